@@ -1,0 +1,44 @@
+/** One header as it travelled: its name as the sender wrote it, and its value. */
+export type Header = readonly [name: string, value: string];
+
+/** Why a body's bytes are not there at all. Each is a limit of the browser or a moment that was missed. */
+export type HiddenReason =
+  /** Chrome gives no bytes of a Blob, a File or a stream ("Unknown error." in webRequest). */
+  | 'blob'
+  /** Firefox names a File in place of its bytes. */
+  | 'file'
+  /** The request had begun before the extension was there to see it. */
+  | 'missed';
+
+/** Why only a part of a body's bytes is there. */
+export type CutReason =
+  /** Firefox gives at most 16 MiB of a body. */
+  | 'browser-limit'
+  /** Chrome leaves out the Blob parts of a form without a word: the sum is less than Content-Length. */
+  | 'parts-missing'
+  /** The body is longer than {@link KEPT_BODY_MAX_BYTES}; the beginning was kept. */
+  | 'kept-limit';
+
+/** A body with a named state: nothing is ever missing in silence. */
+export type Body =
+  | { readonly state: 'complete'; readonly bytes: Uint8Array }
+  | { readonly state: 'truncated'; readonly bytes: Uint8Array; readonly reason: CutReason }
+  | { readonly state: 'unavailable'; readonly reason: HiddenReason }
+  /** The browser gave the fields of a form it had parsed, and not its bytes. */
+  | { readonly state: 'form'; readonly fields: Readonly<Record<string, readonly string[]>> }
+  | { readonly state: 'none' };
+
+/** A request as it travels. */
+export interface Wire {
+  readonly method: string;
+  /** Absolute, with its query. */
+  readonly url: string;
+  readonly headers: readonly Header[];
+  readonly body: Body;
+}
+
+/** The value of the first header of this name, whatever its case; `null` when there is none. */
+export function headerValue(headers: readonly Header[], name: string): string | null {
+  const wanted = name.toLowerCase();
+  return headers.find(([header]) => header.toLowerCase() === wanted)?.[1] ?? null;
+}

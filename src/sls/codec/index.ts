@@ -12,6 +12,11 @@ export interface Decoded {
 /** The framing that SLS expects behind each value of `x-log-compresstype`; `''` stands for no header. */
 export const EXPECTED_FRAMING: Readonly<Record<string, Framing>> = { '': 'plain', lz4: 'lz4-block', deflate: 'zlib' };
 
+/** The framing behind a label that anyone may have written: `constructor` is a label like any other. */
+export function expectedFraming(label: string | null): Framing | undefined {
+  return Object.hasOwn(EXPECTED_FRAMING, label ?? '') ? EXPECTED_FRAMING[label ?? ''] : undefined;
+}
+
 type Decompress = (bytes: Uint8Array, maxBytes: number) => Uint8Array;
 
 /** How each framing is read. Those that are not here are only recognised. */
@@ -30,11 +35,8 @@ const DECOMPRESS: Partial<Record<Framing, Decompress>> = {
   'raw-deflate': (bytes, maxBytes) => decompressDeflate(bytes, 'raw-deflate', maxBytes),
 };
 
-/** Framings without a mark, which a wrong client may have sent under each label, the likeliest first. */
-const UNMARKED: Readonly<Record<string, readonly Framing[]>> = {
-  lz4: ['lz4-block', 'lz4-block-with-size'],
-  deflate: ['raw-deflate'],
-};
+/** Framings without a mark, which a wrong client may have sent in place of the expected one. */
+const UNMARKED: Partial<Record<Framing, Framing>> = { 'lz4-block': 'lz4-block-with-size', zlib: 'raw-deflate' };
 
 /**
  * Takes a body out of its wrapping: as its label says if that works, else by what the bytes show themselves to be, so
@@ -44,11 +46,11 @@ const UNMARKED: Readonly<Record<string, readonly Framing[]>> = {
  * @throws {CodecError} the fault of the labelled framing, or of the one that the first bytes name
  */
 export function decode(bytes: Uint8Array, label: string | null, maxBytes: number): Decoded {
-  const expected = EXPECTED_FRAMING[label ?? ''];
+  const expected = expectedFraming(label);
   const seen = sniff(bytes);
   if (label === null) return decodeUnlabelled(bytes, seen, maxBytes);
 
-  const candidates = [expected, ...(UNMARKED[label] ?? []), seen].filter((framing) => framing != null);
+  const candidates = [expected, expected && UNMARKED[expected], seen].filter((framing) => framing != null);
   let fault: CodecError | undefined;
   for (const framing of new Set(candidates)) {
     try {

@@ -1,6 +1,7 @@
-import { EXPECTED_FRAMING } from '../codec/index.ts';
+import { expectedFraming } from '../codec/index.ts';
 import { strictRefusal } from '../codec/lz4.ts';
 import { isJsonObject } from '../log-group.ts';
+import { typeName } from './logs.ts';
 import { COMPRESSION, ERROR_CODES, PUT_WEBTRACKING, type Rule } from './rule.ts';
 
 /** What the body must be before it is a log group: its framing, its encoding, its JSON. */
@@ -49,7 +50,7 @@ export const bodyRules: readonly Rule[] = [
     *check({ body, headers }) {
       const type = headers.compressType;
       if (type === null || !('framing' in body)) return;
-      const expected = EXPECTED_FRAMING[type];
+      const expected = expectedFraming(type);
       if (expected && body.framing !== expected) {
         yield { path: 'body', facts: { type, expected, framing: body.framing } };
       }
@@ -108,7 +109,7 @@ export const bodyRules: readonly Rule[] = [
     predicts: 'PostBodyInvalid',
     *check({ body }) {
       if (body.stage === 'json' && !isJsonObject(body.json)) {
-        yield { path: 'body', facts: { got: Array.isArray(body.json) ? 'array' : typeof body.json } };
+        yield { path: 'body', facts: { got: typeName(body.json) } };
       }
     },
   },

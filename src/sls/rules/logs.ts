@@ -16,7 +16,7 @@ const RESERVED = new Set([
 /** What careless conversion to a string leaves behind. */
 const SUSPICIOUS = new Set(['undefined', 'null', 'NaN', '[object Object]']);
 
-const typeName = (value: JsonValue | undefined) => {
+export const typeName = (value: JsonValue | undefined) => {
   if (value === undefined) return 'undefined';
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
@@ -29,7 +29,7 @@ const excerpt = (value: JsonValue) => {
 };
 
 /** Paths as people write them: `.price`, or `["add to cart"]` where the key is no name. */
-const step = (key: string) => (/^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`);
+export const step = (key: string) => (/^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`);
 
 const envelope = ({ body }: Reading) => (body.stage === 'json' && isJsonObject(body.json) ? body.json : null);
 

@@ -1,0 +1,29 @@
+import browser from 'webextension-polyfill';
+import { openArchive } from '../archive/archive.ts';
+import { createChangeFeed } from '../archive/feed.ts';
+import { answerMessages } from '../browser/messages.ts';
+import { currentSession } from '../browser/session.ts';
+import { observeTrackRequests } from '../browser/web-request.ts';
+import { createObserver } from './observe.ts';
+
+// Everything below is registered before the first await: what is registered later misses the event that woke the worker.
+const session = currentSession(browser.storage.session);
+const observer = createObserver({ archive: openArchive(createChangeFeed()), session, now: Date.now });
+
+observeTrackRequests(browser.webRequest, (event) => report(observer.see(event)));
+
+answerMessages(browser.runtime, {
+  'join-entries': () => observer.joinEntries().then(() => null),
+  'current-session': () => session.then(({ id }) => id),
+});
+
+browser.action.onClicked.addListener(() => {
+  report(browser.tabs.create({ url: browser.runtime.getURL('src/panel/panel.html') }));
+});
+
+report(observer.recover());
+
+/** A failure here has nobody to answer to but the extension's own console. */
+function report(work: Promise<unknown>): void {
+  work.catch((error: unknown) => console.error('Tracklens:', error));
+}

@@ -1,0 +1,73 @@
+import type { Archive } from '../archive/archive.ts';
+import { assemble } from '../batch/assemble.ts';
+import { type Batch, isSettled } from '../batch/batch.ts';
+import type { BrowserEvent } from '../batch/browser-event.ts';
+import { digest, wireOf } from '../batch/summary.ts';
+import { inspect } from '../sls/inspect.ts';
+
+/** What the observer needs from outside; promises, because the browser's calls come before either is there. */
+export interface ObserverParts {
+  readonly archive: Promise<Archive>;
+  /** The name of this browser session, and whether it has just begun. */
+  readonly session: Promise<{ readonly id: string; readonly isNew: boolean }>;
+  /** Ms since 1970. */
+  readonly now: () => number;
+}
+
+/** Takes the browser's calls to the archive, and has every batch inspected as soon as its wire form is known. */
+export interface Observer {
+  /** May be called at once, before anything is ready; the order of the calls is kept. */
+  see(event: BrowserEvent): Promise<void>;
+  /** DevTools has left entries in the archive. */
+  joinEntries(): Promise<void>;
+  /** Takes up what a worker that was killed left undone. */
+  recover(): Promise<void>;
+}
+
+/** The name of the error that a batch ends with when its browser was closed before it was answered. */
+export const BROWSER_CLOSED = 'tracklens::BROWSER_CLOSED';
+
+export function createObserver({ archive, session, now }: ObserverParts): Observer {
+  const ready = Promise.all([archive, session]);
+
+  async function inspectBatch(id: string): Promise<void> {
+    const kept = await archive;
+    const opened = await kept.open(id);
+    if (opened) await kept.keepDigest(id, opened.batch.inputs, digest(inspect(wireOf(opened.batch, opened.bytes))));
+  }
+
+  /** Before its headers are known, a body cannot be read: they name the compression. */
+  const isReadable = (batch: Batch) => batch.requestHeaders.length > 0 || isSettled(batch.answer.state);
+
+  async function joinEntries(): Promise<void> {
+    const kept = await archive;
+    for (const batch of await kept.joinEntries(now())) await inspectBatch(batch.id);
+  }
+
+  return {
+    async see(event) {
+      const [kept, { id }] = await ready;
+      const { batch, uninspected } = await kept.change(id, event.requestId, (latest) => assemble(latest, id, event));
+      if (uninspected && isReadable(batch)) await inspectBatch(batch.id);
+      if (isSettled(batch.answer.state)) await joinEntries();
+    },
+
+    joinEntries,
+
+    async recover() {
+      const [kept, { id: current, isNew }] = await ready;
+      if (isNew) {
+        const left = (await kept.summariesSince(0)).filter((row) => !isSettled(row.answer));
+        for (const { id, session: ended } of left) {
+          if (ended !== current) await kept.changeBatch(id, (batch) => ({ batch: endedWith(batch, BROWSER_CLOSED, now()) }));
+        }
+      }
+      for (const id of await kept.uninspected()) await inspectBatch(id);
+      await joinEntries();
+    },
+  };
+}
+
+function endedWith(batch: Batch, error: string, at: number): Batch {
+  return isSettled(batch.answer.state) ? batch : { ...batch, answer: { state: 'failed', at, error } };
+}

@@ -1,0 +1,76 @@
+import type { CutReason, Header, HiddenReason } from '../sls/wire.ts';
+
+/** A body as the record keeps it: its state and size. The bytes lie in the archive, under the batch's id. */
+export type KeptBody =
+  | { readonly state: 'complete'; readonly byteLength: number }
+  | { readonly state: 'truncated'; readonly byteLength: number; readonly reason: CutReason }
+  | { readonly state: 'unavailable'; readonly reason: HiddenReason }
+  | { readonly state: 'form'; readonly fields: Readonly<Record<string, readonly string[]>> }
+  | { readonly state: 'none' };
+
+/** By what means the page sent a batch. The browsers do not tell fetch from XMLHttpRequest. */
+export type Transport = 'fetch' | 'beacon' | 'image' | 'other';
+
+/** Where a batch came from. */
+export interface Origin {
+  /** The browser session: tab and request ids begin anew with each. */
+  readonly session: string;
+  /** -1 where no tab is known: a page's service worker, or the browser itself. */
+  readonly tabId: number;
+  readonly frameId: number;
+  /** The page's URL where the browser tells it (Firefox), else its origin; `null` when neither is known. */
+  readonly page: string | null;
+  readonly transport: Transport;
+}
+
+/** What came back, or why nothing did. Times are in ms since 1970. A status, once seen, is never lost to a later error. */
+export type Answer =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'receiving'; readonly status: number; readonly headers: readonly Header[] }
+  | {
+      readonly state: 'answered';
+      readonly at: number;
+      readonly status: number;
+      readonly headers: readonly Header[];
+      /** The browser's name of an error behind the headers: a CORS-blocked answer, a page that has gone. */
+      readonly interrupted: string | null;
+    }
+  | {
+      readonly state: 'redirected';
+      readonly at: number;
+      readonly status: number;
+      readonly headers: readonly Header[];
+      readonly location: string;
+    }
+  /** `error` is the browser's own name, such as `net::ERR_CONNECTION_REFUSED`. */
+  | { readonly state: 'failed'; readonly at: number; readonly error: string };
+
+/** One track request as it was observed. A redirected request is a batch for each hop. */
+export interface Batch {
+  /** `{session}/{request id}/{hop}`. */
+  readonly id: string;
+  /** Ms since 1970. */
+  readonly startedAt: number;
+  readonly method: string;
+  readonly url: string;
+  readonly requestHeaders: readonly Header[];
+  readonly body: KeptBody;
+  readonly origin: Origin;
+  readonly answer: Answer;
+  /** The answer's body as text, read by DevTools; `null` when it was not read. */
+  readonly answerText: string | null;
+  /** Whether what DevTools saw of this request has been joined. */
+  readonly joined: boolean;
+  /** Counts the changes of what an inspection reads, so that an inspection can be told to be stale. */
+  readonly inputs: number;
+}
+
+/** Whether nothing more is to come of a batch whose answer is in this state. */
+export function isSettled(state: Answer['state']): boolean {
+  return state !== 'waiting' && state !== 'receiving';
+}
+
+/** Names a hop of a request. Ids sort in the order of their hops. */
+export function batchId(session: string, requestId: string, hop: number): string {
+  return `${session}/${requestId}/${String(hop).padStart(2, '0')}`;
+}

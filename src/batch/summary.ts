@@ -1,0 +1,112 @@
+import { type AnswerWords, readAnswer } from '../sls/answers.ts';
+import type { Framing } from '../sls/codec/sniff.ts';
+import { readTrackUrl, type TrackForm } from '../sls/endpoint.ts';
+import type { Inspection, Sizes } from '../sls/inspect.ts';
+import type { Severity } from '../sls/rules/rule.ts';
+import type { Body, Wire } from '../sls/wire.ts';
+import type { Answer, Batch, KeptBody, Transport } from './batch.ts';
+
+/** What the list shows of an inspection. */
+export interface Digest {
+  readonly topic: string | null;
+  /** Logs that could be read; `null` when no log group could. */
+  readonly logs: number | null;
+  readonly compressType: string | null;
+  readonly framing: Framing | null;
+  readonly sizes: Sizes;
+  /** How many findings there are of each severity. */
+  readonly findings: Readonly<Record<Severity, number>>;
+  /** The rule of the gravest finding. */
+  readonly gravest: string | null;
+}
+
+/** A batch as a row of the list: all that is kept in the panel's memory of a batch that is not selected. */
+export interface Summary {
+  readonly id: string;
+  /** The archive's revision at the last change. */
+  readonly revision: number;
+  readonly session: string;
+  readonly tabId: number;
+  readonly startedAt: number;
+  /** Ms from the beginning until the answer was complete; `null` while it is not. */
+  readonly tookMs: number | null;
+  readonly method: string;
+  readonly url: string;
+  readonly host: string;
+  readonly form: TrackForm | null;
+  readonly project: string | null;
+  readonly logstore: string;
+  readonly transport: Transport;
+  readonly body: KeptBody['state'];
+  readonly answer: Answer['state'];
+  /** `null` while there is none, and when none came. */
+  readonly status: number | null;
+  /** The browser's name of an error, also behind an answer. */
+  readonly error: string | null;
+  readonly errorCode: string | null;
+  /** `null` until the batch was inspected. */
+  readonly digest: Digest | null;
+}
+
+const GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Cuts an inspection down to what the list shows. */
+export function digest({ logGroup, compressType, framing, sizes, findings }: Inspection): Digest {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const gravest = GRAVITY.flatMap((severity) => findings.find((finding) => finding.severity === severity) ?? [])[0];
+  return {
+    topic: logGroup?.topic ?? null,
+    logs: logGroup?.logs.length ?? null,
+    compressType,
+    framing,
+    sizes,
+    findings: { error: count('error'), warning: count('warning'), info: count('info') },
+    gravest: gravest?.rule ?? null,
+  };
+}
+
+/** Cuts a batch down to a row of the list. */
+export function summarize(batch: Batch, revision: number, digested: Digest | null): Summary {
+  const { id, startedAt, method, url, origin, body, answer } = batch;
+  const target = readTrackUrl(url);
+  return {
+    id,
+    revision,
+    session: origin.session,
+    tabId: origin.tabId,
+    startedAt,
+    tookMs: 'at' in answer ? Math.max(0, answer.at - startedAt) : null,
+    method,
+    url,
+    host: target?.host ?? '',
+    form: target?.form ?? null,
+    project: target?.project ?? null,
+    logstore: target?.logstore ?? '',
+    transport: origin.transport,
+    body: body.state,
+    answer: answer.state,
+    status: 'status' in answer ? answer.status : null,
+    error: answer.state === 'failed' ? answer.error : answer.state === 'answered' ? answer.interrupted : null,
+    errorCode: answerWords(batch).errorCode,
+    digest: digested,
+  };
+}
+
+/** What a batch's answer says in SLS's words. */
+export function answerWords({ answer, answerText }: Pick<Batch, 'answer' | 'answerText'>): AnswerWords {
+  return readAnswer('headers' in answer ? answer.headers : [], answerText);
+}
+
+/**
+ * The wire form of a batch: the record with its bytes put back.
+ * @param bytes what the archive holds under the batch's id, `null` when it holds none
+ */
+export function wireOf({ method, url, requestHeaders, body }: Batch, bytes: Uint8Array | null): Wire {
+  return { method, url, headers: requestHeaders, body: bodyOf(body, bytes) };
+}
+
+function bodyOf(body: KeptBody, bytes: Uint8Array | null): Body {
+  if (!('byteLength' in body)) return body;
+  if (bytes === null) return { state: 'unavailable', reason: 'missed' };
+  return body.state === 'complete' ? { state: 'complete', bytes } : { state: 'truncated', bytes, reason: body.reason };
+}

@@ -1,0 +1,60 @@
+import type { Finding } from '../sls/inspect.ts';
+import type { Facts } from '../sls/rules/rule.ts';
+import { LANGUAGES, type Language, type Words } from './words.ts';
+
+/** Puts facts into a sentence; numbers are written as the language writes them. A fact without a value stays visible. */
+export function fill(sentence: string, facts: Facts, language: Language): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const fact = facts[name];
+    return typeof fact === 'number' ? new Intl.NumberFormat(language).format(fact) : (fact ?? whole);
+  });
+}
+
+/** A count with its noun, in the form that the language has for that number. */
+export function plural(forms: { one: string; other: string }, n: number, language: Language): string {
+  const form = new Intl.PluralRules(language).select(n) === 'one' ? forms.one : forms.other;
+  return fill(form, { n }, language);
+}
+
+const UNITS = ['B', 'KB', 'MB', 'GB'];
+
+/** Bytes as DevTools writes them: 1,000 to the KB, one decimal; below that the exact number. */
+export function formatBytes(bytes: number, language: Language): string {
+  const power = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = new Intl.NumberFormat(language, { maximumFractionDigits: power === 0 ? 0 : 1 });
+  return `${value.format(bytes / 1000 ** power)} ${UNITS[power]}`;
+}
+
+/** A time of day with ms, from ms since 1970. */
+export function formatTime(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+  }).format(at);
+}
+
+/** A finding in words: what is wrong, and the cure. */
+export function wordFinding({ rule, facts }: Pick<Finding, 'rule' | 'facts'>, language: Language) {
+  const words: Words = LANGUAGES[language];
+  const sentences = (words.rules as Record<string, { what: string; cure: string } | undefined>)[rule];
+  if (!sentences) return { what: rule, cure: '' };
+  const named = { ...facts, ...nameTerms(facts, words) };
+  return { what: fill(sentences.what, named, language), cure: fill(sentences.cure, named, language) };
+}
+
+/** Facts that are terms of ours have names in each language. */
+function nameTerms(facts: Facts, words: Words): Facts {
+  const terms: Record<string, string> = {};
+  for (const [fact, names] of [
+    ['framing', words.framings],
+    ['expected', words.framings],
+    ['fault', words.faults],
+  ] as const) {
+    const name = (names as Record<string, string>)[String(facts[fact])];
+    if (name !== undefined) terms[fact] = name;
+  }
+  return terms;
+}

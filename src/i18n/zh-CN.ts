@@ -1,0 +1,298 @@
+import type { Words } from './words.ts';
+
+/** Every sentence a person reads, in Simplified Chinese. Names that SLS has are SLS's names. */
+export const zhCN: Words = {
+  language: '中文',
+
+  traffic: {
+    title: '批次',
+    clear: '清空',
+    clearHint: '移除此列表中已结束的批次',
+    openTab: '在标签页中打开',
+    openTabHint: '在单独页面中查看所有标签页的批次',
+    all: '全部',
+    errors: '错误',
+    warnings: '警告',
+    pending: '进行中',
+    preflights: '预检',
+    preflightsHint: '显示浏览器在跨域请求前发出的 OPTIONS 请求',
+    newBelow: '{n} 条新批次 ↓',
+    shown: '{n} / {all} 个批次',
+    kept: '已保存正文 {bytes}',
+    dropped: '已丢弃最早的 {n} 个',
+    keys: '↑↓ 移动 · Enter 打开 · Esc 关闭',
+    listLabel: '批次列表，最早的在前',
+  },
+
+  columns: {
+    state: '状态',
+    time: '时间',
+    topic: '主题',
+    logstore: 'Project / Logstore',
+    logs: '日志数',
+    codec: '压缩',
+    sizes: '传输 / 原始',
+    answer: '响应',
+    findings: '检查结果',
+  },
+
+  empty: {
+    title: '还没有批次',
+    recording: 'Tracklens 正在记录。自浏览器启动起一直在记录，无论此面板是否打开。',
+    matches: '只要请求路径以如下形式结尾，无论主机是什么，都会被视为一个批次：',
+    thisTab: '这里只显示当前标签页的批次。所有标签页的批次在单独的页面中。',
+    filtered: '没有此类批次。上方的筛选隐藏了 {n} 个。',
+  },
+
+  states: {
+    ok: '已接收',
+    info: '已接收，有提示',
+    warning: '已接收，有警告',
+    error: '被拒绝或有错误',
+    unknown: '正文不可读',
+    waiting: '等待响应',
+    preflight: '预检',
+  },
+
+  transports: { fetch: 'fetch 或 XHR', beacon: 'beacon', image: '图片', other: '其他' },
+
+  answers: {
+    waiting: '等待中',
+    noAnswer: '无响应',
+    redirected: '{status} 重定向到 {location}',
+    unread: '正文未读取',
+  },
+
+  verdict: {
+    refusedAsPredicted: '被拒绝：{status} {code}，原因见检查结果',
+    refused: '被拒绝：{status} {code}',
+    refusedUnexplained: '仅凭规范无法说明原因，请查看响应。',
+    acceptedDespite: '返回 {status} 已接收，但按规范存在问题',
+    waiting: '尚未响应，但已发现问题',
+    failed: '没有响应：{error}',
+    failedWhy:
+      '请求在浏览器中或途中失败：可能被 CORS 或其他扩展拦截、主机有误，或服务器不可达。可在“网络”面板中查看详情。',
+    browserClosed: '收到响应之前浏览器已关闭。',
+    interrupted: '响应已到达，但页面无法读取（{error}）。',
+    hidden: '无法读取正文',
+    more: '另有 {n} 条检查结果',
+    cure: '解决办法',
+  },
+
+  hidden: {
+    blob: '页面发送的是 Blob、File 或流。Chrome 不向扩展提供这类内容；若发送时开发者工具处于打开状态且内容为文本，Tracklens 会从那里读取。',
+    file: '页面发送的是文件。Firefox 只提供文件名，不向扩展提供其字节。',
+    missed: 'Tracklens 启动时请求已经开始，因此未能看到正文。',
+    form: '页面发送的是表单。浏览器只提供字段，不提供原始字节。',
+    'browser-limit': 'Firefox 最多提供正文的 16 MiB，其余部分缺失。',
+    'parts-missing': '正文短于 Content-Length：浏览器遗漏了其中一部分。',
+    'kept-limit': '正文超过 32 MiB，仅保留了开头部分。SLS 最多接受 10 MB。',
+  },
+
+  detail: {
+    close: '关闭',
+    logs: '日志',
+    envelope: '信封',
+    findings: '检查结果',
+    answer: '响应',
+    body: '正文',
+    noTopic: '无主题',
+    batchLogs: { one: '{n} 条日志', other: '{n} 条日志' },
+    gone: '此批次已不再保存。',
+    reading: '读取中…',
+  },
+
+  logs: {
+    none: '没有可显示的日志。',
+    unread: '正文尚无法读取，因此不能显示日志：请查看检查结果。',
+    moreKeys: '另有 {n} 个键未作为列显示。选择一条日志即可查看。',
+    log: '日志 {n}',
+    notShown: '… 共 {bytes}',
+  },
+
+  envelope: {
+    topic: '主题',
+    source: '来源',
+    tags: '标签',
+    notSet: '未设置',
+    noTags: '无',
+    url: 'URL',
+    project: 'Project',
+    region: '地域',
+    logstore: 'Logstore',
+    form: '形式',
+    customDomain: '主机名中未包含（自定义域名）',
+    page: '页面',
+    transport: '发送方式',
+    sizes: '大小',
+    wire: '传输',
+    raw: '原始',
+    declared: '声明的原始大小',
+    codec: '压缩',
+    requestHeaders: '请求头',
+    answerHeaders: '响应头',
+    noHeaders: '浏览器未提供。',
+    none: '无',
+    unknown: '未知',
+  },
+
+  findings: {
+    none: '按规范检查，此批次没有问题。',
+    more: '另有 {n} 处违反相同规则，已计数但未列出。',
+    predicts: 'SLS 将返回 {code}',
+    evidence: {
+      documented: '有文档依据',
+      measured: '实测',
+      'sdk-source': '来自 SDK 源码',
+      reported: '他人报告',
+      inferred: '推断',
+    },
+    severity: { error: '错误', warning: '警告', info: '提示' },
+    source: '出处',
+  },
+
+  answer: {
+    status: '状态码',
+    errorCode: 'errorCode',
+    errorMessage: 'errorMessage',
+    requestId: '请求 ID',
+    took: '耗时',
+    body: '正文',
+    notRead: '未读取响应正文。开发者工具打开时会读取；对于 beacon 以及被 CORS 阻止页面读取的响应，Chrome 不提供正文。',
+    empty: '正在等待响应。',
+  },
+
+  body: {
+    asText: '压缩前的正文，与发送时一致',
+    asBytes: '传输时正文的前若干字节',
+    none: '没有正文。',
+    cut: '仅显示前 {bytes}，共 {all}。',
+  },
+
+  framings: {
+    plain: '未压缩',
+    'lz4-block': 'LZ4 块',
+    'lz4-block-with-size': '带 4 字节长度前缀的 LZ4 块',
+    'lz4-frame': 'LZ4 帧',
+    zlib: 'zlib',
+    gzip: 'gzip',
+    'raw-deflate': '裸 deflate',
+    zstd: 'Zstandard',
+  },
+
+  faults: {
+    'cut-short': '数据在流结束之前就中断了',
+    corrupt: '数据已损坏，或根本不是这种格式',
+    'too-large': '解压后将超过 10 MB',
+    'unreadable-framing': 'SLS 不接受这种封装，Tracklens 也无法打开',
+    'unknown-framing': '无法识别数据的封装格式',
+  },
+
+  rules: {
+    'host-doubled-project': {
+      what: '主机 {host} 中出现了两次 Project 名 {project}，该主机不存在。',
+      cure: 'SDK 的 host 只填服务入口（Endpoint），不要包含 Project。',
+    },
+    'project-name': {
+      what: 'Project 名 {got} 不符合规则：3 到 63 个小写字母、数字或连字符。',
+      cure: '请在日志服务控制台核对 Project 名。',
+    },
+    'logstore-name': {
+      what: 'Logstore 名 {got} 不符合规则：3 到 63 个小写字母、数字、连字符或下划线。',
+      cure: '请在日志服务控制台核对 Logstore 名。名称非法时 SLS 返回 405。',
+    },
+    'get-too-long': { what: '请求长 {bytes} 字节，GET 形式须小于 {max} 字节。', cure: '改用 POST 发送。' },
+    'apiversion-missing': {
+      what: '请求头 x-log-apiversion 与查询参数 APIVersion 都不存在。',
+      cure: '添加 x-log-apiversion: 0.6.0；beacon 则使用 ?APIVersion=0.6.0。',
+    },
+    'apiversion-value': { what: 'API 版本为 {got}，文档中只有 0.6.0。', cure: '请发送 0.6.0。' },
+    'compresstype-unknown': {
+      what: 'x-log-compresstype 为 {got}，SLS 只接受 lz4 和 deflate。',
+      cure: '使用 lz4（裸块）或 deflate（zlib）压缩，或去掉该请求头。',
+    },
+    'rawsize-missing': {
+      what: '缺少 x-log-bodyrawsize。',
+      cure: '填写压缩前正文的字节数。只有压缩的正文才必须提供。',
+    },
+    'rawsize-not-a-number': {
+      what: 'x-log-bodyrawsize 为“{got}”，不是整数。',
+      cure: '填写压缩前正文的字节数。',
+    },
+    'rawsize-utf16': {
+      what: 'x-log-bodyrawsize 为 {got}，这是 UTF-16 字符数；正文实际为 {bytes} 字节。',
+      cure: '请用 new TextEncoder().encode(body).byteLength 代替 body.length。',
+    },
+    'rawsize-mismatch': {
+      what: 'x-log-bodyrawsize 为 {got}，但压缩前的正文为 {bytes} 字节。',
+      cure: '请根据被压缩的字节计算大小。',
+    },
+    'body-hidden': { what: '浏览器没有提供正文的全部字节，因此无法检查其内容。', cure: '原因见上方。' },
+    'body-empty': { what: '正文为空。', cure: '请发送日志组：{"__logs__":[{"key":"value"}]}。' },
+    'body-not-decompressed': {
+      what: '正文无法解压：{fault}。',
+      cure: 'lz4 请发送裸 LZ4 块，前面不要有帧头或长度；deflate 请发送 zlib 流。',
+    },
+    framing: {
+      what: 'x-log-compresstype 为 {type}，应为 {expected}，但正文是 {framing}。',
+      cure: 'lz4 请发送裸 LZ4 块，前面不要有帧头或长度；deflate 请发送 zlib 流。',
+    },
+    'compressed-without-header': {
+      what: '正文已压缩（{framing}），但缺少 x-log-compresstype。',
+      cure: '添加该请求头，以及 x-log-bodyrawsize。',
+    },
+    'lz4-end-of-block': {
+      what: 'LZ4 块在第 {offset} 字节处违反块尾规则。有的解码器仍能读取，但 SLS 的解码器会拒绝。',
+      cure: '请使用保证最后 5 个字节为字面量的编码器。lz4js 约有四分之一的情况会违反此规则。',
+    },
+    'utf8-invalid': {
+      what: '正文不是 UTF-8 文本。',
+      cure: '请用 TextEncoder 编码；若正文已压缩，请在 x-log-compresstype 中说明。',
+    },
+    'body-json': {
+      what: '正文不是 JSON：第 {line} 行第 {column} 列，“{excerpt}”附近。',
+      cure: '请发送 JSON.stringify 的结果。',
+    },
+    'body-not-object': {
+      what: '正文是 JSON，但类型为 {got}；SLS 需要对象。',
+      cure: '请包装日志：{"__logs__":[…]}。',
+    },
+    'logs-not-array': {
+      what: '__logs__ 应为数组，实际为 {got}。',
+      cure: '请发送 {"__logs__":[{"key":"value"}]}。',
+    },
+    'logs-empty': { what: '__logs__ 中没有日志。', cure: '没有内容时不要发送批次。' },
+    'log-not-object': {
+      what: '日志应为对象，实际为 {got}。',
+      cure: '每条日志都是字符串映射：{"key":"value"}。',
+    },
+    'value-not-string': {
+      what: '值 {value} 的类型为 {got}。SLS 只接受字符串，并会拒绝整个批次。',
+      cure: '请用 String(…) 转换；对象请用 JSON.stringify(…)。',
+    },
+    'topic-type': { what: '__topic__ 应为字符串，实际为 {got}。', cure: '请用 String(…) 转换。' },
+    'source-type': { what: '__source__ 应为字符串，实际为 {got}。', cure: '请用 String(…) 转换。' },
+    'source-missing': {
+      what: '缺少 __source__。文档称其为必填，但实际上 SLS 接受没有它的批次。',
+      cure: '如果需要按来源查询日志，请设置它。',
+    },
+    'tags-type': { what: '__tags__ 应为对象，实际为 {got}。', cure: '请发送 {"name":"value"}。' },
+    'tag-value-type': { what: '此标签的值类型为 {got}，SLS 如何处理尚不清楚。', cure: '请用 String(…) 转换。' },
+    'reserved-key': { what: '键 {key} 是 SLS 的保留字段，可能被覆盖。', cure: '请为该字段换一个名称。' },
+    'topic-in-log': {
+      what: '日志自带 __topic__。此时 SLS 会把批次的主题存为 __topic__0。',
+      cure: '主题只在批次上设置一次。',
+    },
+    'suspicious-value': {
+      what: '值为文本“{value}”，看起来是被意外转换成字符串的。',
+      cure: '没有值时请省略该字段；对象请用 JSON.stringify(…) 转换。',
+    },
+    'body-size-10mb': { what: '压缩前的正文超过 {max} 字节。', cure: '请拆分批次。' },
+    'body-size-3mb': { what: '压缩前的正文为 {bytes} 字节，文档建议不超过 {max} 字节。', cure: '请拆分批次。' },
+    'too-many-logs': { what: '批次包含 {logs} 条日志，文档建议不超过 {max} 条。', cure: '请拆分批次。' },
+    'topic-size': { what: '主题为 {bytes} 字节，最多允许 {max} 字节。', cure: '请缩短。' },
+    'source-size': { what: '来源为 {bytes} 字节，最多允许 {max} 字节。', cure: '请缩短。' },
+    'key-length': { what: '某个键为 {bytes} 字节，允许 1 到 {max} 字节。', cure: '请缩短，或为其命名。' },
+    'value-size': { what: '某个值为 {bytes} 字节，最多允许 {max} 字节。', cure: '请缩短或拆分。' },
+  },
+};

@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import { assemble } from '../batch/assemble.ts';
-import { type Batch, isSettled } from '../batch/batch.ts';
+import { type Batch, BROWSER_CLOSED, isSettled } from '../batch/batch.ts';
 import type { BrowserEvent } from '../batch/browser-event.ts';
 import { digest, wireOf } from '../batch/summary.ts';
 import { inspect } from '../sls/inspect.ts';
@@ -23,9 +23,6 @@ export interface Observer {
   /** Takes up what a worker that was killed left undone. */
   recover(): Promise<void>;
 }
-
-/** The name of the error that a batch ends with when its browser was closed before it was answered. */
-export const BROWSER_CLOSED = 'tracklens::BROWSER_CLOSED';
 
 export function createObserver({ archive, session, now }: ObserverParts): Observer {
   const ready = Promise.all([archive, session]);
@@ -59,7 +56,8 @@ export function createObserver({ archive, session, now }: ObserverParts): Observ
       if (isNew) {
         const left = (await kept.summariesSince(0)).filter((row) => !isSettled(row.answer));
         for (const { id, session: ended } of left) {
-          if (ended !== current) await kept.changeBatch(id, (batch) => ({ batch: endedWith(batch, BROWSER_CLOSED, now()) }));
+          if (ended !== current)
+            await kept.changeBatch(id, (batch) => ({ batch: endedWith(batch, BROWSER_CLOSED, now()) }));
         }
       }
       for (const id of await kept.uninspected()) await inspectBatch(id);

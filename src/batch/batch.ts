@@ -65,6 +65,9 @@ export interface Batch {
   readonly inputs: number;
 }
 
+/** The error with which a batch ends when its browser was closed before it was answered. Ours; no browser has it. */
+export const BROWSER_CLOSED = 'tracklens::BROWSER_CLOSED';
+
 /** Whether nothing more is to come of a batch whose answer is in this state. */
 export function isSettled(state: Answer['state']): boolean {
   return state !== 'waiting' && state !== 'receiving';

@@ -34,6 +34,10 @@ export interface DevtoolsEntry {
   readonly url: string;
   /** Ms since 1970. */
   readonly startedAt: number;
+  /** 0 when no answer came. */
+  readonly status: number;
+  /** The answer's `x-log-requestid`. */
+  readonly requestId: string | null;
   /** The answer's body; `null` when there is none or it could not be read. */
   readonly answerText: string | null;
   /** The request's body, only where DevTools is known to have it without loss. */

@@ -18,6 +18,10 @@ interface HarEntry {
     readonly headers: readonly { readonly name: string; readonly value: string }[];
     readonly postData?: { readonly text?: string };
   };
+  readonly response: {
+    readonly status: number;
+    readonly headers: readonly { readonly name: string; readonly value: string }[];
+  };
   /** The callback form, the only one that both browsers have: `(content, encoding)` in Chrome, `(content, mimeType)` in Firefox. */
   getContent(callback: (content: string | null, encodingOrType: string) => void): void;
 }
@@ -30,13 +34,14 @@ export function observeNetwork(
 ): void {
   network.onRequestFinished.addListener((request: unknown) => {
     const entry = request as HarEntry;
-    if (readTrackUrl(entry.request.url)) entry.getContent((content, encoding) => see(readEntry(entry, tabId, content, encoding)));
+    if (readTrackUrl(entry.request.url))
+      entry.getContent((content, encoding) => see(readEntry(entry, tabId, content, encoding)));
   });
 }
 
 /** Reads a HAR entry. */
 export function readEntry(
-  { request, startedDateTime }: Omit<HarEntry, 'getContent'>,
+  { request, response, startedDateTime }: Omit<HarEntry, 'getContent'>,
   tabId: number,
   content: string | null,
   encoding: string,
@@ -46,6 +51,8 @@ export function readEntry(
     method: request.method,
     url: request.url,
     startedAt: new Date(startedDateTime).getTime(),
+    status: response.status,
+    requestId: harHeader(response.headers, 'x-log-requestid'),
     answerText: content && encoding !== 'base64' ? content.slice(0, ANSWER_TEXT_MAX_CHARACTERS) : null,
     requestText: losslessText(request),
   };
@@ -57,12 +64,18 @@ export function readEntry(
  * U+FFFD in it, which is as long as three of the bytes it may stand for.
  */
 function losslessText({ headers, postData }: HarEntry['request']): string | null {
+  const contentLength = harHeader(headers, 'content-length');
+  // Chrome's webRequest says the same of an empty body as of a Blob.
+  if (contentLength === '0') return '';
   const text = postData?.text;
-  const contentLength = headerValue(
-    headers.map(({ name, value }): Header => [name, value]),
-    'content-length',
-  );
   if (text === undefined || contentLength === null || text.length > REQUEST_TEXT_MAX_CHARACTERS) return null;
   const bytes = new TextEncoder().encode(text);
   return bytes.byteLength === Number(contentLength) && !text.includes('\uFFFD') ? text : null;
+}
+
+function harHeader(headers: HarEntry['request']['headers'], name: string): string | null {
+  return headerValue(
+    headers.map(({ name, value }): Header => [name, value]),
+    name,
+  );
 }

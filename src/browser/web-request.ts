@@ -100,7 +100,12 @@ function about(details: Details): Pick<BrowserEvent, 'requestId' | 'at' | 'metho
 
 function readOrigin(details: Details): Omit<Origin, 'session'> {
   const { tabId, frameId, type, documentUrl, originUrl, initiator } = details;
-  return { tabId, frameId, page: documentUrl ?? originUrl ?? initiator ?? null, transport: TRANSPORTS[type] ?? 'other' };
+  return {
+    tabId,
+    frameId,
+    page: documentUrl ?? originUrl ?? initiator ?? null,
+    transport: TRANSPORTS[type] ?? 'other',
+  };
 }
 
 /** Chrome calls a beacon `ping`; so does Firefox an `<a ping>`, which cannot carry a log group. */
@@ -131,7 +136,9 @@ export function readBody(body: RequestBody): Body {
   if (!body) return { state: 'none' };
   if (body.raw) {
     if (body.raw.some(({ file }) => file !== undefined)) return { state: 'unavailable', reason: 'file' };
-    return keepBytes(body.raw.map(({ bytes }) => new Uint8Array((bytes as ArrayBuffer | undefined) ?? new ArrayBuffer(0))));
+    return keepBytes(
+      body.raw.map(({ bytes }) => new Uint8Array((bytes as ArrayBuffer | undefined) ?? new ArrayBuffer(0))),
+    );
   }
   if (body.formData) return { state: 'form', fields: body.formData as unknown as Record<string, string[]> };
   // Chrome: "Unknown error." where the body is a Blob, a File or a stream.

@@ -82,7 +82,7 @@ export const en = {
   },
 
   hidden: {
-    blob: 'The page sent a Blob, a File or a stream. Chrome does not show those to extensions; with DevTools open while the page sends, Tracklens reads them from there if they are text.',
+    blob: 'The page sent a Blob, a File, a stream or nothing at all. Chrome does not show those to extensions; with DevTools open while the page sends, Tracklens reads them from there if they are text.',
     file: 'The page sent a File. Firefox names it, and does not show its bytes to extensions.',
     missed: 'The request had already begun when Tracklens started, so its body was never seen.',
     form: 'The page sent a form. The browser shows its fields, not its bytes.',

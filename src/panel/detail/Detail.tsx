@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { answerWords } from '../../batch/summary.ts';
+import { plural } from '../../i18n/format.ts';
+import type { Words } from '../../i18n/words.ts';
+import { useTraffic, useWords } from '../context.ts';
+import type { Opened } from '../store/traffic.ts';
+import { AnswerView } from './AnswerView.tsx';
+import { BodyView } from './BodyView.tsx';
+import { Envelope } from './Envelope.tsx';
+import { Findings } from './Findings.tsx';
+import { Logs } from './Logs.tsx';
+import { Verdict } from './Verdict.tsx';
+
+type Tab = keyof Pick<Words['detail'], 'logs' | 'envelope' | 'findings' | 'answer' | 'body'>;
+
+const VIEWS: Record<Tab, (props: { opened: Opened }) => React.ReactNode> = {
+  logs: Logs,
+  envelope: Envelope,
+  findings: Findings,
+  answer: AnswerView,
+  body: BodyView,
+};
+
+/** The selected batch: what came of it, and all that was in it. */
+export function Detail() {
+  const { words } = useWords();
+  const opened = useTraffic((traffic) => traffic.opened);
+  const select = useTraffic((traffic) => traffic.select);
+  const selectedId = useTraffic((traffic) => traffic.selectedId);
+  const [tab, setTab] = useState<Tab>('logs');
+  if (opened === null || opened === 'gone') {
+    return (
+      <section className="detail">
+        <p className="note">{opened === 'gone' ? words.detail.gone : words.detail.reading}</p>
+      </section>
+    );
+  }
+  const View = VIEWS[tab];
+  return (
+    <section className="detail" data-opened={opened.batch.id} aria-label={words.columns.topic}>
+      <Head opened={opened} onClose={() => select(null)} />
+      <Verdict opened={opened} />
+      <div className="bar tabs" role="tablist">
+        {(Object.keys(VIEWS) as Tab[]).map((each) => (
+          <button
+            type="button"
+            key={each}
+            role="tab"
+            data-tab={each}
+            aria-selected={each === tab}
+            onClick={() => setTab(each)}
+          >
+            {words.detail[each]} <Count of={opened} tab={each} />
+          </button>
+        ))}
+      </div>
+      <div className="view" role="tabpanel">
+        <View key={selectedId} opened={opened} />
+      </div>
+    </section>
+  );
+}
+
+function Count({ of: { inspection }, tab }: { of: Opened; tab: Tab }) {
+  const count = { logs: inspection.logGroup?.logs.length, findings: inspection.findings.length }[tab as 'logs'];
+  return count ? <span className="dim">{count}</span> : null;
+}
+
+function Head({ opened: { batch, inspection }, onClose }: { opened: Opened; onClose: () => void }) {
+  const { words, language } = useWords();
+  const { logGroup, target } = inspection;
+  const { answer } = batch;
+  const { requestId, errorCode } = answerWords(batch);
+  const title = [
+    logGroup?.topic || words.detail.noTopic,
+    logGroup && plural(words.detail.batchLogs, logGroup.logs.length, language),
+    'status' in answer
+      ? [answer.status, errorCode].filter(Boolean).join(' ')
+      : words.answers[answer.state === 'failed' ? 'noAnswer' : 'waiting'],
+  ];
+  const place = [
+    target && `${target.logstore} · ${target.project ?? target.host}${target.region ? ` (${target.region})` : ''}`,
+    words.transports[batch.origin.transport],
+    requestId,
+  ];
+  return (
+    <header>
+      <div>
+        <h2>{title.filter(Boolean).join(' · ')}</h2>
+        <p className="place dim">{place.filter(Boolean).join(' · ')}</p>
+      </div>
+      <button
+        type="button"
+        className="plain"
+        aria-label={words.detail.close}
+        title={words.detail.close}
+        onClick={onClose}
+      >
+        ✕
+      </button>
+    </header>
+  );
+}

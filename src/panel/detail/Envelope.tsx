@@ -1,0 +1,71 @@
+import { formatBytes } from '../../i18n/format.ts';
+import { useWords } from '../context.ts';
+import type { Opened } from '../store/traffic.ts';
+import { Headers, Part, Parts } from './Parts.tsx';
+
+/** All of a batch but its logs: topic, source, tags, where it went, how large it was, its headers. */
+export function Envelope({ opened: { batch, inspection } }: { opened: Opened }) {
+  const { words, language } = useWords();
+  const { envelope, framings } = words;
+  const { logGroup, target, sizes, framing, compressType, findings } = inspection;
+  const at = (path: string) => findings.find((finding) => finding.path === path);
+  const notSet = <span className="faint">{envelope.notSet}</span>;
+  const bytes = (size: number | null) => (size === null ? envelope.unknown : formatBytes(size, language));
+  const tags = Object.entries(logGroup?.tags ?? {});
+  return (
+    <div className="envelope">
+      <Parts id="log-group">
+        <Part name={envelope.topic} finding={at('__topic__')}>
+          {logGroup?.topic ?? notSet}
+        </Part>
+        <Part name={envelope.source} finding={at('__source__')}>
+          {logGroup?.source ?? notSet}
+        </Part>
+      </Parts>
+      <h3>{envelope.tags}</h3>
+      {tags.length === 0 ? (
+        <p className="note">{envelope.noTags}</p>
+      ) : (
+        <Parts id="tags">
+          {tags.map(([key, value]) => (
+            <Part key={key} name={key} finding={at(`__tags__.${key}`)}>
+              {typeof value === 'string' ? value : JSON.stringify(value)}
+            </Part>
+          ))}
+        </Parts>
+      )}
+      <h3>{envelope.url}</h3>
+      <Parts id="url">
+        <Part name={batch.method} finding={at('url')}>
+          {batch.url}
+        </Part>
+        <Part name={envelope.logstore}>{target?.logstore ?? envelope.unknown}</Part>
+        <Part name={envelope.project}>{target?.project ?? <span className="faint">{envelope.customDomain}</span>}</Part>
+        {target?.region && <Part name={envelope.region}>{target.region}</Part>}
+        <Part name={envelope.form}>{target?.form ?? envelope.unknown}</Part>
+        <Part name={envelope.page}>{batch.origin.page ?? envelope.unknown}</Part>
+        <Part name={envelope.transport}>{words.transports[batch.origin.transport]}</Part>
+      </Parts>
+      <h3>{envelope.sizes}</h3>
+      <Parts id="sizes">
+        <Part name={envelope.wire}>
+          <data value={sizes.wire ?? ''}>{bytes(sizes.wire)}</data>
+        </Part>
+        <Part name={envelope.raw}>
+          <data value={sizes.raw ?? ''}>{bytes(sizes.raw)}</data>
+        </Part>
+        <Part name={envelope.declared}>
+          {sizes.declaredRaw === null ? notSet : <data value={sizes.declaredRaw}>{bytes(sizes.declaredRaw)}</data>}
+        </Part>
+        <Part name={envelope.codec}>
+          {compressType ?? envelope.none}
+          {framing && framing !== 'plain' && <span className="dim"> ({framings[framing]})</span>}
+        </Part>
+      </Parts>
+      <h3>{envelope.requestHeaders}</h3>
+      <Headers id="request-headers" headers={batch.requestHeaders} findings={findings} />
+      <h3>{envelope.answerHeaders}</h3>
+      <Headers id="answer-headers" headers={'headers' in batch.answer ? batch.answer.headers : []} />
+    </div>
+  );
+}

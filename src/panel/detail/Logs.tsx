@@ -1,0 +1,106 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, useState } from 'react';
+import { fill, formatBytes, wordFinding } from '../../i18n/format.ts';
+import type { Finding } from '../../sls/inspect.ts';
+import type { JsonValue, Log } from '../../sls/log-group.ts';
+import { useWords } from '../context.ts';
+import type { Opened } from '../store/traffic.ts';
+import { columnsOf } from './log-columns.ts';
+import { Part, Parts } from './Parts.tsx';
+
+/** Px. The same in panel.css. */
+const ROW_HEIGHT = 22;
+/** Characters of a value that a cell shows; a chosen log shows all. */
+const CELL_MAX_CHARACTERS = 300;
+
+/** The logs as a table: a row a log, a column a key. A row that is chosen opens below, with its values in full. */
+export function Logs({ opened }: { opened: Opened }) {
+  const { words, language } = useWords();
+  const { logGroup, findings } = opened.inspection;
+  const [chosen, setChosen] = useState<number | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const logs = logGroup?.logs ?? [];
+  const { keys, more } = useMemo(() => columnsOf(logs), [logs]);
+  const byPath = useMemo(() => new Map(findings.map((finding) => [finding.path, finding])), [findings]);
+  const virtualizer = useVirtualizer({
+    count: logs.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  });
+  if (logs.length === 0) return <p className="note">{logGroup ? words.logs.none : words.logs.unread}</p>;
+  const columns = { gridTemplateColumns: `40px repeat(${keys.length}, minmax(110px, 1fr))` };
+  const log = chosen === null ? undefined : logs[chosen];
+  return (
+    <div className="logs">
+      {more > 0 && <p className="note">{fill(words.logs.moreKeys, { n: more }, language)}</p>}
+      <div ref={scroller} className="scroller mono" role="grid" aria-rowcount={logs.length}>
+        <div className="row head" style={columns}>
+          <span>#</span>
+          {keys.map((key) => (
+            <span key={key}>{key}</span>
+          ))}
+        </div>
+        <div className="rows" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, start }) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: a row only opens what its cells already say; Enter on the number does the same.
+            <div
+              key={index}
+              className="row"
+              role="row"
+              aria-selected={index === chosen}
+              tabIndex={-1}
+              style={{ ...columns, transform: `translateY(${start}px)` }}
+              onClick={() => setChosen(index === chosen ? null : index)}
+            >
+              <span role="gridcell">
+                <button type="button" className="plain" aria-label={fill(words.logs.log, { n: index }, language)}>
+                  {index}
+                </button>
+              </span>
+              {keys.map((key) => (
+                <Cell key={key} value={logs[index]?.[key]} finding={byPath.get(pathOf(index, key))} />
+              ))}
+            </div>
+          ))}
+        </div>
+      </div>
+      {log && <OneLog log={log} index={chosen ?? 0} byPath={byPath} />}
+    </div>
+  );
+}
+
+/** As the rules write paths. */
+const pathOf = (index: number, key: string) =>
+  `__logs__[${index}]${/^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`}`;
+
+function Cell({ value, finding }: { value: JsonValue | undefined; finding: Finding | undefined }) {
+  const { language } = useWords();
+  if (value === undefined) return <span role="gridcell" />;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const tone = finding ? { error: 'bad', warning: 'warning', info: '' }[finding.severity] : '';
+  return (
+    <span role="gridcell" className={tone} title={finding ? wordFinding(finding, language).what : undefined}>
+      {text.slice(0, CELL_MAX_CHARACTERS)}
+      {typeof value !== 'string' && <em> {value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value}</em>}
+    </span>
+  );
+}
+
+/** One log with its values in full. */
+function OneLog({ log, index, byPath }: { log: Log; index: number; byPath: ReadonlyMap<string | null, Finding> }) {
+  const { words, language } = useWords();
+  return (
+    <section className="one-log" data-log={index}>
+      <h3>{fill(words.logs.log, { n: index }, language)}</h3>
+      <Parts>
+        {Object.entries(log).map(([key, value]) => (
+          <Part key={key} name={key} finding={byPath.get(pathOf(index, key))}>
+            {typeof value === 'string' ? value : JSON.stringify(value)}
+          </Part>
+        ))}
+      </Parts>
+      <p className="dim">{formatBytes(new TextEncoder().encode(JSON.stringify(log)).byteLength, language)}</p>
+    </section>
+  );
+}

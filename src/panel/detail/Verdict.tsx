@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import { BROWSER_CLOSED } from '../../batch/batch.ts';
+import { answerWords } from '../../batch/summary.ts';
+import { fill, wordFinding } from '../../i18n/format.ts';
+import type { Words } from '../../i18n/words.ts';
+import type { Finding } from '../../sls/inspect.ts';
+import { useWords } from '../context.ts';
+import type { Opened } from '../store/traffic.ts';
+
+/** Errors named in the card; the rest are in the findings. */
+const NAMED = 2;
+
+/** What came of the batch and why, in a sentence or two. Nothing where all is well. */
+export function Verdict({ opened }: { opened: Opened }) {
+  const { words, language } = useWords();
+  const { batch, inspection } = opened;
+  const { body } = batch;
+  const errors = inspection.findings.filter(({ severity }) => severity === 'error');
+  const headline = judge(opened, errors, words);
+  const hidden = body.state === 'form' ? 'form' : 'reason' in body ? body.reason : null;
+  const refusedUnexplained = headline?.tone === 'bad' && errors.length === 0 && batch.answer.state === 'answered';
+  return (
+    <>
+      {headline && (
+        <Card tone={headline.tone} title={fill(headline.sentence, headline.facts, language)}>
+          {headline.why && <p>{headline.why}</p>}
+          {refusedUnexplained && <p>{answerWords(batch).errorMessage ?? words.verdict.refusedUnexplained}</p>}
+          {errors.slice(0, NAMED).map((finding) => (
+            <ErrorLine key={`${finding.rule} ${finding.path}`} finding={finding} />
+          ))}
+          {errors.length > NAMED && (
+            <p className="dim">{fill(words.verdict.more, { n: errors.length - NAMED }, language)}</p>
+          )}
+        </Card>
+      )}
+      {hidden && (
+        <Card tone="warning" title={words.verdict.hidden}>
+          <p>{words.hidden[hidden]}</p>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function Card({ tone, title, children }: { tone: 'bad' | 'warning'; title: string; children: ReactNode }) {
+  return (
+    <div className={`card ${tone}`} role="status">
+      <h3>{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+function ErrorLine({ finding }: { finding: Finding }) {
+  const { words, language } = useWords();
+  const { what, cure } = wordFinding(finding, language);
+  return (
+    <>
+      <p>
+        {finding.path && finding.path !== 'body' && <code>{finding.path}</code>} {what}
+      </p>
+      <p className="dim">
+        {words.verdict.cure}: {cure}
+      </p>
+    </>
+  );
+}
+
+interface Headline {
+  readonly tone: 'bad' | 'warning';
+  readonly sentence: string;
+  readonly facts: Record<string, string>;
+  readonly why?: string;
+}
+
+/** The server's word and ours, side by side: they may differ, and then the card says so. */
+function judge({ batch }: Opened, errors: readonly Finding[], { verdict }: Words): Headline | null {
+  const { answer } = batch;
+  const { errorCode } = answerWords(batch);
+  switch (answer.state) {
+    case 'failed': {
+      const closed = answer.error === BROWSER_CLOSED;
+      return closed
+        ? { tone: 'bad', sentence: verdict.browserClosed, facts: {} }
+        : { tone: 'bad', sentence: verdict.failed, facts: { error: answer.error }, why: verdict.failedWhy };
+    }
+    case 'answered': {
+      const facts = { status: String(answer.status), code: errorCode ?? '', error: answer.interrupted ?? '' };
+      if (answer.status >= 400) {
+        const predicted = errors.some(({ predicts }) => predicts !== null && predicts === errorCode);
+        return { tone: 'bad', sentence: predicted ? verdict.refusedAsPredicted : verdict.refused, facts };
+      }
+      if (errors.length > 0) return { tone: 'warning', sentence: verdict.acceptedDespite, facts };
+      return answer.interrupted ? { tone: 'warning', sentence: verdict.interrupted, facts } : null;
+    }
+    case 'waiting':
+    case 'receiving':
+      return errors.length > 0 ? { tone: 'bad', sentence: verdict.waiting, facts: {} } : null;
+    case 'redirected':
+      return null;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Archive } from '../../archive/archive.ts';
+import type { ChangeFeed } from '../../archive/feed.ts';
+import { isSettled } from '../../batch/batch.ts';
+import { wireOf } from '../../batch/summary.ts';
+import { inspect } from '../../sls/inspect.ts';
+import { type TrafficStore, visibleRows } from './traffic.ts';
+
+/**
+ * Keeps a store abreast of the archive: reads what changed since the revision it knows, at each notice, and opens the
+ * batch that is selected. Returns the remover.
+ */
+export function followArchive(store: TrafficStore, archive: Archive, feed: ChangeFeed): () => void {
+  let reading = Promise.resolve();
+
+  const read = (removed: readonly string[]) => {
+    // One after the other, so that an older read never overtakes a newer one.
+    reading = reading.then(async () => {
+      const [changed, totals] = await Promise.all([
+        archive.summariesSince(store.getState().revision),
+        archive.totals(),
+      ]);
+      store.getState().update(changed, removed, totals);
+    });
+    reading.catch((error: unknown) => console.error('Tracklens:', error));
+  };
+
+  const stopFeed = feed.subscribe(({ removed = [] }) => read(removed));
+  let opening = '';
+  const stopOpening = store.subscribe(({ selectedId, opened, summaries }) => {
+    if (selectedId === null) opening = '';
+    if (selectedId === null || opened === 'gone') return;
+    const newest = summaries.find(({ id }) => id === selectedId)?.revision ?? 0;
+    const wanted = `${selectedId} ${newest}`;
+    if (wanted === opening || opened?.revision === newest) return;
+    opening = wanted;
+    void open(store, archive, selectedId, newest);
+  });
+  read([]);
+  return () => {
+    stopFeed();
+    stopOpening();
+  };
+}
+
+/** Reads a batch with its bytes and inspects it in full, as the background has done for the list. */
+async function open(store: TrafficStore, archive: Archive, id: string, revision: number): Promise<void> {
+  const opened = await archive.open(id);
+  store
+    .getState()
+    .open(id, opened ? { ...opened, revision, inspection: inspect(wireOf(opened.batch, opened.bytes)) } : 'gone');
+}
+
+/** Removes the settled batches that the list shows; what is still under way stays, for its answer is yet to come. */
+export async function clearSettled(store: TrafficStore, archive: Archive): Promise<void> {
+  const { summaries } = store.getState();
+  const settled = summaries.filter(({ answer }) => isSettled(answer)).map(({ id }) => id);
+  await archive.remove(settled);
+  store.getState().update([], settled, await archive.totals());
+}
+
+/** The row above or below the selected one, for the arrow keys; the first or last when none is selected. */
+export function neighbour(store: TrafficStore, step: 1 | -1): string | null {
+  const state = store.getState();
+  const rows = visibleRows(state);
+  const at = rows.findIndex(({ id }) => id === state.selectedId);
+  if (at === -1) return (step === 1 ? rows[0] : rows.at(-1))?.id ?? null;
+  return rows[at + step]?.id ?? null;
+}

@@ -1,0 +1,146 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { Summary } from '../../batch/summary.ts';
+import { fill } from '../../i18n/format.ts';
+import { usePanel, useTraffic, useWords } from '../context.ts';
+import { standing } from '../store/choice.ts';
+import { neighbour } from '../store/follow.ts';
+import { visibleRows } from '../store/traffic.ts';
+import { COLUMNS } from './columns.tsx';
+import { EmptyList } from './EmptyList.tsx';
+
+/** Px. The same in panel.css: rows are placed by it. */
+const ROW_HEIGHT = 22;
+/** Px from the end within which the list counts as being at its end, and follows new rows. */
+const END_SLACK = 30;
+
+/** The live list of batches, oldest first, as the Network panel has it. */
+export function BatchList() {
+  const { store } = usePanel();
+  const { words, language } = useWords();
+  const rows = useTraffic(useShallow(visibleRows));
+  const selectedId = useTraffic((traffic) => traffic.selectedId);
+  const select = useTraffic((traffic) => traffic.select);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  });
+  const { isAtEnd, unseen, noteScroll, goToEnd } = useFollowEnd(rows.length, scroller, () =>
+    virtualizer.scrollToIndex(rows.length - 1, { align: 'end' }),
+  );
+
+  const selectedIndex = rows.findIndex(({ id }) => id === selectedId);
+  const move = (step: 1 | -1) => {
+    const id = neighbour(store, step);
+    if (id === null) return;
+    select(id);
+    virtualizer.scrollToIndex(rows.findIndex((row) => row.id === id));
+  };
+  const onKeyDown = (press: KeyboardEvent) => {
+    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[press.key] as 1 | -1 | undefined;
+    if (step) move(step);
+    else if (press.key === 'Escape') select(null);
+    else return;
+    press.preventDefault();
+  };
+
+  return (
+    <section className="list">
+      <div className="row head" aria-hidden="true">
+        {COLUMNS.map(({ id, alignEnd, wide }) => (
+          <span key={id} className={cellClass(alignEnd, wide)}>
+            {id === 'state' ? '' : words.columns[id]}
+          </span>
+        ))}
+      </div>
+      {/* One place in the tab order; the arrow keys move within, as in the Network panel. */}
+      <div
+        ref={scroller}
+        className="scroller"
+        role="grid"
+        aria-label={words.traffic.listLabel}
+        aria-rowcount={rows.length}
+        aria-activedescendant={selectedIndex >= 0 ? `row-${selectedIndex}` : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onScroll={noteScroll}
+      >
+        {rows.length === 0 ? (
+          <EmptyList />
+        ) : (
+          <div className="rows" style={{ height: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map(({ index, start }) => {
+              const row = rows[index];
+              return (
+                row && (
+                  <Row
+                    key={row.id}
+                    row={row}
+                    index={index}
+                    top={start}
+                    isSelected={index === selectedIndex}
+                    onSelect={() => select(row.id)}
+                  />
+                )
+              );
+            })}
+          </div>
+        )}
+      </div>
+      {!isAtEnd && unseen > 0 && (
+        <button type="button" className="chip new" onClick={goToEnd}>
+          {fill(words.traffic.newBelow, { n: unseen }, language)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Row(props: { row: Summary; index: number; top: number; isSelected: boolean; onSelect: () => void }) {
+  const { row, index, top, isSelected, onSelect } = props;
+  const { words, language } = useWords();
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the focus and the keys.
+    <div
+      id={`row-${index}`}
+      className="row"
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={isSelected}
+      data-id={row.id}
+      data-standing={standing(row)}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={onSelect}
+    >
+      {COLUMNS.map(({ id, alignEnd, wide, cell }) => (
+        <span key={id} role="gridcell" data-column={id} className={cellClass(alignEnd, wide)}>
+          {cell(row, words, language)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+const cellClass = (alignEnd = false, wide = false) => `${alignEnd ? 'end' : ''} ${wide ? 'wide' : ''}`.trim();
+
+/** Sticks to the end only while the list is there; else counts what has come below. */
+function useFollowEnd(length: number, scroller: { current: HTMLElement | null }, goToEnd: () => void) {
+  const [isAtEnd, setIsAtEnd] = useState(true);
+  const [seen, setSeen] = useState(0);
+  const noteScroll = () => {
+    const { scrollTop = 0, clientHeight = 0, scrollHeight = 0 } = scroller.current ?? {};
+    setIsAtEnd(scrollHeight - scrollTop - clientHeight < END_SLACK);
+  };
+  const latest = useRef(goToEnd);
+  latest.current = goToEnd;
+  useEffect(() => {
+    if (!isAtEnd) return;
+    setSeen(length);
+    if (length > 0) latest.current();
+  }, [length, isAtEnd]);
+  return { isAtEnd, unseen: length - seen, noteScroll, goToEnd };
+}

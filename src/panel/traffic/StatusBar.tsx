@@ -1,0 +1,23 @@
+import { fill, formatBytes } from '../../i18n/format.ts';
+import { useTraffic, useWords } from '../context.ts';
+import { visibleRows } from '../store/traffic.ts';
+
+/** Below the list: how much there is, and how much is no longer there. */
+export function StatusBar() {
+  const { words, language } = useWords();
+  const shown = useTraffic((traffic) => visibleRows(traffic).length);
+  const all = useTraffic(({ summaries }) => summaries.length);
+  const totals = useTraffic((traffic) => traffic.totals);
+  const { traffic } = words;
+  return (
+    <footer>
+      <span>{fill(traffic.shown, { n: shown, all }, language)}</span>
+      {totals && <span>{fill(traffic.kept, { bytes: formatBytes(totals.bytes, language) }, language)}</span>}
+      {totals !== null && totals.dropped > 0 && (
+        <span className="warning">{fill(traffic.dropped, { n: totals.dropped }, language)}</span>
+      )}
+      <span className="spring" />
+      <span className="wide">{traffic.keys}</span>
+    </footer>
+  );
+}

@@ -29,8 +29,8 @@ export const en = {
   columns: {
     state: 'State',
     time: 'Time',
-    topic: 'Topic',
-    logstore: 'Project / logstore',
+    topic: 'Topic · logstore',
+    project: 'Project',
     logs: 'Logs',
     codec: 'Codec',
     sizes: 'Wire / raw',
@@ -209,7 +209,7 @@ export const en = {
       cure: 'Send it by POST.',
     },
     'apiversion-missing': {
-      what: 'Neither the header x-log-apiversion nor the query’s APIVersion is there.',
+      what: 'The API version is named neither in this header nor by APIVersion in the query.',
       cure: 'Add x-log-apiversion: 0.6.0, or ?APIVersion=0.6.0 for a beacon.',
     },
     'apiversion-value': {
@@ -217,23 +217,23 @@ export const en = {
       cure: 'Send 0.6.0.',
     },
     'compresstype-unknown': {
-      what: 'x-log-compresstype is {got}. SLS takes lz4 and deflate.',
+      what: 'It says {got}. SLS takes lz4 and deflate.',
       cure: 'Compress by lz4 (a raw block) or deflate (zlib), or leave the header out.',
     },
     'rawsize-missing': {
-      what: 'x-log-bodyrawsize is missing.',
+      what: 'The size before compression is not stated.',
       cure: 'Send the size of the body in bytes, before compression. Only a compressed body needs it.',
     },
     'rawsize-not-a-number': {
-      what: 'x-log-bodyrawsize is “{got}”, which is no whole number.',
+      what: 'It says “{got}”, which is no whole number.',
       cure: 'Send the size of the body in bytes, before compression.',
     },
     'rawsize-utf16': {
-      what: 'x-log-bodyrawsize is {got}: the length in UTF-16 characters. The body has {bytes} bytes.',
+      what: 'It says {got}, the length in UTF-16 characters. The body has {bytes} bytes.',
       cure: 'Use new TextEncoder().encode(body).byteLength in place of body.length.',
     },
     'rawsize-mismatch': {
-      what: 'x-log-bodyrawsize is {got}, but the body has {bytes} bytes before compression.',
+      what: 'It says {got}, but the body has {bytes} bytes before compression.',
       cure: 'Work the size out from the bytes that are compressed.',
     },
     'body-hidden': {
@@ -253,7 +253,7 @@ export const en = {
       cure: 'For lz4 send a raw LZ4 block, without a frame or size before it; for deflate a zlib stream.',
     },
     'compressed-without-header': {
-      what: 'The body is compressed ({framing}), but x-log-compresstype is missing.',
+      what: 'The body is compressed ({framing}), but this header is missing.',
       cure: 'Add the header, and x-log-bodyrawsize.',
     },
     'lz4-end-of-block': {
@@ -273,10 +273,10 @@ export const en = {
       cure: 'Wrap the logs: {"__logs__":[…]}.',
     },
     'logs-not-array': {
-      what: '__logs__ should be an array; it is {got}.',
+      what: 'This should be an array, and is {got}.',
       cure: 'Send {"__logs__":[{"key":"value"}]}.',
     },
-    'logs-empty': { what: '__logs__ has no log.', cure: 'Do not send a batch while there is nothing to send.' },
+    'logs-empty': { what: 'There is no log in it.', cure: 'Do not send a batch while there is nothing to send.' },
     'log-not-object': {
       what: 'A log should be an object; it is {got}.',
       cure: 'Each log is a map of strings: {"key":"value"}.',
@@ -285,13 +285,13 @@ export const en = {
       what: 'The value {value} is of the type {got}. SLS takes strings only, and refuses the whole batch.',
       cure: 'Convert it by String(…), and objects by JSON.stringify(…).',
     },
-    'topic-type': { what: '__topic__ should be a string; it is {got}.', cure: 'Convert it by String(…).' },
-    'source-type': { what: '__source__ should be a string; it is {got}.', cure: 'Convert it by String(…).' },
+    'topic-type': { what: 'This should be a string, and is {got}.', cure: 'Convert it by String(…).' },
+    'source-type': { what: 'This should be a string, and is {got}.', cure: 'Convert it by String(…).' },
     'source-missing': {
-      what: '__source__ is missing. The documentation calls it required; in practice SLS takes batches without it.',
+      what: 'The source is missing. The documentation calls it required; in practice SLS takes batches without it.',
       cure: 'Set it if you look for logs by their source.',
     },
-    'tags-type': { what: '__tags__ should be an object; it is {got}.', cure: 'Send {"name":"value"}.' },
+    'tags-type': { what: 'This should be an object, and is {got}.', cure: 'Send {"name":"value"}.' },
     'tag-value-type': {
       what: 'The value of this tag is of the type {got}. What SLS does with it is not known.',
       cure: 'Convert it by String(…).',

@@ -25,6 +25,15 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${value.format(bytes / 1000 ** power)} ${UNITS[power]}`;
 }
 
+/** Two sizes with one unit, that of the larger: `0.6 / 1.2 KB`. A size that is not known is `?`. */
+export function formatBytesPair(one: number | null, other: number | null, language: Language): string {
+  const larger = formatBytes(Math.max(one ?? 0, other ?? 0), language);
+  const unit = larger.slice(larger.lastIndexOf(' ') + 1);
+  const scale = 1000 ** UNITS.indexOf(unit);
+  const { format } = new Intl.NumberFormat(language, { maximumFractionDigits: unit === 'B' ? 0 : 1 });
+  return `${[one, other].map((bytes) => (bytes === null ? '?' : format(bytes / scale))).join(' / ')} ${unit}`;
+}
+
 /** A time of day with ms, from ms since 1970. */
 export function formatTime(at: number, language: Language): string {
   return new Intl.DateTimeFormat(language, {

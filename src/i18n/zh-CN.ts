@@ -27,9 +27,9 @@ export const zhCN: Words = {
   columns: {
     state: '状态',
     time: '时间',
-    topic: '主题',
-    logstore: 'Project / Logstore',
-    logs: '日志数',
+    topic: '主题 · Logstore',
+    project: 'Project',
+    logs: '日志',
     codec: '压缩',
     sizes: '传输 / 原始',
     answer: '响应',
@@ -203,28 +203,28 @@ export const zhCN: Words = {
     },
     'get-too-long': { what: '请求长 {bytes} 字节，GET 形式须小于 {max} 字节。', cure: '改用 POST 发送。' },
     'apiversion-missing': {
-      what: '请求头 x-log-apiversion 与查询参数 APIVersion 都不存在。',
+      what: '此请求头与查询参数 APIVersion 都未指明 API 版本。',
       cure: '添加 x-log-apiversion: 0.6.0；beacon 则使用 ?APIVersion=0.6.0。',
     },
     'apiversion-value': { what: 'API 版本为 {got}，文档中只有 0.6.0。', cure: '请发送 0.6.0。' },
     'compresstype-unknown': {
-      what: 'x-log-compresstype 为 {got}，SLS 只接受 lz4 和 deflate。',
+      what: '其值为 {got}，SLS 只接受 lz4 和 deflate。',
       cure: '使用 lz4（裸块）或 deflate（zlib）压缩，或去掉该请求头。',
     },
     'rawsize-missing': {
-      what: '缺少 x-log-bodyrawsize。',
+      what: '未声明压缩前的大小。',
       cure: '填写压缩前正文的字节数。只有压缩的正文才必须提供。',
     },
     'rawsize-not-a-number': {
-      what: 'x-log-bodyrawsize 为“{got}”，不是整数。',
+      what: '其值为“{got}”，不是整数。',
       cure: '填写压缩前正文的字节数。',
     },
     'rawsize-utf16': {
-      what: 'x-log-bodyrawsize 为 {got}，这是 UTF-16 字符数；正文实际为 {bytes} 字节。',
+      what: '其值为 {got}，这是 UTF-16 字符数；正文实际为 {bytes} 字节。',
       cure: '请用 new TextEncoder().encode(body).byteLength 代替 body.length。',
     },
     'rawsize-mismatch': {
-      what: 'x-log-bodyrawsize 为 {got}，但压缩前的正文为 {bytes} 字节。',
+      what: '其值为 {got}，但压缩前的正文为 {bytes} 字节。',
       cure: '请根据被压缩的字节计算大小。',
     },
     'body-hidden': { what: '浏览器没有提供正文的全部字节，因此无法检查其内容。', cure: '原因见上方。' },
@@ -238,7 +238,7 @@ export const zhCN: Words = {
       cure: 'lz4 请发送裸 LZ4 块，前面不要有帧头或长度；deflate 请发送 zlib 流。',
     },
     'compressed-without-header': {
-      what: '正文已压缩（{framing}），但缺少 x-log-compresstype。',
+      what: '正文已压缩（{framing}），但缺少此请求头。',
       cure: '添加该请求头，以及 x-log-bodyrawsize。',
     },
     'lz4-end-of-block': {
@@ -258,10 +258,10 @@ export const zhCN: Words = {
       cure: '请包装日志：{"__logs__":[…]}。',
     },
     'logs-not-array': {
-      what: '__logs__ 应为数组，实际为 {got}。',
+      what: '应为数组，实际为 {got}。',
       cure: '请发送 {"__logs__":[{"key":"value"}]}。',
     },
-    'logs-empty': { what: '__logs__ 中没有日志。', cure: '没有内容时不要发送批次。' },
+    'logs-empty': { what: '其中没有日志。', cure: '没有内容时不要发送批次。' },
     'log-not-object': {
       what: '日志应为对象，实际为 {got}。',
       cure: '每条日志都是字符串映射：{"key":"value"}。',
@@ -270,13 +270,13 @@ export const zhCN: Words = {
       what: '值 {value} 的类型为 {got}。SLS 只接受字符串，并会拒绝整个批次。',
       cure: '请用 String(…) 转换；对象请用 JSON.stringify(…)。',
     },
-    'topic-type': { what: '__topic__ 应为字符串，实际为 {got}。', cure: '请用 String(…) 转换。' },
-    'source-type': { what: '__source__ 应为字符串，实际为 {got}。', cure: '请用 String(…) 转换。' },
+    'topic-type': { what: '应为字符串，实际为 {got}。', cure: '请用 String(…) 转换。' },
+    'source-type': { what: '应为字符串，实际为 {got}。', cure: '请用 String(…) 转换。' },
     'source-missing': {
-      what: '缺少 __source__。文档称其为必填，但实际上 SLS 接受没有它的批次。',
+      what: '缺少来源。文档称其为必填，但实际上 SLS 接受没有它的批次。',
       cure: '如果需要按来源查询日志，请设置它。',
     },
-    'tags-type': { what: '__tags__ 应为对象，实际为 {got}。', cure: '请发送 {"name":"value"}。' },
+    'tags-type': { what: '应为对象，实际为 {got}。', cure: '请发送 {"name":"value"}。' },
     'tag-value-type': { what: '此标签的值类型为 {got}，SLS 如何处理尚不清楚。', cure: '请用 String(…) 转换。' },
     'reserved-key': { what: '键 {key} 是 SLS 的保留字段，可能被覆盖。', cure: '请为该字段换一个名称。' },
     'topic-in-log': {

@@ -59,7 +59,12 @@ export function Logs({ opened }: { opened: Opened }) {
                 </button>
               </span>
               {keys.map((key) => (
-                <Cell key={key} value={logs[index]?.[key]} finding={byPath.get(pathOf(index, key))} />
+                <Cell
+                  key={key}
+                  name={key}
+                  value={ownValue(logs[index], key)}
+                  finding={byPath.get(pathOf(index, key))}
+                />
               ))}
             </div>
           ))}
@@ -74,14 +79,23 @@ export function Logs({ opened }: { opened: Opened }) {
 const pathOf = (index: number, key: string) =>
   `__logs__[${index}]${/^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`}`;
 
-function Cell({ value, finding }: { value: JsonValue | undefined; finding: Finding | undefined }) {
+/** Own keys alone: a key may be named `constructor`. */
+const ownValue = (log: Log | undefined, key: string) => (log && Object.hasOwn(log, key) ? log[key] : undefined);
+
+function Cell({ name, value, finding }: { name: string; value: JsonValue | undefined; finding: Finding | undefined }) {
   const { language } = useWords();
   if (value === undefined) return <span role="gridcell" />;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const tone = finding ? { error: 'bad', warning: 'warning', info: '' }[finding.severity] : '';
   return (
-    <span role="gridcell" className={tone} title={finding ? wordFinding(finding, language).what : undefined}>
+    <span
+      role="gridcell"
+      className={tone}
+      data-key={name}
+      title={finding ? wordFinding(finding, language).what : undefined}
+    >
       {text.slice(0, CELL_MAX_CHARACTERS)}
+      {text === '' && <em>""</em>}
       {typeof value !== 'string' && <em> {value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value}</em>}
     </span>
   );

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { isSettled } from '../../batch/batch.ts';
 import type { Summary } from '../../batch/summary.ts';
 import { fill } from '../../i18n/format.ts';
 import { usePanel, useTraffic, useWords } from '../context.ts';
@@ -111,6 +112,7 @@ function Row(props: { row: Summary; index: number; top: number; isSelected: bool
       role="row"
       aria-rowindex={index + 1}
       aria-selected={isSelected}
+      aria-busy={row.digest === null || !isSettled(row.answer)}
       data-id={row.id}
       data-standing={standing(row)}
       style={{ transform: `translateY(${top}px)` }}

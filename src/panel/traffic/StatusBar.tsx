@@ -6,7 +6,7 @@ import { visibleRows } from '../store/traffic.ts';
 export function StatusBar() {
   const { words, language } = useWords();
   const shown = useTraffic((traffic) => visibleRows(traffic).length);
-  const all = useTraffic(({ summaries }) => summaries.length);
+  const all = useTraffic((traffic) => visibleRows({ ...traffic, choice: 'all' }).length);
   const totals = useTraffic((traffic) => traffic.totals);
   const { traffic } = words;
   return (

@@ -1,15 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Summary } from '../../batch/summary.ts';
-import { fill, formatBytes, formatTime } from '../../i18n/format.ts';
+import { fill, formatBytesPair, formatTime } from '../../i18n/format.ts';
 import type { Language, Words } from '../../i18n/words.ts';
 import { standing } from '../store/choice.ts';
 import { Glyph } from './Glyph.tsx';
 
-/** A column of the list: six lines and a title. */
+/** A column of the list; its width stands in panel.css. */
 export interface Column {
   readonly id: keyof Words['columns'];
-  /** A CSS grid track. */
-  readonly width: string;
   readonly alignEnd?: boolean;
   /** Left out where the panel is narrow. */
   readonly wide?: boolean;
@@ -20,34 +18,30 @@ const dash = <span className="faint">—</span>;
 const unknown = <span className="faint">?</span>;
 
 export const COLUMNS: readonly Column[] = [
-  { id: 'state', width: '24px', cell: (row) => <Glyph standing={standing(row)} /> },
+  { id: 'state', cell: (row) => <Glyph standing={standing(row)} /> },
   {
     id: 'time',
-    width: '84px',
     cell: (row, _words, language) => <span className="mono dim">{formatTime(row.startedAt, language)}</span>,
   },
-  { id: 'topic', width: 'minmax(70px, 1fr)', cell: topicCell },
-  { id: 'logstore', width: 'minmax(110px, 1.3fr)', wide: true, cell: logstoreCell },
-  { id: 'logs', width: '44px', alignEnd: true, cell: ({ digest }) => digest?.logs ?? unknown },
-  { id: 'codec', width: '62px', cell: codecCell },
-  { id: 'sizes', width: '122px', alignEnd: true, cell: sizesCell },
-  { id: 'answer', width: 'minmax(96px, 1.2fr)', cell: answerCell },
-  { id: 'findings', width: '80px', wide: true, cell: findingsCell },
+  { id: 'topic', cell: topicCell },
+  { id: 'project', wide: true, cell: ({ project, host }) => <span className="dim">{project ?? host}</span> },
+  { id: 'logs', alignEnd: true, cell: ({ digest }) => digest?.logs ?? unknown },
+  { id: 'codec', cell: codecCell },
+  { id: 'sizes', alignEnd: true, cell: sizesCell },
+  { id: 'answer', cell: answerCell },
+  { id: 'findings', wide: true, cell: findingsCell },
 ];
 
 function topicCell(row: Summary, words: Words): ReactNode {
-  if (row.method === 'OPTIONS') return <span className="faint">{words.states.preflight}</span>;
-  if (row.digest?.topic) return row.digest.topic;
-  const missing = row.body === 'unavailable' || row.body === 'form' || row.body === 'truncated';
-  return <span className="faint">{missing ? words.verdict.hidden : words.detail.noTopic}</span>;
-}
-
-function logstoreCell({ project, host, logstore, form }: Summary): ReactNode {
+  const { logstore, form } = row;
+  const place = <span className="dim"> · {form === 'track' ? logstore : `${logstore} ${form}`}</span>;
+  const isHidden = row.body === 'unavailable' || row.body === 'form' || row.body === 'truncated';
+  const instead =
+    row.method === 'OPTIONS' ? words.states.preflight : isHidden ? words.verdict.hidden : words.detail.noTopic;
   return (
     <>
-      <span className="dim">{project ?? host} / </span>
-      {logstore}
-      {form !== 'track' && <span className="faint"> {form}</span>}
+      {row.digest?.topic || <span className="faint">{instead}</span>}
+      {place}
     </>
   );
 }
@@ -58,14 +52,10 @@ function codecCell({ digest }: Summary): ReactNode {
 }
 
 function sizesCell({ digest }: Summary, _words: Words, language: Language): ReactNode {
-  const write = (bytes: number | null | undefined) => (bytes == null ? '?' : formatBytes(bytes, language));
-  const sizes = digest?.sizes;
-  if (sizes?.wire === 0) return dash;
-  return (
-    <span className="mono">
-      {write(sizes?.wire)} / {write(sizes?.raw)}
-    </span>
-  );
+  const { wire = null, raw = null } = digest?.sizes ?? {};
+  if (wire === 0) return dash;
+  if (wire === null && raw === null) return unknown;
+  return <span className="mono">{formatBytesPair(wire, raw, language)}</span>;
 }
 
 function answerCell(row: Summary, words: Words, language: Language): ReactNode {

@@ -1,0 +1,149 @@
+import type { Panel } from './browsers/inspected.ts';
+
+/** A row of the list, as the panel shows it. */
+export interface ShownRow {
+  readonly id: string;
+  /** From 0, in the list as it was read. */
+  readonly index: number;
+  readonly standing: string;
+  /** The text of each cell, by its column. */
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** A batch as the panel's detail shows it. */
+export interface ShownBatch {
+  readonly title: string;
+  /** The cards above the tabs, as text. */
+  readonly verdicts: readonly string[];
+  /** Each log with what its cells show; values longer than a cell are read from the log that is opened by a click. */
+  readonly logs: readonly Readonly<Record<string, string>>[];
+  /** The name and value pairs of the envelope and the answer, by part. */
+  readonly parts: Readonly<Record<string, readonly (readonly [name: string, value: string])[]>>;
+  /** In bytes: on the wire, raw, declared raw. `null` where the panel has no number. */
+  readonly sizes: readonly (number | null)[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly severity: string;
+    readonly path: string;
+    readonly text: string;
+  }[];
+  readonly body: { readonly form: 'text' | 'hex' | 'none'; readonly text: string };
+}
+
+/** Px, as in the panel's style sheet. */
+const ROW_HEIGHT = 22;
+
+/** Helpers of the scripts below; they run in the panel's page and wait for what is on the screen. */
+const IN_PAGE = `
+  const until = async (probe) => {
+    for (;;) {
+      const found = probe();
+      if (found) return found;
+      await new Promise((resolve) => window.setTimeout(resolve, 10));
+    }
+  };
+  const scrollThrough = async (scroller, count, take) => {
+    const page = Math.max(1, Math.floor(scroller.clientHeight / ${ROW_HEIGHT}) - 2);
+    for (let index = 0; index < count; index += page) {
+      scroller.scrollTop = index * ${ROW_HEIGHT};
+      const last = Math.min(count - 1, index + page - 1);
+      await until(() => take() > last);
+    }
+  };
+  const scrollTo = (scroller, index) => {
+    const top = index * ${ROW_HEIGHT};
+    if (top < scroller.scrollTop || top + ${ROW_HEIGHT} > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = top;
+  };
+`;
+
+/**
+ * A condition for `waitFor`: the list holds at least so many rows, and each on the screen has come to rest: answered,
+ * inspected, and, where it was refused, with the error code that only DevTools can read.
+ */
+export function atRest(rows: number): string {
+  return `
+    const list = document.querySelector('.list .scroller');
+    const isBusy = (row) => row.ariaBusy === 'true' || row.querySelector('[data-column=answer] .bad + .faint') !== null;
+    return Number(list?.getAttribute('aria-rowcount')) >= ${rows} && ![...list.querySelectorAll('.rows > .row')].some(isBusy);`;
+}
+
+/** Reads every row of the list, by scrolling through it. */
+export function readRows(panel: Panel): Promise<readonly ShownRow[]> {
+  return panel.run(`${IN_PAGE}
+    const scroller = document.querySelector('.list .scroller');
+    const count = Number(scroller.getAttribute('aria-rowcount'));
+    const rows = [];
+    await scrollThrough(scroller, count, () => {
+      for (const row of scroller.querySelectorAll('.rows > .row')) {
+        const index = Number(row.getAttribute('aria-rowindex')) - 1;
+        const cells = {};
+        for (const cell of row.children) cells[cell.dataset.column] = cell.textContent.trim();
+        rows[index] = { id: row.dataset.id, index, standing: row.dataset.standing, cells };
+      }
+      let known = 0;
+      while (rows[known]) known += 1;
+      return known;
+    });
+    return rows;`);
+}
+
+/** Opens a row by a click and reads all that its detail shows, tab by tab. */
+export function readBatch(panel: Panel, { id, index }: Pick<ShownRow, 'id' | 'index'>): Promise<ShownBatch> {
+  return panel.run(`${IN_PAGE}
+    const id = ${JSON.stringify(id)};
+    const list = document.querySelector('.list .scroller');
+    scrollTo(list, ${index});
+    const row = await until(() => [...list.querySelectorAll('.rows > .row')].find((row) => row.dataset.id === id));
+    row.click();
+    const detail = await until(() => [...document.querySelectorAll('.detail')].find((shown) => shown.dataset.opened === id));
+    const show = async (tab) => {
+      const button = detail.querySelector('[data-tab=' + tab + ']');
+      button.click();
+      await until(() => button.getAttribute('aria-selected') === 'true');
+    };
+    const partsIn = () => {
+      const parts = {};
+      for (const list of detail.querySelectorAll('.view [data-parts]')) {
+        parts[list.dataset.parts] = [...list.querySelectorAll('dt')].map((name) => {
+          const value = name.nextElementSibling;
+          const unset = value.querySelector(':scope > .faint');
+          return [name.textContent, unset ? '' : [...value.childNodes].filter((node) => node.nodeName !== 'P').map((node) => node.textContent).join('')];
+        });
+      }
+      return parts;
+    };
+
+    await show('logs');
+    const logs = [];
+    const table = detail.querySelector('.logs .scroller');
+    if (table) {
+      const read = (cell) => [...cell.childNodes].filter((node) => node.nodeName !== 'EM').map((node) => node.textContent).join('');
+      await scrollThrough(table, Number(table.getAttribute('aria-rowcount')), () => {
+        for (const row of table.querySelectorAll('.rows > .row')) {
+          const at = Number(row.querySelector('button').textContent);
+          logs[at] ??= Object.fromEntries([...row.querySelectorAll('[data-key]')].map((cell) => [cell.dataset.key, read(cell)]));
+        }
+        let known = 0;
+        while (logs[known]) known += 1;
+        return known;
+      });
+    }
+    await show('envelope');
+    const parts = partsIn();
+    const sizes = [...detail.querySelectorAll('[data-parts=sizes] data')].map(({ value }) => (value === '' ? null : Number(value)));
+    await show('findings');
+    const findings = [...detail.querySelectorAll('.findings > li')].map((entry) => ({
+      rule: entry.dataset.rule, severity: entry.dataset.severity, path: entry.dataset.path,
+      text: entry.querySelector('p').textContent,
+    }));
+    await show('answer');
+    Object.assign(parts, partsIn());
+    await show('body');
+    const body = detail.querySelector('[data-body]');
+    return {
+      title: detail.querySelector('h2').textContent,
+      verdicts: [...detail.querySelectorAll('.card')].map((card) => card.innerText),
+      logs, parts, sizes, findings,
+      body: { form: body ? body.dataset.body : 'none', text: body ? body.textContent : '' },
+    };`);
+}

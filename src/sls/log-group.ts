@@ -6,7 +6,10 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [key:
 /** A log: a map of strings, if its sender did well. */
 export type Log = Readonly<Record<string, JsonValue>>;
 
-/** A body as SLS reads it. Parts that have the wrong type are left out here and named by the rules. */
+/**
+ * A body as SLS reads it. Parts that have the wrong type are left out here and named by the rules; in place of a log that
+ * is no object stands one without fields, so that each log keeps its number.
+ */
 export interface LogGroup {
   readonly topic: string | null;
   readonly source: string | null;
@@ -27,7 +30,7 @@ export function readLogGroup(json: JsonValue): LogGroup | null {
     topic: typeof topic === 'string' ? topic : null,
     source: typeof source === 'string' ? source : null,
     tags: isJsonObject(tags) ? tags : {},
-    logs: Array.isArray(logs) ? logs.filter(isJsonObject) : [],
+    logs: Array.isArray(logs) ? logs.map((log) => (isJsonObject(log) ? log : {})) : [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { formatBytes } from '../../i18n/format.ts';
+import { tagPath } from '../../sls/path.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
 import { Headers, Part, Parts } from './Parts.tsx';
@@ -28,7 +29,7 @@ export function Envelope({ opened: { batch, inspection } }: { opened: Opened }) 
       ) : (
         <Parts id="tags">
           {tags.map(([key, value]) => (
-            <Part key={key} name={key} finding={at(`__tags__.${key}`)}>
+            <Part key={key} name={key} finding={at(tagPath(key))}>
               {typeof value === 'string' ? value : JSON.stringify(value)}
             </Part>
           ))}

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { fill, formatBytes, wordFinding } from '../../i18n/format.ts';
 import type { Finding } from '../../sls/inspect.ts';
 import type { JsonValue, Log } from '../../sls/log-group.ts';
+import { valuePath } from '../../sls/path.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
 import { columnsOf } from './log-columns.ts';
@@ -53,7 +54,7 @@ export function Logs({ opened }: { opened: Opened }) {
               style={{ ...columns, transform: `translateY(${start}px)` }}
               onClick={() => setChosen(index === chosen ? null : index)}
             >
-              <span role="gridcell">
+              <span role="gridcell" className={byPath.has(`__logs__[${index}]`) ? 'bad' : ''}>
                 <button type="button" className="plain" aria-label={fill(words.logs.log, { n: index }, language)}>
                   {index}
                 </button>
@@ -63,7 +64,7 @@ export function Logs({ opened }: { opened: Opened }) {
                   key={key}
                   name={key}
                   value={ownValue(logs[index], key)}
-                  finding={byPath.get(pathOf(index, key))}
+                  finding={byPath.get(valuePath(index, key))}
                 />
               ))}
             </div>
@@ -74,10 +75,6 @@ export function Logs({ opened }: { opened: Opened }) {
     </div>
   );
 }
-
-/** As the rules write paths. */
-const pathOf = (index: number, key: string) =>
-  `__logs__[${index}]${/^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`}`;
 
 /** Own keys alone: a key may be named `constructor`. */
 const ownValue = (log: Log | undefined, key: string) => (log && Object.hasOwn(log, key) ? log[key] : undefined);
@@ -109,7 +106,7 @@ function OneLog({ log, index, byPath }: { log: Log; index: number; byPath: Reado
       <h3>{fill(words.logs.log, { n: index }, language)}</h3>
       <Parts>
         {Object.entries(log).map(([key, value]) => (
-          <Part key={key} name={key} finding={byPath.get(pathOf(index, key))}>
+          <Part key={key} name={key} finding={byPath.get(valuePath(index, key))}>
             {typeof value === 'string' ? value : JSON.stringify(value)}
           </Part>
         ))}

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../log-group.ts';
+import { tagPath, valuePath } from '../path.ts';
 import type { Reading } from '../reading.ts';
 import { LOG_MODEL, PUT_WEBTRACKING, RESERVED_FIELDS, type Rule } from './rule.ts';
 
@@ -28,9 +29,6 @@ const excerpt = (value: JsonValue) => {
   return Array.isArray(value) ? '[…]' : '{…}';
 };
 
-/** Paths as people write them: `.price`, or `["add to cart"]` where the key is no name. */
-export const step = (key: string) => (/^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`);
-
 const envelope = ({ body }: Reading) => (body.stage === 'json' && isJsonObject(body.json) ? body.json : null);
 
 /** The members of `__logs__` as they were sent: log or not. */
@@ -45,7 +43,7 @@ function* values(reading: Reading): Generator<{ key: string; value: JsonValue; p
   for (const [index, log] of sentLogs(reading).entries()) {
     if (!isJsonObject(log)) continue;
     for (const key of Object.keys(log)) {
-      yield { key, value: log[key] as JsonValue, path: () => `__logs__[${index}]${step(key)}` };
+      yield { key, value: log[key] as JsonValue, path: () => valuePath(index, key) };
     }
   }
 }
@@ -152,7 +150,7 @@ export const logRules: readonly Rule[] = [
     predicts: null,
     *check(reading) {
       for (const [key, value] of Object.entries(reading.logGroup?.tags ?? {})) {
-        if (typeof value !== 'string') yield { path: `__tags__${step(key)}`, facts: { got: typeName(value) } };
+        if (typeof value !== 'string') yield { path: tagPath(key), facts: { got: typeName(value) } };
       }
     },
   },

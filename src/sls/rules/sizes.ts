@@ -7,8 +7,8 @@ import {
   TOPIC_MAX_BYTES,
   VALUE_MAX_BYTES,
 } from '../limits.ts';
+import { valuePath } from '../path.ts';
 import type { Reading } from '../reading.ts';
-import { step } from './logs.ts';
 import { ERROR_CODES, LOG_MODEL, type Rule, USER_GUIDE } from './rule.ts';
 
 const encoder = new TextEncoder();
@@ -112,7 +112,7 @@ export const sizeRules: readonly Rule[] = [
         for (const key of Object.keys(log)) {
           const value = log[key];
           const bytes = typeof value === 'string' ? longerThan(value, VALUE_MAX_BYTES) : null;
-          if (bytes !== null) yield { path: `__logs__[${index}]${step(key)}`, facts: { bytes, max: VALUE_MAX_BYTES } };
+          if (bytes !== null) yield { path: valuePath(index, key), facts: { bytes, max: VALUE_MAX_BYTES } };
         }
       }
     },

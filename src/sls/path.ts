@@ -1,0 +1,17 @@
+/** Characters of a key that a path shows: a key may be as long as the body. */
+const KEY_MAX_CHARACTERS = 128;
+
+/** The place of a value in a log: `__logs__[3].price`, or `__logs__[3]["add to cart"]` where the key is no name. */
+export function valuePath(log: number, key: string): string {
+  return `__logs__[${log}]${step(key)}`;
+}
+
+/** The place of a tag's value: `__tags__.env`. */
+export function tagPath(key: string): string {
+  return `__tags__${step(key)}`;
+}
+
+function step(key: string): string {
+  const shown = key.length > KEY_MAX_CHARACTERS ? `${key.slice(0, KEY_MAX_CHARACTERS)}…` : key;
+  return /^[A-Za-z_$][\w$]*$/.test(shown) ? `.${shown}` : `[${JSON.stringify(shown)}]`;
+}

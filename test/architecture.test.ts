@@ -1,0 +1,147 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transformWithOxc } from 'vite';
+import { describe, expect, it } from 'vitest';
+
+/** Which rooms of `src/` a room may import, and which packages. The arrow points one way, from the protocol outwards. */
+const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
+  sls: { rooms: [], packages: ['jsonc-parser', 'lz4js', 'pako'] },
+  batch: { rooms: ['sls'], packages: [] },
+  archive: { rooms: ['sls', 'batch'], packages: ['idb'] },
+  i18n: { rooms: ['sls', 'batch'], packages: [] },
+  browser: { rooms: ['sls', 'batch'], packages: ['webextension-polyfill'] },
+  background: { rooms: ['sls', 'batch', 'archive', 'browser', 'i18n'], packages: ['webextension-polyfill'] },
+  devtools: { rooms: ['sls', 'batch', 'archive', 'browser', 'i18n'], packages: ['webextension-polyfill'] },
+  panel: {
+    rooms: ['sls', 'batch', 'archive', 'browser', 'i18n'],
+    packages: ['@tanstack/react-virtual', 'react', 'react-dom', 'webextension-polyfill', 'zustand'],
+  },
+};
+
+/** Logic that no test of its own name covers, and what does. */
+const TESTED_ELSEWHERE: Record<string, string> = {
+  'src/archive/schema.ts': 'opening an archive makes its stores: test/archive/archive.test.ts',
+  'src/panel/context.ts': 'every view is rendered through it: test/e2e',
+  'demo/start.ts': 'npm start itself: test/e2e/start.test.ts',
+  'demo/stage.ts': 'the stage of every test in test/e2e',
+  'demo/extension.ts': 'the stage of every test in test/e2e',
+  'demo/open.ts': 'the stage of every test in test/e2e',
+  'demo/panel-reader.ts': 'the eyes of every test in test/e2e',
+};
+
+/** Folders whose files run in a real browser alone, and are used there by the tests in test/e2e. */
+const RUN_IN_BROWSERS = ['demo/shop/clients/', 'demo/shop/page/', 'demo/shop/main.ts', 'demo/shop/buffer-global.ts'];
+const DRIVE_BROWSERS = ['demo/browsers/'];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const filesIn = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
+    .sort();
+const sources = filesIn('src');
+const demos = filesIn('demo');
+const tests = filesIn('test').filter((file) => file.endsWith('.test.ts') && !file.startsWith('test/e2e/'));
+
+const IMPORT = /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]|import\(?\s*['"]([^'"]+)['"]/g;
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? '');
+}
+
+const isRelative = (specifier: string) => specifier.startsWith('.');
+const resolveFrom = (file: string, specifier: string) => join(dirname(file), specifier);
+const roomOf = (file: string) => (file.startsWith('src/') ? file.split('/')[1] : undefined);
+const packageOf = (specifier: string) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+const isEntry = (file: string) => /^src\/[^/]+\/index\.tsx?$/.test(file);
+
+describe('the rooms of src/', () => {
+  it('has a row in the table for every room', () => {
+    const rooms = new Set(sources.map(roomOf));
+    expect([...rooms].filter((room) => room && !(room in ROOMS))).toEqual([]);
+  });
+
+  it.each(sources)('%s imports only what its room may', (file) => {
+    const room = roomOf(file) ?? '';
+    const allowed = ROOMS[room];
+    const wrong = importsOf(file).flatMap((specifier) => {
+      if (!isRelative(specifier)) {
+        const name = packageOf(specifier);
+        return allowed?.packages.includes(name)
+          ? []
+          : [`${name}: give ${room} what it needs as an argument, or add the package to its row here with a reason`];
+      }
+      const target = resolveFrom(file, specifier);
+      const targetRoom = roomOf(target);
+      if (targetRoom === room || (targetRoom && allowed?.rooms.includes(targetRoom))) return [];
+      return [`${target}: move what both need to a room that both may import, or pass it as an argument`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('touches the extension API in entry files and in browser/ alone', () => {
+    const touching = sources.filter((file) => importsOf(file).includes('webextension-polyfill'));
+    const wrong = touching.filter((file) => !isEntry(file) && roomOf(file) !== 'browser');
+    expect(wrong, 'let the entry file pass in what these need').toEqual([]);
+  });
+
+  it('keeps React out of the store', () => {
+    const wrong = filesIn('src/panel/store').filter((file) => importsOf(file).some((name) => /^react/.test(name)));
+    expect(wrong, 'the store is vanilla zustand; subscribe in a .tsx').toEqual([]);
+  });
+});
+
+describe('demo/', () => {
+  it('shares nothing with src/, so that neither can hide a mistake of the other', () => {
+    const wrong = demos.flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => isRelative(specifier) && roomOf(resolveFrom(file, specifier)))
+        .map((specifier) => `${file} imports ${specifier}`),
+    );
+    expect(wrong, 'write it again in demo/: it is the other side of the wire').toEqual([]);
+  });
+});
+
+describe('tests mirror the sources', () => {
+  it('has a test of the same path for every file with logic', async () => {
+    const withLogic = await Promise.all(
+      [...sources, ...demos].map(async (file) => ((await hasLogic(file)) ? [file] : [])),
+    );
+    const untested = withLogic.flat().filter((file) => !existsSync(join(root, testOf(file))) && !isExempt(file));
+    expect(untested, 'write the test at the mirrored path, or name in TESTED_ELSEWHERE what covers it').toEqual([]);
+  });
+
+  it('has a source for every test', () => {
+    const known = new Set([...sources, ...demos].map(testOf));
+    const orphans = tests.filter((file) => !known.has(file) && file !== 'test/architecture.test.ts');
+    expect(orphans, 'move or delete the test with its source').toEqual([]);
+  });
+
+  it('exempts no file that is gone or has its test', () => {
+    const stale = Object.keys(TESTED_ELSEWHERE).filter(
+      (file) => !existsSync(join(root, file)) || existsSync(join(root, testOf(file))),
+    );
+    expect(stale, 'take the row out of TESTED_ELSEWHERE').toEqual([]);
+  });
+});
+
+const testOf = (file: string) => `test/${file.replace(/^src\//, '').replace(/\.ts$/, '.test.ts')}`;
+
+function isExempt(file: string): boolean {
+  const inFolder = [...RUN_IN_BROWSERS, ...DRIVE_BROWSERS].some((prefix) => file.startsWith(prefix));
+  return inFolder || file in TESTED_ELSEWHERE || isEntry(file);
+}
+
+/** Views are tested on the screen; a file of types or constants has nothing that could be wrong but its type. */
+async function hasLogic(file: string): Promise<boolean> {
+  if (file.endsWith('.tsx')) return false;
+  const { code } = await transformWithOxc(readFileSync(join(root, file), 'utf8'), file);
+  const withoutTexts = code.replace(/\/\*[\s\S]*?\*\/|\/\/.*$|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/gm, '');
+  return /\bfunction\b|=>|\bclass\b/.test(withoutTexts);
+}

@@ -1,0 +1,151 @@
+import { deflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../../src/sls/inspect.ts';
+import { ERROR_CODES, LOG_MODEL, USER_GUIDE } from '../../../src/sls/rules/rule.ts';
+import { findingsOf, GOOD_BODY, get, literalBlock, post, postCompressed, utf8 } from '../../support/fixtures.ts';
+
+const MB = 1_048_576;
+
+/** A good body of so many bytes: JSON may end in spaces. */
+const ofBytes = (bytes: number) => utf8(GOOD_BODY.padEnd(bytes));
+
+const logsOf = (logs: readonly Record<string, string>[]) => post(JSON.stringify({ __source__: 's', __logs__: logs }));
+
+const advised = (rule: string, source: string, path: string, facts: Finding['facts']): Finding => ({
+  rule,
+  severity: 'warning',
+  evidence: 'documented',
+  source,
+  path,
+  facts,
+  predicts: null,
+});
+
+describe('body-size-10mb', () => {
+  const max = 10 * MB;
+  const tooLarge: Finding = {
+    rule: 'body-size-10mb',
+    severity: 'error',
+    evidence: 'documented',
+    source: ERROR_CODES,
+    path: 'body',
+    facts: { max },
+    predicts: 'PostBodyTooLarge',
+  };
+
+  it('finds one byte more', () => {
+    expect(findingsOf('body-size-10mb', post(ofBytes(max + 1)))).toEqual([tooLarge]);
+  });
+
+  it('finds a compressed body that would become one byte more', () => {
+    expect(findingsOf('body-size-10mb', postCompressed(literalBlock(ofBytes(max + 1)), 'lz4', max + 1))).toEqual([
+      tooLarge,
+    ]);
+    expect(findingsOf('body-size-10mb', postCompressed(deflateSync(ofBytes(max + 1)), 'deflate', max + 1))).toEqual([
+      tooLarge,
+    ]);
+  });
+
+  it('leaves exactly so many', () => {
+    expect(findingsOf('body-size-10mb', post(ofBytes(max)))).toEqual([]);
+    expect(findingsOf('body-size-10mb', postCompressed(literalBlock(ofBytes(max)), 'lz4', max))).toEqual([]);
+    expect(findingsOf('body-size-10mb', postCompressed(deflateSync(ofBytes(max)), 'deflate', max))).toEqual([]);
+  });
+});
+
+describe('body-size-3mb', () => {
+  const max = 3 * MB;
+
+  it.each([max + 1, 10 * MB])('finds %i bytes', (bytes) => {
+    expect(findingsOf('body-size-3mb', post(ofBytes(bytes)))).toEqual([
+      advised('body-size-3mb', USER_GUIDE, 'body', { bytes, max }),
+    ]);
+  });
+
+  it('finds the raw size, not the size of what travels', () => {
+    expect(findingsOf('body-size-3mb', postCompressed(deflateSync(ofBytes(max + 1)), 'deflate', max + 1))).toEqual([
+      advised('body-size-3mb', USER_GUIDE, 'body', { bytes: max + 1, max }),
+    ]);
+  });
+
+  it('leaves exactly so many, and what the harder rule finds', () => {
+    expect(findingsOf('body-size-3mb', post(ofBytes(max)))).toEqual([]);
+    expect(findingsOf('body-size-3mb', post(ofBytes(10 * MB + 1)))).toEqual([]);
+  });
+});
+
+describe('too-many-logs', () => {
+  const logs = (count: number) => logsOf(Array.from({ length: count }, () => ({})));
+
+  it('finds 4097', () => {
+    expect(findingsOf('too-many-logs', logs(4097))).toEqual([
+      advised('too-many-logs', USER_GUIDE, '__logs__', { logs: 4097, max: 4096 }),
+    ]);
+  });
+
+  it('leaves 4096', () => {
+    expect(findingsOf('too-many-logs', logs(4096))).toEqual([]);
+  });
+});
+
+describe.each([
+  ['topic-size', '__topic__'],
+  ['source-size', '__source__'],
+])('%s', (rule, part) => {
+  const of = (text: string) => post(JSON.stringify({ [part]: text, __logs__: [{}] }));
+
+  it.each([
+    ['a'.repeat(129), 129],
+    [`${'你'.repeat(42)}aaa`, 129],
+    ['🚀'.repeat(33), 132],
+  ])('finds %s', (text, bytes) => {
+    expect(findingsOf(rule, of(text))).toEqual([advised(rule, LOG_MODEL, part, { bytes, max: 128 })]);
+  });
+
+  it.each(['', 'a'.repeat(128), `${'你'.repeat(42)}aa`, '🚀'.repeat(32)])('leaves %s', (text) => {
+    expect(findingsOf(rule, of(text))).toEqual([]);
+  });
+});
+
+describe('topic-size', () => {
+  it('finds the topic of a query', () => {
+    expect(findingsOf('topic-size', get(`&__topic__=${'a'.repeat(129)}`))).toEqual([
+      advised('topic-size', LOG_MODEL, '__topic__', { bytes: 129, max: 128 }),
+    ]);
+  });
+});
+
+describe('key-length', () => {
+  it('finds the empty key and the long one', () => {
+    expect(
+      findingsOf('key-length', logsOf([{ a: '1' }, { '': '1', ['k'.repeat(129)]: '1', ['你'.repeat(43)]: '1' }])),
+    ).toEqual([
+      advised('key-length', LOG_MODEL, '__logs__[1]', { bytes: 0, max: 128 }),
+      advised('key-length', LOG_MODEL, '__logs__[1]', { bytes: 129, max: 128 }),
+      advised('key-length', LOG_MODEL, '__logs__[1]', { bytes: 129, max: 128 }),
+    ]);
+  });
+
+  it('leaves 1 and 128 bytes', () => {
+    expect(
+      findingsOf('key-length', logsOf([{ k: '1', ['k'.repeat(128)]: '1', [`${'你'.repeat(42)}kk`]: '1' }])),
+    ).toEqual([]);
+  });
+});
+
+describe('value-size', () => {
+  const max = MB;
+
+  it('finds one byte more, at its path', () => {
+    expect(
+      findingsOf('value-size', logsOf([{ a: '1' }, { a: 'v'.repeat(max + 1), 'add to cart': '你'.repeat(349_526) }])),
+    ).toEqual([
+      advised('value-size', LOG_MODEL, '__logs__[1].a', { bytes: max + 1, max }),
+      advised('value-size', LOG_MODEL, '__logs__[1]["add to cart"]', { bytes: 1_048_578, max }),
+    ]);
+  });
+
+  it('leaves exactly so many', () => {
+    expect(findingsOf('value-size', logsOf([{ a: 'v'.repeat(max), b: `${'你'.repeat(349_525)}v` }]))).toEqual([]);
+  });
+});

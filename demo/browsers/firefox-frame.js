@@ -1,0 +1,34 @@
+/**
+ * Runs in the process of a page, with `order` from firefox-scope.js: a body to run, or a point to press on.
+ * The debugger's way in is the one of the console: the body runs in the page's own realm (`instanceof` holds), and its
+ * content security policy, which forbids `eval` in an extension's page, does not bind it.
+ */
+const { addDebuggerToGlobal } = ChromeUtils.importESModule('resource://gre/modules/jsdebugger.sys.mjs');
+
+function answer(json, error) {
+  sendAsyncMessage(order.reply, { json, error });
+}
+
+function runInPage(body) {
+  if (!globalThis.Debugger) addDebuggerToGlobal(globalThis);
+  const page = new Debugger(content).getDebuggees()[0];
+  const code = `(async () => {${body}\n})().then(
+    (result) => answer(JSON.stringify(result)),
+    (error) => answer(undefined, String(error) + '\\n' + (error?.stack ?? '')))`;
+  const ended = page.executeInGlobalWithBindings(code, {
+    answer: page.makeDebuggeeValue(Cu.exportFunction(answer, content)),
+  });
+  // The body did not even parse.
+  if (ended?.throw) answer(undefined, String(ended.throw.unsafeDereference()));
+}
+
+/** `synthesizeMouseEvent` goes the way of a real mouse: the page sees trusted events, and a user who acts. */
+function press(x, y) {
+  for (const type of ['mousemove', 'mousedown', 'mouseup']) {
+    content.synthesizeMouseEvent(type, x, y, { button: 0, clickCount: type === 'mousemove' ? 0 : 1 }, {});
+  }
+  answer();
+}
+
+if (order.body === undefined) press(order.x, order.y);
+else runInPage(order.body);

@@ -1,0 +1,64 @@
+/** What it takes to open a browser for inspection. */
+export interface LaunchOptions {
+  readonly executable: string;
+  /** The directory of the unpacked extension. */
+  readonly extension: string;
+  /** The panel's title, as the extension gives it to `devtools.panels.create`. */
+  readonly panelTitle: string;
+  /** The panel's page, from the extension's root: `src/panel/panel.html`. */
+  readonly panelFile: string;
+  /** The add-on's id in its manifest. Firefox needs it. */
+  readonly addonId?: string;
+  readonly headless: boolean;
+  /** The size of each picture without a head, of the window with one. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  /** What pages learn of the reader: `zh-CN`, `en-US`. */
+  readonly language?: string;
+  /** The SHA-256 of the public key, in base64, of the one self-made certificate to trust. */
+  readonly certificateSpki?: string;
+  /** `later` waits for `openPanel()`; so traffic can come before the developer tools. */
+  readonly devtools?: 'at-start' | 'later';
+}
+
+/** A running browser with the extension in it, and one tab that is inspected. */
+export interface Inspected {
+  readonly name: 'chromium' | 'firefox';
+  readonly version: string;
+  readonly headless: boolean;
+  /** Settles when the browser's process is gone: ended by `close()`, or by the user who closed the inspected tab's window. */
+  readonly closed: Promise<void>;
+  /** Navigates the inspected tab, and waits for its load. */
+  open(url: string): Promise<void>;
+  /** Runs an async function body in the page's own world. The result travels as JSON. */
+  inPage<T>(script: string): Promise<T>;
+  screenshotPage(path: string): Promise<void>;
+  /** Opens the developer tools on the inspected tab, if they are not open, and shows the panel in them. */
+  openPanel(): Promise<Panel>;
+  /** Closes the developer tools; does nothing if they are not open. */
+  closeDevTools(): Promise<void>;
+  /** Opens the panel's page as a tab of its own, without developer tools. */
+  openPanelTab(): Promise<Panel>;
+  extensionUrl(path: string): string;
+  /** Stops the service worker or event page, and waits until it is dead. */
+  killBackground(): Promise<void>;
+  backgroundAlive(): Promise<boolean>;
+  /** Ends the process and removes its profile. */
+  close(): Promise<void>;
+}
+
+/** The extension's panel, on the screen. */
+export interface Panel {
+  /** Runs an async function body with the panel's `window` and `document`. The result travels as JSON. */
+  run<T>(script: string): Promise<T>;
+  /** Runs a body until it gives something true. If it never does, the error says `what` and what the panel showed. */
+  waitFor<T>(script: string, what: string, ms?: number): Promise<T>;
+  /** Presses the mouse on the first element that matches, as a user does: the events are trusted. */
+  click(selector: string): Promise<void>;
+  /** A picture of the developer tools' window with the panel in it, or of the panel's tab. */
+  screenshot(path: string): Promise<void>;
+}
+
+/** The size when none is asked for. */
+export const DEFAULT_SIZE = { width: 1400, height: 900 };

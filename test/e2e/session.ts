@@ -1,0 +1,54 @@
+import type { Inspected, Panel } from '../../demo/browsers/inspected.ts';
+import { buildExtension } from '../../demo/extension.ts';
+import { type BrowserName, type OpenOptions, openInspected } from '../../demo/open.ts';
+import { atRest } from '../../demo/panel-reader.ts';
+import { type Stage, startStage } from '../../demo/stage.ts';
+
+export const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
+
+/** A real browser with the built extension, and the endpoint and shop that it talks to. */
+export interface Session extends Stage {
+  readonly browser: Inspected;
+}
+
+/** Opens a headless browser and the stage. `close` ends both, in any state. */
+export async function openSession(name: BrowserName, options: Partial<OpenOptions> = {}): Promise<Session> {
+  const extension = await buildExtension(name);
+  const stage = await startStage();
+  try {
+    const { certificateSpki } = stage;
+    const browser = await openInspected(name, { extension, headless: true, certificateSpki, ...options });
+    return {
+      ...stage,
+      browser,
+      async close() {
+        await browser.close();
+        await stage.close();
+      },
+    };
+  } catch (error) {
+    await stage.close();
+    throw error;
+  }
+}
+
+/** What the endpoint received so far, without the preflights: what the list shows. */
+export function received({ endpoint }: Stage) {
+  return endpoint.received().filter(({ method }) => method !== 'OPTIONS');
+}
+
+/** Waits until the panel shows, at rest, as many batches as the endpoint received. */
+export async function caughtUp(panel: Panel, session: Stage): Promise<void> {
+  const count = received(session).length;
+  await panel.waitFor(atRest(count), `the panel to show the ${count} requests that the endpoint received, at rest`);
+}
+
+/** Has the shop send by its clients and buttons, one after the other. */
+export async function sendFromShop({ browser }: Session, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await browser.inPage(`await window.tracklensShop.send(${JSON.stringify(id)})`);
+}
+
+/** The ids of everything that the shop can send on its own: its clients, then its mistakes. */
+export async function shopSends({ browser }: Session): Promise<{ clients: string[]; mistakes: string[] }> {
+  return browser.inPage('return { clients: window.tracklensShop.clients, mistakes: window.tracklensShop.mistakes }');
+}

@@ -57,7 +57,7 @@ const IN_PAGE = `
 `;
 
 /**
- * A condition for `waitFor`: the list holds at least so many rows, and each on the screen has come to rest: answered,
+ * A condition for `waitFor`: the list holds so many rows or more, and each on the screen has come to rest: answered,
  * inspected, and, where it was refused, with the error code that only DevTools can read.
  */
 export function atRest(rows: number): string {

@@ -23,6 +23,9 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly strin
 const TESTED_ELSEWHERE: Record<string, string> = {
   'src/archive/schema.ts': 'opening an archive makes its stores: test/archive/archive.test.ts',
   'src/panel/context.ts': 'every view is rendered through it: test/e2e',
+  'demo/browsers/chromium.ts': 'opens the browser of every test in test/e2e',
+  'demo/browsers/chromium-session.ts': 'drives the browser of every test in test/e2e',
+  'demo/browsers/firefox.ts': 'opens the browser of every test in test/e2e',
   'demo/start.ts': 'npm start itself: test/e2e/start.test.ts',
   'demo/stage.ts': 'the stage of every test in test/e2e',
   'demo/extension.ts': 'the stage of every test in test/e2e',
@@ -30,9 +33,8 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   'demo/panel-reader.ts': 'the eyes of every test in test/e2e',
 };
 
-/** Folders whose files run in a real browser alone, and are used there by the tests in test/e2e. */
-const RUN_IN_BROWSERS = ['demo/shop/clients/', 'demo/shop/page/', 'demo/shop/main.ts', 'demo/shop/buffer-global.ts'];
-const DRIVE_BROWSERS = ['demo/browsers/'];
+/** What runs in a real browser alone; the tests in test/e2e use all of it there. */
+const RUN_IN_BROWSERS = ['demo/shop/clients/', 'demo/shop/page/', 'demo/shop/main.ts'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filesIn = (folder: string) =>
@@ -134,7 +136,7 @@ describe('tests mirror the sources', () => {
 const testOf = (file: string) => `test/${file.replace(/^src\//, '').replace(/\.ts$/, '.test.ts')}`;
 
 function isExempt(file: string): boolean {
-  const inFolder = [...RUN_IN_BROWSERS, ...DRIVE_BROWSERS].some((prefix) => file.startsWith(prefix));
+  const inFolder = RUN_IN_BROWSERS.some((prefix) => file.startsWith(prefix));
   return inFolder || file in TESTED_ELSEWHERE || isEntry(file);
 }
 

@@ -1,4 +1,5 @@
 import type { Inspected, Panel } from '../../demo/browsers/inspected.ts';
+import { until } from '../../demo/browsers/until.ts';
 import { buildExtension } from '../../demo/extension.ts';
 import { type BrowserName, type OpenOptions, openInspected } from '../../demo/open.ts';
 import { atRest } from '../../demo/panel-reader.ts';
@@ -37,11 +38,21 @@ export function received({ endpoint }: Stage) {
   return endpoint.received().filter(({ method }) => method !== 'OPTIONS');
 }
 
-/** Waits until the panel shows, at rest, as many batches as the endpoint received. */
-export async function caughtUp(panel: Panel, session: Stage): Promise<void> {
-  const count = received(session).length;
-  await panel.waitFor(atRest(count), `the panel to show the ${count} requests that the endpoint received, at rest`);
+/**
+ * Waits until the panel shows each request that the endpoint received, answered and inspected; and, unless DevTools was
+ * not open at the time, with the error codes that only DevTools can read.
+ */
+export async function caughtUp(panel: Panel, session: Stage, answers: 'read' | 'unread' = 'read'): Promise<void> {
+  const isCaughtUp = async () => {
+    const count = received(session).length;
+    return panel.run<boolean>(answers === 'read' ? atRest(count) : answered(count));
+  };
+  await until(isCaughtUp, 'the panel to show what the endpoint received');
 }
+
+const answered = (count: number) => `
+  return document.querySelector('.list .scroller')?.getAttribute('aria-rowcount') === '${count}'
+    && !document.querySelector('.list [aria-busy=true]');`;
 
 /** Has the shop send by its clients and buttons, one after the other. */
 export async function sendFromShop({ browser }: Session, ids: readonly string[]): Promise<void> {

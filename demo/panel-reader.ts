@@ -58,12 +58,13 @@ const IN_PAGE = `
 
 /**
  * A condition for `waitFor`: the list holds so many rows or more, and each on the screen has come to rest: answered,
- * inspected, and, where it was refused, with the error code that only DevTools can read.
+ * inspected, and with all that DevTools alone can read: the error codes, and the bodies that Chrome hides.
  */
 export function atRest(rows: number): string {
   return `
     const list = document.querySelector('.list .scroller');
-    const isBusy = (row) => row.ariaBusy === 'true' || row.querySelector('[data-column=answer] .bad + .faint') !== null;
+    const isBusy = (row) => row.ariaBusy === 'true' || row.dataset.standing === 'unknown'
+      || row.querySelector('[data-column=answer] .bad + .faint') !== null;
     return Number(list?.getAttribute('aria-rowcount')) >= ${rows} && ![...list.querySelectorAll('.rows > .row')].some(isBusy);`;
 }
 
@@ -142,7 +143,7 @@ export function readBatch(panel: Panel, { id, index }: Pick<ShownRow, 'id' | 'in
     const body = detail.querySelector('[data-body]');
     return {
       title: detail.querySelector('h2').textContent,
-      verdicts: [...detail.querySelectorAll('.card')].map((card) => card.innerText),
+      verdicts: [...detail.querySelectorAll('.card')].map((card) => [...card.children].map((line) => line.textContent).join('\\n')),
       logs, parts, sizes, findings,
       body: { form: body ? body.dataset.body : 'none', text: body ? body.textContent : '' },
     };`);

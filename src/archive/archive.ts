@@ -2,7 +2,7 @@ import { type IDBPTransaction, openDB } from 'idb';
 import { type Assembled, joinDevtools } from '../batch/assemble.ts';
 import { type Batch, batchId } from '../batch/batch.ts';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
-import { correlate } from '../batch/correlate.ts';
+import { correlate, MAX_APART_MS } from '../batch/correlate.ts';
 import { type Digest, type Summary, summarize } from '../batch/summary.ts';
 import type { ChangeFeed } from './feed.ts';
 import { ENTRY_PATIENCE_MS, KEPT_BATCHES, KEPT_BYTES, KEPT_ENTRIES } from './limits.ts';
@@ -94,7 +94,7 @@ export async function openArchive(
         for (const [index, key] of keys.entries()) {
           const entry = await entries.get(key);
           if (!entry) continue;
-          const match = correlate(entry, await draft.sameUrl(entry.url));
+          const match = correlate(entry, await draft.startedAbout(entry.startedAt));
           if (match) {
             const { batch, bytes } = joinDevtools(match, entry);
             await draft.put(batch, bytes);
@@ -118,6 +118,12 @@ export async function openArchive(
     /** Ids of the batches whose newest state was not inspected yet. */
     uninspected(): Promise<string[]> {
       return database.getAllKeysFromIndex('batches', 'uninspected');
+    },
+
+    /** The summaries of the batches that still wait for more. */
+    async unsettled(): Promise<Summary[]> {
+      const states = ['waiting', 'receiving'] as const;
+      return (await Promise.all(states.map((state) => database.getAllFromIndex('summaries', 'answer', state)))).flat();
     },
 
     /** A batch with its bytes; `null` when it is gone. */
@@ -188,8 +194,10 @@ class Draft {
     return cursor?.value ?? null;
   }
 
-  async sameUrl(url: string): Promise<Batch[]> {
-    const ids = await this.#transaction.objectStore('summaries').index('url').getAllKeys(url);
+  /** The batches that began near a time, in ms: those that an entry can be about. */
+  async startedAbout(at: number): Promise<Batch[]> {
+    const near = IDBKeyRange.bound(at - MAX_APART_MS, at + MAX_APART_MS);
+    const ids = await this.#transaction.objectStore('summaries').index('startedAt').getAllKeys(near);
     const archived = await Promise.all(ids.map((id) => this.get(id)));
     return archived.flatMap((found) => found?.batch ?? []);
   }
@@ -200,11 +208,10 @@ class Draft {
     const inspected = before?.batch.inputs === batch.inputs && !before.uninspected;
     const archived: Archived = inspected ? { batch, digest } : { batch, digest, uninspected: 1 };
     await this.putArchived(archived);
-    if (bytes) {
-      await this.#transaction.objectStore('bodies').put(bytes, batch.id);
-      const added = bytes.byteLength - keptBytes(before?.batch);
-      this.#totals = { ...this.#totals, bytes: this.#totals.bytes + added };
-    }
+    const added = keptBytes(batch) - keptBytes(before?.batch);
+    if (bytes) await this.#transaction.objectStore('bodies').put(bytes, batch.id);
+    else if (added < 0) await this.#transaction.objectStore('bodies').delete(batch.id);
+    this.#totals = { ...this.#totals, bytes: this.#totals.bytes + added };
     if (!before) this.#totals = { ...this.#totals, batches: this.#totals.batches + 1 };
     await this.#dropOldest(batch.id);
     return archived;
@@ -233,7 +240,9 @@ class Draft {
 
   async forgetDropped(): Promise<void> {
     await this.#ready;
+    if (this.#totals.dropped === 0) return;
     this.#totals = { ...this.#totals, dropped: 0 };
+    this.#changed = true;
   }
 
   /** Writes the totals. Returns what to announce, `null` when nothing changed. */

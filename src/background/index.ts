@@ -14,7 +14,7 @@ observeTrackRequests(browser.webRequest, (event) => report(observer.see(event)))
 
 answerMessages(browser.runtime, {
   'join-entries': () => observer.joinEntries().then(() => null),
-  'current-session': () => session.then(({ id }) => id),
+  'current-session': () => session,
 });
 
 browser.action.onClicked.addListener(() => {

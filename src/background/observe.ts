@@ -1,5 +1,5 @@
 import type { Archive } from '../archive/archive.ts';
-import { assemble } from '../batch/assemble.ts';
+import { assemble, endedBy } from '../batch/assemble.ts';
 import { type Batch, BROWSER_CLOSED, isSettled } from '../batch/batch.ts';
 import type { BrowserEvent } from '../batch/browser-event.ts';
 import { digest, wireOf } from '../batch/summary.ts';
@@ -8,8 +8,8 @@ import { inspect } from '../sls/inspect.ts';
 /** What the observer needs from outside; promises, because the browser's calls come before either is there. */
 export interface ObserverParts {
   readonly archive: Promise<Archive>;
-  /** The name of this browser session, and whether it has just begun. */
-  readonly session: Promise<{ readonly id: string; readonly isNew: boolean }>;
+  /** The name of this browser session. */
+  readonly session: Promise<string>;
   /** Ms since 1970. */
   readonly now: () => number;
 }
@@ -30,7 +30,8 @@ export function createObserver({ archive, session, now }: ObserverParts): Observ
   async function inspectBatch(id: string): Promise<void> {
     const kept = await archive;
     const opened = await kept.open(id);
-    if (opened) await kept.keepDigest(id, opened.batch.inputs, digest(inspect(wireOf(opened.batch, opened.bytes))));
+    if (opened && isReadable(opened.batch))
+      await kept.keepDigest(id, opened.batch.inputs, digest(inspect(wireOf(opened.batch, opened.bytes))));
   }
 
   /** Before its headers are known, a body cannot be read: they name the compression. */
@@ -41,10 +42,14 @@ export function createObserver({ archive, session, now }: ObserverParts): Observ
     for (const batch of await kept.joinEntries(now())) await inspectBatch(batch.id);
   }
 
+  const end = (batch: Batch) => ({ batch: { ...batch, answer: endedBy(BROWSER_CLOSED, now(), batch.answer) } });
+
   return {
     async see(event) {
-      const [kept, { id }] = await ready;
-      const { batch, uninspected } = await kept.change(id, event.requestId, (latest) => assemble(latest, id, event));
+      const [kept, name] = await ready;
+      const { batch, uninspected } = await kept.change(name, event.requestId, (latest) =>
+        assemble(latest, name, event),
+      );
       if (uninspected && isReadable(batch)) await inspectBatch(batch.id);
       if (isSettled(batch.answer.state)) await joinEntries();
     },
@@ -52,20 +57,13 @@ export function createObserver({ archive, session, now }: ObserverParts): Observ
     joinEntries,
 
     async recover() {
-      const [kept, { id: current, isNew }] = await ready;
-      if (isNew) {
-        const left = (await kept.summariesSince(0)).filter((row) => !isSettled(row.answer));
-        for (const { id, session: ended } of left) {
-          if (ended !== current)
-            await kept.changeBatch(id, (batch) => ({ batch: endedWith(batch, BROWSER_CLOSED, now()) }));
-        }
+      const [kept, current] = await ready;
+      // No browser answers a request of a session that is over.
+      for (const { id, session: over } of await kept.unsettled()) {
+        if (over !== current) await kept.changeBatch(id, end);
       }
       for (const id of await kept.uninspected()) await inspectBatch(id);
       await joinEntries();
     },
   };
-}
-
-function endedWith(batch: Batch, error: string, at: number): Batch {
-  return isSettled(batch.answer.state) ? batch : { ...batch, answer: { state: 'failed', at, error } };
 }

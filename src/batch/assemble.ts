@@ -46,9 +46,9 @@ export function joinDevtools(batch: Batch, entry: DevtoolsEntry): Assembled {
   return withBody(joined, { state: 'complete', bytes: new TextEncoder().encode(entry.requestText) });
 }
 
-/** A redirect keeps the request's id: the next `request` is another request on the wire, and another batch. */
+/** A redirect keeps the request's id: the next `request`, or any call of another URL, is of another batch. */
 function beginsNextHop(latest: Batch, event: BrowserEvent): boolean {
-  return event.kind === 'request' && latest.answer.state === 'redirected';
+  return latest.answer.state === 'redirected' && (event.kind === 'request' || event.url !== latest.url);
 }
 
 function begin(previous: Batch | null, session: string, { requestId, at, method, url, origin }: BrowserEvent): Batch {
@@ -80,7 +80,7 @@ function withBody(batch: Batch, body: Body): Assembled {
 /** A body that is shorter than its Content-Length was cut, without a word, on its way to us. */
 function heldAgainst(body: KeptBody, contentLength: string | null): KeptBody {
   if (body.state !== 'complete' || contentLength === null) return body;
-  if (body.byteLength >= Number(contentLength)) return body;
+  if (!(body.byteLength < Number(contentLength))) return body;
   const reason = body.byteLength === FIREFOX_BODY_MAX_BYTES ? 'browser-limit' : 'parts-missing';
   return { state: 'truncated', byteLength: body.byteLength, reason };
 }
@@ -88,19 +88,28 @@ function heldAgainst(body: KeptBody, contentLength: string | null): KeptBody {
 type AnswerEvent = Extract<BrowserEvent, { kind: 'answer-headers' | 'redirect' | 'completed' | 'failed' }>;
 
 function answerAfter(answer: Answer, event: AnswerEvent): Answer {
-  if (isSettled(answer.state)) return answer;
+  if (isSettled(answer.state) && answer.state !== 'failed') return answer;
   const { at } = event;
   switch (event.kind) {
-    case 'answer-headers':
-      return { state: 'receiving', status: event.status, headers: event.headers };
+    case 'answer-headers': {
+      const { status, headers } = event;
+      return answer.state === 'failed'
+        ? { state: 'answered', at: answer.at, status, headers, interrupted: answer.error }
+        : { state: 'receiving', status, headers };
+    }
     case 'redirect':
       return { state: 'redirected', at, status: event.status, headers: event.headers, location: event.location };
     case 'completed':
       return { state: 'answered', at, status: event.status, headers: event.headers, interrupted: null };
     case 'failed':
-      // Headers came, so the server has answered: a CORS-blocked answer in Chrome, a beacon answered 400 in Firefox.
-      return answer.state === 'receiving'
-        ? { state: 'answered', at, status: answer.status, headers: answer.headers, interrupted: event.error }
-        : { state: 'failed', at, error: event.error };
+      return endedBy(event.error, at, answer);
   }
+}
+
+/** What an error makes of an answer. A settled one stays as it is. */
+export function endedBy(error: string, at: number, answer: Answer): Answer {
+  if (answer.state === 'waiting') return { state: 'failed', at, error };
+  if (answer.state !== 'receiving') return answer;
+  // Headers came, so the server has answered: a CORS-blocked answer in Chrome, a beacon answered 400 in Firefox.
+  return { state: 'answered', at, status: answer.status, headers: answer.headers, interrupted: error };
 }

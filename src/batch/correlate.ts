@@ -3,7 +3,7 @@ import type { Batch } from './batch.ts';
 import type { DevtoolsEntry } from './browser-event.ts';
 
 /** How far the two clocks of one request may lie apart, in ms: webRequest's time stamp and DevTools' startedDateTime. */
-const MAX_APART_MS = 2000;
+export const MAX_APART_MS = 2000;
 
 /** What of a batch tells whether an entry is its own. */
 export type Correlated = Pick<Batch, 'method' | 'url' | 'origin' | 'startedAt' | 'joined' | 'answer'>;
@@ -11,17 +11,21 @@ export type Correlated = Pick<Batch, 'method' | 'url' | 'origin' | 'startedAt' |
 /**
  * Finds the batch that a DevTools entry speaks of. The browsers give the two no id in common, but SLS does: the request id
  * in the answer. Without one it is the batch that began nearest in time and was answered alike.
- * @param batches those of the entry's URL
+ * @param batches those that began near the entry's time, of any URL
  */
 export function correlate<T extends Correlated>(entry: DevtoolsEntry, batches: readonly T[]): T | null {
+  const apart = ({ startedAt }: T) => Math.abs(startedAt - entry.startedAt);
   const open = batches.filter(
-    ({ joined, origin, method, url }) =>
-      !joined && origin.tabId === entry.tabId && method === entry.method && url === entry.url,
+    (batch) =>
+      !batch.joined &&
+      batch.origin.tabId === entry.tabId &&
+      batch.method === entry.method &&
+      batch.url === entry.url &&
+      apart(batch) <= MAX_APART_MS,
   );
   if (entry.requestId !== null) return open.find(({ answer }) => requestIdOf(answer) === entry.requestId) ?? null;
-  const apart = ({ startedAt }: T) => Math.abs(startedAt - entry.startedAt);
   return open
-    .filter((batch) => statusOf(batch.answer) === entry.status && apart(batch) <= MAX_APART_MS)
+    .filter((batch) => statusOf(batch.answer) === entry.status)
     .reduce<T | null>((nearest, batch) => (nearest && apart(nearest) <= apart(batch) ? nearest : batch), null);
 }
 

@@ -121,7 +121,9 @@ const TRANSPORTS: Partial<Record<string, Transport>> = {
 export function readHeaders(headers: WebRequest.HttpHeaders | undefined): Header[] {
   return (headers ?? []).map(({ name, value, binaryValue }) => [
     name,
-    value ?? String.fromCharCode(...((binaryValue as readonly number[] | undefined) ?? [])),
+    // Byte by byte: a header may have more bytes than a call may have arguments.
+    value ??
+      Array.from((binaryValue as readonly number[] | undefined) ?? [], (byte) => String.fromCharCode(byte)).join(''),
   ]);
 }
 
@@ -140,10 +142,16 @@ export function readBody(body: RequestBody): Body {
       body.raw.map(({ bytes }) => new Uint8Array((bytes as ArrayBuffer | undefined) ?? new ArrayBuffer(0))),
     );
   }
-  if (body.formData) return { state: 'form', fields: body.formData as unknown as Record<string, string[]> };
+  if (body.formData) return { state: 'form', fields: readFields(body.formData) };
   // Chrome: "Unknown error." where the body is a Blob, a File or a stream.
   if (body.error) return { state: 'unavailable', reason: 'blob' };
   return { state: 'none' };
+}
+
+/** Firefox gives `null` for the value of a field that has none, such as a JSON text that it took for a form. */
+function readFields(formData: object): Record<string, string[]> {
+  const fields = Object.entries(formData as Record<string, (string | null)[]>);
+  return Object.fromEntries(fields.map(([name, values]) => [name, values.map((value) => value ?? '')]));
 }
 
 function keepBytes(chunks: readonly Uint8Array[]): Body {

@@ -74,7 +74,7 @@ export const en = {
     failed: 'No answer came: {error}',
     failedWhy:
       'The request failed in the browser or on its way. Blocked by CORS or by another extension, a wrong host, or a server that cannot be reached: the Network panel has its trace.',
-    browserClosed: 'The browser was closed before an answer came.',
+    browserClosed: 'The browser, or Tracklens, was closed before an answer came.',
     interrupted: 'The answer arrived, but the page could not read it ({error}).',
     hidden: 'The body cannot be read',
     more: 'and {n} more findings',
@@ -109,7 +109,6 @@ export const en = {
     unread: 'The logs cannot be shown, because the body could not be read so far: see the findings.',
     moreKeys: '{n} more keys are not shown as columns. Choose a log to see them.',
     log: 'Log {n}',
-    notShown: '… {bytes} in all',
   },
 
   envelope: {

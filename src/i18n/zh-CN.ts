@@ -72,7 +72,7 @@ export const zhCN: Words = {
     failed: '没有响应：{error}',
     failedWhy:
       '请求在浏览器中或途中失败：可能被 CORS 或其他扩展拦截、主机有误，或服务器不可达。可在“网络”面板中查看详情。',
-    browserClosed: '收到响应之前浏览器已关闭。',
+    browserClosed: '收到响应之前，浏览器或 Tracklens 已关闭。',
     interrupted: '响应已到达，但页面无法读取（{error}）。',
     hidden: '无法读取正文',
     more: '另有 {n} 条检查结果',
@@ -107,7 +107,6 @@ export const zhCN: Words = {
     unread: '正文尚无法读取，因此不能显示日志：请查看检查结果。',
     moreKeys: '另有 {n} 个键未作为列显示。选择一条日志即可查看。',
     log: '日志 {n}',
-    notShown: '… 共 {bytes}',
   },
 
   envelope: {

@@ -40,7 +40,7 @@ export function received({ endpoint }: Stage) {
 
 /**
  * Waits until the panel shows each request that the endpoint received, answered and inspected; and, unless DevTools was
- * not open at the time, with the error codes that only DevTools can read.
+ * not open at the time, with what DevTools alone can read.
  */
 export async function caughtUp(panel: Panel, session: Stage, answers: 'read' | 'unread' = 'read'): Promise<void> {
   const isCaughtUp = async () => {

@@ -49,7 +49,11 @@ describe('readLogGroup', () => {
     ['other keys', { topic: 't', logs: [{}], constructor: 'c' }, empty],
     ['empty texts, as they are', { __topic__: '', __source__: '' }, { ...empty, topic: '', source: '' }],
     ['parts of wrong types', { __topic__: 1, __source__: null, __tags__: [], __logs__: {} }, empty],
-    ['members that are no logs', { __logs__: ['a', null, [], { a: '1' }, 1] }, { ...empty, logs: [{}, {}, {}, { a: '1' }, {}] }],
+    [
+      'members that are no logs',
+      { __logs__: ['a', null, [], { a: '1' }, 1] },
+      { ...empty, logs: [{}, {}, {}, { a: '1' }, {}] },
+    ],
     ['an array', [], null],
     ['null', null, null],
     ['a text', '{}', null],

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { answerWords } from '../../batch/summary.ts';
 import { plural } from '../../i18n/format.ts';
 import type { Words } from '../../i18n/words.ts';
+import { Boundary } from '../Boundary.tsx';
 import { useTraffic, useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
 import { AnswerView } from './AnswerView.tsx';
@@ -55,7 +56,9 @@ export function Detail() {
         ))}
       </div>
       <div className="view" role="tabpanel">
-        <View key={selectedId} opened={opened} />
+        <Boundary key={`${selectedId} ${tab}`}>
+          <View opened={opened} />
+        </Boundary>
       </div>
     </section>
   );

@@ -3,6 +3,7 @@ import { tagPath } from '../../sls/path.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
 import { Headers, Part, Parts } from './Parts.tsx';
+import { valueText } from './value-text.ts';
 
 /** All of a batch but its logs: topic, source, tags, where it went, how large it was, its headers. */
 export function Envelope({ opened: { batch, inspection } }: { opened: Opened }) {
@@ -30,7 +31,7 @@ export function Envelope({ opened: { batch, inspection } }: { opened: Opened }) 
         <Parts id="tags">
           {tags.map(([key, value]) => (
             <Part key={key} name={key} finding={at(tagPath(key))}>
-              {typeof value === 'string' ? value : JSON.stringify(value)}
+              {valueText(value)}
             </Part>
           ))}
         </Parts>

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
-import { fill, formatBytes, wordFinding } from '../../i18n/format.ts';
+import { fill, wordFinding } from '../../i18n/format.ts';
 import type { Finding } from '../../sls/inspect.ts';
 import type { JsonValue, Log } from '../../sls/log-group.ts';
 import { valuePath } from '../../sls/path.ts';
@@ -8,6 +8,7 @@ import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
 import { columnsOf } from './log-columns.ts';
 import { Part, Parts } from './Parts.tsx';
+import { typeOf, valueText } from './value-text.ts';
 
 /** Px. The same in panel.css. */
 const ROW_HEIGHT = 22;
@@ -82,7 +83,7 @@ const ownValue = (log: Log | undefined, key: string) => (log && Object.hasOwn(lo
 function Cell({ name, value, finding }: { name: string; value: JsonValue | undefined; finding: Finding | undefined }) {
   const { language } = useWords();
   if (value === undefined) return <span role="gridcell" />;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = valueText(value);
   const tone = finding ? { error: 'bad', warning: 'warning', info: '' }[finding.severity] : '';
   return (
     <span
@@ -93,7 +94,7 @@ function Cell({ name, value, finding }: { name: string; value: JsonValue | undef
     >
       {text.slice(0, CELL_MAX_CHARACTERS)}
       {text === '' && <em>""</em>}
-      {typeof value !== 'string' && <em> {value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value}</em>}
+      {typeof value !== 'string' && <em> {typeOf(value)}</em>}
     </span>
   );
 }
@@ -107,11 +108,10 @@ function OneLog({ log, index, byPath }: { log: Log; index: number; byPath: Reado
       <Parts>
         {Object.entries(log).map(([key, value]) => (
           <Part key={key} name={key} finding={byPath.get(valuePath(index, key))}>
-            {typeof value === 'string' ? value : JSON.stringify(value)}
+            {valueText(value)}
           </Part>
         ))}
       </Parts>
-      <p className="dim">{formatBytes(new TextEncoder().encode(JSON.stringify(log)).byteLength, language)}</p>
     </section>
   );
 }

@@ -91,6 +91,7 @@ function judge({ batch }: Opened, errors: readonly Finding[], { verdict }: Words
         return { tone: 'bad', sentence: predicted ? verdict.refusedAsPredicted : verdict.refused, facts };
       }
       if (errors.length > 0) return { tone: 'warning', sentence: verdict.acceptedDespite, facts };
+      if (answer.interrupted === BROWSER_CLOSED) return null;
       return answer.interrupted ? { tone: 'warning', sentence: verdict.interrupted, facts } : null;
     }
     case 'waiting':

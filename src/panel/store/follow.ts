@@ -3,7 +3,7 @@ import type { ChangeFeed } from '../../archive/feed.ts';
 import { isSettled } from '../../batch/batch.ts';
 import { wireOf } from '../../batch/summary.ts';
 import { inspect } from '../../sls/inspect.ts';
-import { type TrafficStore, visibleRows } from './traffic.ts';
+import { type Opened, type TrafficStore, visibleRows } from './traffic.ts';
 
 /**
  * Keeps a store abreast of the archive: reads what changed since the revision it knows, at each notice, and opens the
@@ -14,14 +14,15 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
 
   const read = (removed: readonly string[]) => {
     // One after the other, so that an older read never overtakes a newer one.
-    reading = reading.then(async () => {
-      const [changed, totals] = await Promise.all([
-        archive.summariesSince(store.getState().revision),
-        archive.totals(),
-      ]);
-      store.getState().update(changed, removed, totals);
-    });
-    reading.catch((error: unknown) => console.error('Tracklens:', error));
+    reading = reading
+      .then(async () => {
+        const [changed, totals] = await Promise.all([
+          archive.summariesSince(store.getState().revision),
+          archive.totals(),
+        ]);
+        store.getState().update(changed, removed, totals);
+      })
+      .catch((error: unknown) => console.error('Tracklens:', error));
   };
 
   const stopFeed = feed.subscribe(({ removed = [] }) => read(removed));
@@ -33,7 +34,10 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
     const wanted = `${selectedId} ${newest}`;
     if (wanted === opening || opened?.revision === newest) return;
     opening = wanted;
-    void open(store, archive, selectedId, newest);
+    void open(archive, selectedId, newest).then((read) => {
+      // Another read has been asked for since, which knows better.
+      if (opening === wanted) store.getState().open(selectedId, read);
+    });
   });
   read([]);
   return () => {
@@ -43,14 +47,12 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
 }
 
 /** Reads a batch with its bytes and inspects it in full, as the background has done for the list. */
-async function open(store: TrafficStore, archive: Archive, id: string, revision: number): Promise<void> {
+async function open(archive: Archive, id: string, revision: number): Promise<Opened | 'gone'> {
   const opened = await archive.open(id);
-  store
-    .getState()
-    .open(id, opened ? { ...opened, revision, inspection: inspect(wireOf(opened.batch, opened.bytes)) } : 'gone');
+  return opened ? { ...opened, revision, inspection: inspect(wireOf(opened.batch, opened.bytes)) } : 'gone';
 }
 
-/** Removes the settled batches that the list shows; what is still under way stays, for its answer is yet to come. */
+/** Removes the settled batches of the panel's scope; what is still under way stays, for its answer is yet to come. */
 export async function clearSettled(store: TrafficStore, archive: Archive): Promise<void> {
   const { summaries } = store.getState();
   const settled = summaries.filter(({ answer }) => isSettled(answer)).map(({ id }) => id);

@@ -1,0 +1,17 @@
+import type { JsonValue } from '../../sls/log-group.ts';
+
+/** A value as text: a string as it is, anything else as JSON. What is nested deeper than the browser can write is only hinted at. */
+export function valueText(value: JsonValue): string {
+  if (typeof value === 'string') return value;
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return Array.isArray(value) ? '[…]' : '{…}';
+  }
+}
+
+/** The type of a value that should have been a string, as JSON names it. */
+export function typeOf(value: JsonValue): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}

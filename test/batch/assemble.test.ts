@@ -1,0 +1,290 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Assembled, assemble, joinDevtools } from '../../src/batch/assemble.ts';
+import { type Batch, batchId } from '../../src/batch/batch.ts';
+import type { BrowserEvent } from '../../src/batch/browser-event.ts';
+import type { Header } from '../../src/sls/wire.ts';
+import { batchOf, complete, entryOf, SESSION, STARTED_AT, seen } from '../support/batches.ts';
+import { TRACK_URL, utf8 } from '../support/fixtures.ts';
+
+const NEXT_URL = 'https://next.example/logstores/demo-logstore/track';
+
+const bytes = utf8('{"__logs__":[]}');
+const headers: Header[] = [
+  ['Content-Length', String(bytes.byteLength)],
+  ['x-log-apiversion', '0.6.0'],
+];
+const answerHeaders: Header[] = [['x-log-requestid', 'A1']];
+
+const step = (latest: Batch | null, event: BrowserEvent) => assemble(latest, SESSION, event);
+
+/** The newest hop after these calls. */
+const hopAfter = (...events: BrowserEvent[]) =>
+  events.reduce<Batch | null>((latest, event) => step(latest, event).batch, null);
+
+const statusOf = (batch: Batch | null) => (batch && 'status' in batch.answer ? batch.answer.status : null);
+
+describe('assemble', () => {
+  it('makes a batch of a whole request, step by step', () => {
+    const begun = batchOf({ body: { state: 'complete', byteLength: bytes.byteLength }, inputs: 1 });
+    const first = step(null, seen.request(complete(bytes)));
+    expect(first).toEqual<Assembled>({ batch: begun, bytes });
+
+    const sent = { ...begun, requestHeaders: headers, inputs: 2 };
+    const second = step(first.batch, seen.requestHeaders(headers));
+    expect(second).toEqual<Assembled>({ batch: sent });
+
+    const third = step(second.batch, seen.answerHeaders(200, answerHeaders));
+    expect(third).toEqual<Assembled>({
+      batch: { ...sent, answer: { state: 'receiving', status: 200, headers: answerHeaders } },
+    });
+
+    const answer = { state: 'answered', at: STARTED_AT + 40, status: 200, headers: answerHeaders, interrupted: null };
+    expect(step(third.batch, seen.completed(200, answerHeaders))).toEqual({ batch: { ...sent, answer } });
+  });
+
+  it('keeps the headers as they were sent, which come after those that were meant', () => {
+    const meant: Header[] = [['x-log-apiversion', '0.5.0']];
+    expect(hopAfter(seen.requestHeaders(meant), seen.requestHeaders(headers))?.requestHeaders).toEqual(headers);
+  });
+
+  it.each<[string, BrowserEvent[], Batch['answer']]>([
+    [
+      'a beacon answered 400 to a page that has gone (Firefox)',
+      [seen.answerHeaders(400, answerHeaders), seen.failed('NS_BINDING_ABORTED')],
+      {
+        state: 'answered',
+        at: STARTED_AT + 40,
+        status: 400,
+        headers: answerHeaders,
+        interrupted: 'NS_BINDING_ABORTED',
+      },
+    ],
+    [
+      'an answer that CORS keeps from the page (Chrome)',
+      [seen.answerHeaders(401), seen.failed('net::ERR_FAILED')],
+      { state: 'answered', at: STARTED_AT + 40, status: 401, headers: [], interrupted: 'net::ERR_FAILED' },
+    ],
+    [
+      'an answer that CORS keeps from the page (Firefox)',
+      [seen.answerHeaders(401), seen.completed(401)],
+      { state: 'answered', at: STARTED_AT + 40, status: 401, headers: [], interrupted: null },
+    ],
+    [
+      'a server that cannot be reached',
+      [seen.failed('net::ERR_CONNECTION_REFUSED')],
+      { state: 'failed', at: STARTED_AT + 40, error: 'net::ERR_CONNECTION_REFUSED' },
+    ],
+    [
+      'the first of two errors',
+      [seen.failed('net::ERR_ABORTED'), seen.failed('net::ERR_FAILED', { at: 0 })],
+      { state: 'failed', at: STARTED_AT + 40, error: 'net::ERR_ABORTED' },
+    ],
+    [
+      'an error after the answer was complete',
+      [seen.completed(200), seen.failed('net::ERR_ABORTED')],
+      { state: 'answered', at: STARTED_AT + 40, status: 200, headers: [], interrupted: null },
+    ],
+  ])('keeps the answer of %s', (_, events, answer) => {
+    expect(hopAfter(seen.request(complete(bytes)), ...events)?.answer).toEqual(answer);
+  });
+
+  it('begins a batch whose body was missed at any later call, as after a worker that was killed', () => {
+    expect(hopAfter(seen.answerHeaders(200, answerHeaders), seen.completed(200, answerHeaders))).toEqual(
+      batchOf({
+        startedAt: STARTED_AT + 30,
+        body: { state: 'unavailable', reason: 'missed' },
+        answer: { state: 'answered', at: STARTED_AT + 40, status: 200, headers: answerHeaders, interrupted: null },
+      }),
+    );
+  });
+
+  it.each<[string, number, string, Batch['body']]>([
+    ['as long as it says', 5, '5', { state: 'complete', byteLength: 5 }],
+    ['longer than it says', 5, '3', { state: 'complete', byteLength: 5 }],
+    ['shorter than it says', 5, '6', { state: 'truncated', byteLength: 5, reason: 'parts-missing' }],
+    [
+      'just below 16 MiB',
+      16_777_215,
+      '20971520',
+      { state: 'truncated', byteLength: 16_777_215, reason: 'parts-missing' },
+    ],
+    [
+      'exactly 16 MiB of more',
+      16_777_216,
+      '20971520',
+      { state: 'truncated', byteLength: 16_777_216, reason: 'browser-limit' },
+    ],
+    ['exactly 16 MiB and whole', 16_777_216, '16777216', { state: 'complete', byteLength: 16_777_216 }],
+    ['of a length that is no number', 5, 'five', { state: 'complete', byteLength: 5 }],
+  ])('holds a body against its Content-Length: %s', (_, byteLength, contentLength, body) => {
+    const request = seen.request(complete(new Uint8Array(byteLength)));
+    const length = seen.requestHeaders([['content-length', contentLength]]);
+    expect(hopAfter(request, length)?.body).toEqual(body);
+    expect(hopAfter(length, request)?.body).toEqual(body);
+  });
+
+  it.each([
+    { state: 'none' },
+    { state: 'unavailable', reason: 'blob' },
+    { state: 'form', fields: { a: ['1'] } },
+  ] as const)('keeps a body without bytes as it is: $state', (body) => {
+    expect(step(null, seen.request(body))).toEqual<Assembled>({ batch: batchOf({ body, inputs: 1 }) });
+  });
+
+  it('keeps why a body is cut, and its bytes', () => {
+    const cut = { state: 'truncated', bytes, reason: 'kept-limit' } as const;
+    expect(step(null, seen.request(cut))).toEqual<Assembled>({
+      batch: batchOf({ body: { state: 'truncated', byteLength: 15, reason: 'kept-limit' }, inputs: 1 }),
+      bytes,
+    });
+  });
+});
+
+describe('assemble at a redirect', () => {
+  const toNext = [
+    seen.request(complete(bytes)),
+    seen.requestHeaders(headers),
+    seen.answerHeaders(307),
+    seen.redirect(307, NEXT_URL),
+  ];
+
+  it('settles the hop that was redirected', () => {
+    expect(hopAfter(...toNext)?.answer).toEqual({
+      state: 'redirected',
+      at: STARTED_AT + 40,
+      status: 307,
+      headers: [['location', NEXT_URL]],
+      location: NEXT_URL,
+    });
+  });
+
+  it('makes a new batch of the next hop, with the body that comes again', () => {
+    const again = seen.request(complete(bytes), { url: NEXT_URL, at: STARTED_AT + 50 });
+    expect(step(hopAfter(...toNext), again)).toEqual<Assembled>({
+      batch: batchOf({
+        id: batchId(SESSION, '1', 1),
+        startedAt: STARTED_AT + 50,
+        url: NEXT_URL,
+        body: { state: 'complete', byteLength: bytes.byteLength },
+        inputs: 1,
+      }),
+      bytes,
+    });
+  });
+
+  it('makes a new batch also where it goes to the same URL, as when a service worker passes it on', () => {
+    const again = seen.request(complete(bytes), { at: STARTED_AT + 50 });
+    expect(hopAfter(...toNext, again)?.id).toBe(batchId(SESSION, '1', 1));
+  });
+
+  it('makes a new batch of a hop whose beginning was missed', () => {
+    const answer = seen.completed(200, answerHeaders, { url: NEXT_URL });
+    expect(hopAfter(...toNext, answer)).toEqual(
+      batchOf({
+        id: batchId(SESSION, '1', 1),
+        startedAt: STARTED_AT + 40,
+        url: NEXT_URL,
+        answer: { state: 'answered', at: STARTED_AT + 40, status: 200, headers: answerHeaders, interrupted: null },
+      }),
+    );
+  });
+});
+
+describe('assemble in any order, with any call missing', () => {
+  const hop = (ending: BrowserEvent) => [
+    seen.request(complete(bytes)),
+    seen.requestHeaders(headers),
+    seen.answerHeaders(400, answerHeaders),
+    ending,
+  ];
+  const hops = fc.constantFrom(hop(seen.completed(400, answerHeaders)), hop(seen.failed('net::ERR_FAILED')));
+
+  /** When a request began is only known from its first call; without that, it began when it was first seen. */
+  const timeless = (batch: Batch | null, events: readonly BrowserEvent[]) =>
+    batch && (events.some(({ kind }) => kind === 'request') ? batch : { ...batch, startedAt: 0 });
+
+  it('ends in the same batch', () => {
+    const some = hops.chain((events) =>
+      fc.shuffledSubarray(events).map((shuffled) => ({
+        shuffled,
+        ordered: events.filter((event) => shuffled.includes(event)),
+      })),
+    );
+    fc.assert(
+      fc.property(some, ({ shuffled, ordered }) => {
+        expect(timeless(hopAfter(...shuffled), shuffled)).toEqual(timeless(hopAfter(...ordered), ordered));
+      }),
+    );
+  });
+
+  it('ends a redirected hop in the same batch once it has begun', () => {
+    const [first, ...rest] = hop(seen.redirect(307, NEXT_URL)) as [BrowserEvent, ...BrowserEvent[]];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(rest, { minLength: 3 }), (shuffled) => {
+        expect(hopAfter(first, ...shuffled)).toEqual(hopAfter(first, ...rest));
+      }),
+    );
+  });
+
+  it('never loses a status, nor bytes, nor a batch', () => {
+    const url = fc.constantFrom(TRACK_URL, NEXT_URL);
+    const event = fc.oneof(
+      url.map((url) => seen.request(complete(bytes), { url })),
+      url.map((url) => seen.requestHeaders(headers, { url })),
+      url.map((url) => seen.answerHeaders(400, [], { url })),
+      url.map((url) => seen.redirect(307, NEXT_URL, { url })),
+      url.map((url) => seen.completed(200, [], { url })),
+      url.map((url) => seen.failed('net::ERR_FAILED', { url })),
+    );
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 12 }), (events) => {
+        let latest: Batch | null = null;
+        for (const event of events) {
+          const { batch, bytes: brought } = step(latest, event);
+          if (latest?.id !== batch.id) expect(statusOf(latest) === null).toBe(latest === null);
+          else if (statusOf(latest) !== null) expect(statusOf(batch)).not.toBeNull();
+          if ('status' in event) expect(statusOf(batch)).not.toBeNull();
+          expect(brought).toBe(event.kind === 'request' ? bytes : undefined);
+          latest = batch;
+        }
+      }),
+    );
+  });
+});
+
+describe('joinDevtools', () => {
+  const blob = batchOf({ body: { state: 'unavailable', reason: 'blob' }, inputs: 2 });
+
+  it('brings the text of the answer, and no bytes where webRequest gave them', () => {
+    const known = batchOf({ body: { state: 'complete', byteLength: 5 }, inputs: 2 });
+    expect(joinDevtools(known, entryOf({ answerText: '{}', requestText: 'other' }))).toEqual<Assembled>({
+      batch: { ...known, joined: true, answerText: '{}' },
+    });
+  });
+
+  it('brings the body that webRequest could not give, and has it inspected again', () => {
+    expect(joinDevtools(blob, entryOf({ requestText: '你好' }))).toEqual<Assembled>({
+      batch: { ...blob, joined: true, body: { state: 'complete', byteLength: 6 }, inputs: 3 },
+      bytes: utf8('你好'),
+    });
+  });
+
+  it('brings the whole of a body that was cut', () => {
+    const cut = batchOf({ body: { state: 'truncated', byteLength: 2, reason: 'parts-missing' }, inputs: 2 });
+    expect(joinDevtools(cut, entryOf({ requestText: 'whole' }))).toEqual<Assembled>({
+      batch: { ...cut, joined: true, body: { state: 'complete', byteLength: 5 }, inputs: 3 },
+      bytes: utf8('whole'),
+    });
+  });
+
+  it('tells an empty body from one that is not known', () => {
+    expect(joinDevtools(blob, entryOf({ requestText: '' }))).toEqual<Assembled>({
+      batch: { ...blob, joined: true, body: { state: 'complete', byteLength: 0 }, inputs: 3 },
+      bytes: new Uint8Array(),
+    });
+    expect(joinDevtools(blob, entryOf({ requestText: null }))).toEqual<Assembled>({
+      batch: { ...blob, joined: true },
+    });
+  });
+});

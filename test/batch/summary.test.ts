@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { Batch } from '../../src/batch/batch.ts';
+import { answerWords, digest, type Summary, summarize, wireOf } from '../../src/batch/summary.ts';
+import { inspect } from '../../src/sls/inspect.ts';
+import type { Header, Wire } from '../../src/sls/wire.ts';
+import { answered, batchOf, noFindings, SESSION, STARTED_AT, summaryOf } from '../support/batches.ts';
+import { captureWire, post, TRACK_URL, utf8 } from '../support/fixtures.ts';
+
+describe('digest', () => {
+  it('counts the findings of each severity and names the gravest', () => {
+    const wire = post('{"__topic__":"orders","__logs__":[{"a":1},{"b":2},{"c":"3"}]}', { 'x-log-bodyrawsize': '61' });
+    expect(digest(inspect(wire))).toEqual({
+      topic: 'orders',
+      logs: 3,
+      compressType: null,
+      framing: 'plain',
+      sizes: { wire: 61, raw: 61, declaredRaw: 61 },
+      findings: { error: 2, warning: 1, info: 1 },
+      gravest: 'value-not-string',
+    });
+  });
+
+  it('has nothing to say of a body that nobody has seen', () => {
+    const wire: Wire = { method: 'POST', url: TRACK_URL, headers: [], body: { state: 'unavailable', reason: 'blob' } };
+    expect(digest(inspect(wire))).toEqual({
+      topic: null,
+      logs: null,
+      compressType: null,
+      framing: null,
+      sizes: { wire: null, raw: null, declaredRaw: null },
+      findings: { error: 0, warning: 1, info: 2 },
+      gravest: 'apiversion-missing',
+    });
+  });
+
+  it('names no gravest where nothing is wrong', () => {
+    const { findings, gravest } = digest(inspect(captureWire('chromium-11-jssls-lz4-ascii-options')));
+    expect({ findings, gravest }).toEqual({ findings: { error: 0, warning: 0, info: 0 }, gravest: null });
+  });
+});
+
+describe('summarize', () => {
+  it('cuts a batch down to a row', () => {
+    const batch = batchOf({ body: { state: 'complete', byteLength: 10 }, answer: answered(200) });
+    expect(summarize(batch, 5, noFindings)).toEqual(summaryOf({ revision: 5 }));
+  });
+
+  it.each<[string, Partial<Batch>, Partial<Summary>]>([
+    ['has not been answered', {}, { answer: 'waiting', tookMs: null, status: null, body: 'unavailable' }],
+    [
+      'is being answered',
+      { answer: { state: 'receiving', status: 200, headers: [] } },
+      { answer: 'receiving', tookMs: null, status: 200, body: 'unavailable' },
+    ],
+    [
+      'failed',
+      { answer: { state: 'failed', at: STARTED_AT + 3, error: 'net::ERR_ABORTED' }, body: { state: 'none' } },
+      { answer: 'failed', tookMs: 3, status: null, error: 'net::ERR_ABORTED', body: 'none' },
+    ],
+    [
+      'was refused, with an error behind the answer',
+      {
+        answer: { state: 'answered', at: STARTED_AT + 40, status: 401, headers: [], interrupted: 'net::ERR_FAILED' },
+        answerText: '{"errorCode":"Unauthorized","errorMessage":"no"}',
+      },
+      { status: 401, error: 'net::ERR_FAILED', errorCode: 'Unauthorized', body: 'unavailable' },
+    ],
+    [
+      'was redirected',
+      { answer: { state: 'redirected', at: STARTED_AT + 9, status: 307, headers: [], location: '/' } },
+      { answer: 'redirected', tookMs: 9, status: 307, body: 'unavailable' },
+    ],
+    [
+      'was answered before it began, by the clocks',
+      { answer: { state: 'failed', at: STARTED_AT - 3, error: 'x' } },
+      { answer: 'failed', tookMs: 0, status: null, error: 'x', body: 'unavailable' },
+    ],
+  ])('of a batch that %s', (_, rest, row) => {
+    expect(summarize(batchOf(rest), 1, null)).toEqual(summaryOf({ digest: null, ...row }));
+  });
+
+  it('takes a custom domain for what it is, and an image for an image', () => {
+    const url = 'https://logs.example:8443/sls/logstores/web/track_ua.gif?a=1';
+    const batch = batchOf({
+      method: 'GET',
+      url,
+      origin: { session: SESSION, tabId: -1, frameId: -1, page: null, transport: 'image' },
+      body: { state: 'none' },
+      answer: answered(200),
+    });
+    expect(summarize(batch, 1, null)).toEqual(
+      summaryOf({
+        tabId: -1,
+        method: 'GET',
+        url,
+        host: 'logs.example:8443',
+        form: 'track_ua.gif',
+        project: null,
+        logstore: 'web',
+        transport: 'image',
+        body: 'none',
+        digest: null,
+      }),
+    );
+  });
+
+  it('does not fail at a URL that is no track URL', () => {
+    expect(summarize(batchOf({ url: 'about:blank' }), 1, null)).toEqual(
+      summaryOf({
+        url: 'about:blank',
+        host: '',
+        form: null,
+        project: null,
+        logstore: '',
+        tookMs: null,
+        body: 'unavailable',
+        answer: 'waiting',
+        status: null,
+        digest: null,
+      }),
+    );
+  });
+});
+
+describe('answerWords', () => {
+  const headers: Header[] = [['x-log-requestid', 'A1']];
+
+  it.each<[string, Pick<Batch, 'answer' | 'answerText'>, ReturnType<typeof answerWords>]>([
+    [
+      'an answer and its text',
+      { answer: answered(400, headers), answerText: '{"errorCode":"PostBodyInvalid","errorMessage":"no"}' },
+      { requestId: 'A1', errorCode: 'PostBodyInvalid', errorMessage: 'no' },
+    ],
+    [
+      'an answer whose text is not known',
+      { answer: answered(400, headers), answerText: null },
+      { requestId: 'A1', errorCode: null, errorMessage: null },
+    ],
+    [
+      'no answer',
+      { answer: { state: 'waiting' }, answerText: null },
+      { requestId: null, errorCode: null, errorMessage: null },
+    ],
+  ])('of %s', (_, batch, words) => {
+    expect(answerWords(batch)).toEqual(words);
+  });
+});
+
+describe('wireOf', () => {
+  const bytes = utf8('{}');
+
+  it.each<[string, Batch['body'], Uint8Array | null, Wire['body']]>([
+    ['complete', { state: 'complete', byteLength: 2 }, bytes, { state: 'complete', bytes }],
+    [
+      'cut',
+      { state: 'truncated', byteLength: 2, reason: 'browser-limit' },
+      bytes,
+      { state: 'truncated', bytes, reason: 'browser-limit' },
+    ],
+    ['without its bytes', { state: 'complete', byteLength: 2 }, null, { state: 'unavailable', reason: 'missed' }],
+    ['hidden', { state: 'unavailable', reason: 'blob' }, null, { state: 'unavailable', reason: 'blob' }],
+    ['of a form', { state: 'form', fields: { a: ['1'] } }, null, { state: 'form', fields: { a: ['1'] } }],
+    ['absent', { state: 'none' }, null, { state: 'none' }],
+  ])('puts back a body that is %s', (_, body, kept, expected) => {
+    const requestHeaders: Header[] = [['x-log-apiversion', '0.6.0']];
+    expect(wireOf(batchOf({ body, requestHeaders }), kept)).toEqual<Wire>({
+      method: 'POST',
+      url: TRACK_URL,
+      headers: requestHeaders,
+      body: expected,
+    });
+  });
+});

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import type { WebRequest } from 'webextension-polyfill';
+import type { Origin } from '../../src/batch/batch.ts';
+import type { BrowserEvent } from '../../src/batch/browser-event.ts';
+import { observeTrackRequests, readBody, readHeaders } from '../../src/browser/web-request.ts';
+import { KEPT_BODY_MAX_BYTES } from '../../src/sls/limits.ts';
+import type { Body, Header } from '../../src/sls/wire.ts';
+import { origin, STARTED_AT, seen } from '../support/batches.ts';
+import { hex, TRACK_URL, utf8 } from '../support/fixtures.ts';
+
+const EVENTS = [
+  'onBeforeRequest',
+  'onBeforeSendHeaders',
+  'onSendHeaders',
+  'onHeadersReceived',
+  'onBeforeRedirect',
+  'onCompleted',
+  'onErrorOccurred',
+] as const;
+type EventName = (typeof EVENTS)[number];
+
+/** `webRequest` as far as it is used: it remembers what is registered, and calls it. */
+function fakeWebRequest(options: object = {}) {
+  const registered: [EventName, unknown[]][] = [];
+  const events = EVENTS.map((name) => {
+    const addListener = (...args: unknown[]) => registered.push([name, args]);
+    return [name, { addListener }] as const;
+  });
+  const webRequest = { ...options, ...Object.fromEntries(events) } as unknown as WebRequest.Static;
+  const call = (name: EventName, details: object) => {
+    for (const [registeredName, [listener]] of registered) {
+      if (registeredName === name) (listener as (details: object) => void)(details);
+    }
+  };
+  return { webRequest, registered, call };
+}
+
+const chrome = { OnSendHeadersOptions: { REQUEST_HEADERS: 'requestHeaders', EXTRA_HEADERS: 'extraHeaders' } };
+const firefox = { OnSendHeadersOptions: { REQUEST_HEADERS: 'requestHeaders' } };
+
+const details = {
+  requestId: '1',
+  timeStamp: STARTED_AT,
+  method: 'POST',
+  url: TRACK_URL,
+  tabId: 7,
+  frameId: 0,
+  type: 'xmlhttprequest',
+  initiator: 'https://shop.example',
+};
+
+/** What is told of these calls. */
+function toldOf(...calls: [EventName, object][]): BrowserEvent[] {
+  const { webRequest, call } = fakeWebRequest(chrome);
+  const told: BrowserEvent[] = [];
+  observeTrackRequests(webRequest, (event) => told.push(event));
+  for (const [name, rest] of calls) call(name, { ...details, ...rest });
+  return told;
+}
+
+describe('observeTrackRequests registers at once', () => {
+  const filter = { urls: ['*://*/logstores/*/track*'] };
+  const argumentsIn = (options: object) => {
+    const { webRequest, registered } = fakeWebRequest(options);
+    observeTrackRequests(webRequest, () => {});
+    return registered.map(([name, [listener, ...rest]]) => [name, typeof listener, ...rest]);
+  };
+
+  it('in Chrome, with extraHeaders', () => {
+    expect(argumentsIn(chrome)).toEqual([
+      ['onBeforeRequest', 'function', filter, ['requestBody']],
+      ['onBeforeSendHeaders', 'function', filter, ['requestHeaders', 'extraHeaders']],
+      ['onSendHeaders', 'function', filter, ['requestHeaders', 'extraHeaders']],
+      ['onHeadersReceived', 'function', filter, ['responseHeaders', 'extraHeaders']],
+      ['onBeforeRedirect', 'function', filter, ['responseHeaders', 'extraHeaders']],
+      ['onCompleted', 'function', filter, ['responseHeaders', 'extraHeaders']],
+      ['onErrorOccurred', 'function', filter],
+    ]);
+  });
+
+  it.each([
+    ['in Firefox', firefox],
+    ['where no options are told', {}],
+  ])('%s, without extraHeaders, which it refuses', (_, options) => {
+    expect(argumentsIn(options)).toEqual([
+      ['onBeforeRequest', 'function', filter, ['requestBody']],
+      ['onBeforeSendHeaders', 'function', filter, ['requestHeaders']],
+      ['onSendHeaders', 'function', filter, ['requestHeaders']],
+      ['onHeadersReceived', 'function', filter, ['responseHeaders']],
+      ['onBeforeRedirect', 'function', filter, ['responseHeaders']],
+      ['onCompleted', 'function', filter, ['responseHeaders']],
+      ['onErrorOccurred', 'function', filter],
+    ]);
+  });
+});
+
+describe('observeTrackRequests tells', () => {
+  const requestHeaders = [{ name: 'x-log-apiversion', value: '0.6.0' }];
+  const responseHeaders = [{ name: 'x-log-requestid', value: 'A1' }];
+  const sent: Header[] = [['x-log-apiversion', '0.6.0']];
+  const came: Header[] = [['x-log-requestid', 'A1']];
+  const at = { at: STARTED_AT };
+
+  it.each<[EventName, object, BrowserEvent]>([
+    [
+      'onBeforeRequest',
+      { requestBody: { raw: [{ bytes: utf8('{}').buffer }] } },
+      seen.request({ state: 'complete', bytes: utf8('{}') }, at),
+    ],
+    ['onBeforeSendHeaders', { requestHeaders }, seen.requestHeaders(sent, at)],
+    ['onSendHeaders', { requestHeaders }, seen.requestHeaders(sent, at)],
+    ['onHeadersReceived', { statusCode: 401, responseHeaders }, seen.answerHeaders(401, came, at)],
+    [
+      'onBeforeRedirect',
+      { statusCode: 307, responseHeaders: [{ name: 'location', value: '/next' }], redirectUrl: '/next' },
+      seen.redirect(307, '/next', at),
+    ],
+    ['onCompleted', { statusCode: 200, responseHeaders }, seen.completed(200, came, at)],
+    ['onErrorOccurred', { error: 'net::ERR_FAILED' }, seen.failed('net::ERR_FAILED', at)],
+  ])('%s', (name, rest, event) => {
+    expect(toldOf([name, rest])).toEqual([event]);
+  });
+
+  it.each([
+    [TRACK_URL, 1],
+    [`${TRACK_URL}?APIVersion=0.6.0`, 1],
+    [`${TRACK_URL}.gif?a=1`, 1],
+    [`${TRACK_URL}_ua.gif?a=1`, 1],
+    [`${TRACK_URL}x`, 0],
+    [`${TRACK_URL}/other`, 0],
+    [`${TRACK_URL}.js`, 0],
+    ['https://shop.example/?next=/logstores/web/track', 0],
+  ])('of %s %i events', (url, count) => {
+    expect(toldOf(['onBeforeRequest', { url }])).toHaveLength(count);
+  });
+
+  it.each<[string, object, Partial<Omit<Origin, 'session'>>]>([
+    ['Chrome, which tells the origin', {}, { page: 'https://shop.example' }],
+    [
+      'Firefox, which tells the document',
+      { initiator: undefined, documentUrl: 'https://shop.example/cart', originUrl: 'https://shop.example/worker.js' },
+      { page: 'https://shop.example/cart' },
+    ],
+    [
+      'a service worker in Firefox',
+      { initiator: undefined, originUrl: 'https://shop.example/sw.js', tabId: -1, frameId: -1 },
+      { page: 'https://shop.example/sw.js', tabId: -1, frameId: -1 },
+    ],
+    ['nobody', { initiator: undefined }, { page: null }],
+    ['a beacon in Chrome', { type: 'ping' }, { transport: 'beacon' }],
+    ['a beacon in Firefox', { type: 'beacon' }, { transport: 'beacon' }],
+    ['an image', { type: 'image' }, { transport: 'image' }],
+    ['an image of a set in Firefox', { type: 'imageset' }, { transport: 'image' }],
+    ['a frame', { type: 'sub_frame' }, { transport: 'other' }],
+  ])('an origin: %s', (_, rest, expected) => {
+    expect(toldOf(['onErrorOccurred', { ...rest, error: 'x' }])).toEqual([
+      { ...seen.failed('x', { at: STARTED_AT }), origin: { ...origin, ...expected } },
+    ]);
+  });
+});
+
+describe('readHeaders', () => {
+  it('reads text, and bytes as Latin-1', () => {
+    const headers = [
+      { name: 'X-Text', value: '你' },
+      { name: 'X-Bytes', binaryValue: [0x61, 0xff] },
+      { name: 'X-Empty', value: '' },
+      { name: 'X-Nothing' },
+    ] as unknown as WebRequest.HttpHeaders;
+    expect(readHeaders(headers)).toEqual<Header[]>([
+      ['X-Text', '你'],
+      ['X-Bytes', 'aÿ'],
+      ['X-Empty', ''],
+      ['X-Nothing', ''],
+    ]);
+  });
+
+  it('reads a header of any length', () => {
+    const headers = [{ name: 'X-Long', binaryValue: Array(262_144).fill(0xff) }] as unknown as WebRequest.HttpHeaders;
+    expect(readHeaders(headers)).toEqual<Header[]>([['X-Long', 'ÿ'.repeat(262_144)]]);
+  });
+
+  it('reads none where the browser shows none', () => {
+    expect(readHeaders(undefined)).toEqual([]);
+  });
+});
+
+describe('readBody', () => {
+  const bytes = (digits: string) => ({ bytes: hex(digits).buffer });
+
+  it.each<[string, unknown, Body]>([
+    ['no body in Chrome', undefined, { state: 'none' }],
+    ['no body in Firefox', null, { state: 'none' }],
+    ['nothing at all said of it', {}, { state: 'none' }],
+    ['bytes', { raw: [bytes('7b7d')] }, { state: 'complete', bytes: hex('7b7d') }],
+    ['bytes that are no UTF-8', { raw: [bytes('00ff80')] }, { state: 'complete', bytes: hex('00ff80') }],
+    [
+      'a Blob of three parts in Firefox: all chunks, in order',
+      { raw: [bytes('01'), bytes('0203'), bytes('04')] },
+      { state: 'complete', bytes: hex('01020304') },
+    ],
+    ['an empty list of chunks', { raw: [] }, { state: 'complete', bytes: hex('') }],
+    ['an empty chunk', { raw: [{}, bytes('01')] }, { state: 'complete', bytes: hex('01') }],
+    ['a Blob or a stream in Chrome', { error: 'Unknown error.' }, { state: 'unavailable', reason: 'blob' }],
+    ['a File in Firefox', { raw: [{ file: '<file>' }] }, { state: 'unavailable', reason: 'file' }],
+    ['a File among bytes', { raw: [bytes('01'), { file: '<file>' }] }, { state: 'unavailable', reason: 'file' }],
+    [
+      'a JSON text that Firefox took for a form',
+      { formData: { '{"__logs__":[]}': [null] } },
+      { state: 'form', fields: { '{"__logs__":[]}': [''] } },
+    ],
+    ['a form', { formData: { a: ['1', '2'] } }, { state: 'form', fields: { a: ['1', '2'] } }],
+  ])('of %s', (_, requestBody, body) => {
+    expect(readBody(requestBody as Parameters<typeof readBody>[0])).toEqual(body);
+  });
+
+  it('keeps the beginning of what is too long to be kept', () => {
+    const chunk = new Uint8Array(KEPT_BODY_MAX_BYTES / 2 + 1);
+    chunk[0] = 1;
+    const body = readBody({ raw: [{ bytes: chunk.buffer }, { bytes: chunk.buffer }, { bytes: chunk.buffer }] });
+    if (body.state !== 'truncated') throw new Error(body.state);
+    expect([body.reason, body.bytes.byteLength]).toEqual(['kept-limit', KEPT_BODY_MAX_BYTES]);
+    expect([body.bytes[0], body.bytes[chunk.byteLength], body.bytes.lastIndexOf(1)]).toEqual([1, 1, chunk.byteLength]);
+  });
+
+  it('keeps all of what just fits', () => {
+    const body = readBody({ raw: [{ bytes: new ArrayBuffer(KEPT_BODY_MAX_BYTES) }] });
+    expect(body.state).toBe('complete');
+  });
+});

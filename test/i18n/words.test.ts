@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../src/i18n/en.ts';
+import { LANGUAGES, preferredLanguage } from '../../src/i18n/words.ts';
+import { zhCN } from '../../src/i18n/zh-CN.ts';
+import type { CodecFault } from '../../src/sls/codec/codec-error.ts';
+import type { Framing } from '../../src/sls/codec/sniff.ts';
+import { RULES } from '../../src/sls/rules/index.ts';
+import type { CutReason, HiddenReason } from '../../src/sls/wire.ts';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+/** Every sentence with the path of its keys. */
+const sentences = (tree: Tree, path: readonly string[] = []): [path: string, sentence: string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[[...path, key].join('.'), value] as [string, string]]
+      : sentences(value, [...path, key]),
+  );
+
+const paths = (tree: Tree) => sentences(tree).map(([path]) => path);
+
+const placeholders = (tree: Tree) =>
+  Object.fromEntries(
+    sentences(tree).map(([path, sentence]) => [path, [...new Set(sentence.match(/\{\w+\}/g))].sort()]),
+  );
+
+describe('the languages', () => {
+  it('have the same keys, in the same order', () => {
+    expect(paths(zhCN)).toEqual(paths(en));
+  });
+
+  it('have the same facts in each sentence', () => {
+    expect(placeholders(zhCN)).toEqual(placeholders(en));
+  });
+
+  it.each(Object.entries(LANGUAGES))('%s leaves nothing empty', (_, words) => {
+    expect(sentences(words).filter(([, sentence]) => sentence.trim() !== sentence || sentence === '')).toEqual([]);
+  });
+
+  it('say nothing in English that has a Chinese word', () => {
+    const terms = new Set([
+      ...['Project', 'Logstore', 'URL', 'beacon', 'zlib', 'gzip', 'Zstandard', 'errorCode', 'errorMessage'],
+      '{n} / {all} 个批次',
+    ]);
+    const ascii = sentences(zhCN).filter(([, sentence]) => !/\p{Script=Han}/u.test(sentence));
+    expect(ascii.filter(([, sentence]) => !terms.has(sentence))).toEqual([]);
+  });
+});
+
+describe('there are words for', () => {
+  it('every rule, and for none that does not exist', () => {
+    expect(Object.keys(en.rules).sort()).toEqual(RULES.map(({ id }) => id).sort());
+  });
+
+  // A Record names every member of its union, so a new one is refused here until it has its words.
+  it('every reason for which a body is hidden', () => {
+    const reasons: Record<HiddenReason | CutReason | 'form', true> = {
+      blob: true,
+      file: true,
+      missed: true,
+      form: true,
+      'browser-limit': true,
+      'parts-missing': true,
+      'kept-limit': true,
+    };
+    expect(Object.keys(en.hidden).sort()).toEqual(Object.keys(reasons).sort());
+  });
+
+  it('every framing', () => {
+    const framings: Record<Framing, true> = {
+      plain: true,
+      'lz4-block': true,
+      'lz4-block-with-size': true,
+      'lz4-frame': true,
+      zlib: true,
+      gzip: true,
+      'raw-deflate': true,
+      zstd: true,
+    };
+    expect(Object.keys(en.framings).sort()).toEqual(Object.keys(framings).sort());
+  });
+
+  it('every fault of a decoder', () => {
+    const faults: Record<CodecFault, true> = {
+      'cut-short': true,
+      corrupt: true,
+      'too-large': true,
+      'unreadable-framing': true,
+      'unknown-framing': true,
+    };
+    expect(Object.keys(en.faults).sort()).toEqual(Object.keys(faults).sort());
+  });
+});
+
+describe('preferredLanguage', () => {
+  it.each([
+    [['zh-CN', 'en'], 'zh-CN'],
+    [['zh'], 'zh-CN'],
+    [['zh-Hant-TW'], 'zh-CN'],
+    [['ZH-cn'], 'zh-CN'],
+    [['en-GB', 'zh-CN'], 'en'],
+    [['de-DE', 'zh-CN', 'en'], 'zh-CN'],
+    [['de-DE', 'fr'], 'en'],
+    [['zha', 'enm'], 'en'],
+    [[], 'en'],
+  ] as const)('of %j is %s', (preferred, language) => {
+    expect(preferredLanguage(preferred)).toBe(language);
+  });
+});

@@ -1,0 +1,259 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it, vi } from 'vitest';
+import { type Archive, type OpenedBatch, openArchive } from '../../../src/archive/archive.ts';
+import { assemble } from '../../../src/batch/assemble.ts';
+import { batchId } from '../../../src/batch/batch.ts';
+import type { BrowserEvent } from '../../../src/batch/browser-event.ts';
+import { wireOf } from '../../../src/batch/summary.ts';
+import { clearSettled, followArchive, neighbour } from '../../../src/panel/store/follow.ts';
+import { createTrafficStore, type Scope, type TrafficStore } from '../../../src/panel/store/traffic.ts';
+import { inspect } from '../../../src/sls/inspect.ts';
+import { batchOf, complete, localFeed, SESSION, seen, summaryOf } from '../../support/batches.ts';
+import { utf8 } from '../../support/fixtures.ts';
+
+const id = (requestId: string) => batchId(SESSION, requestId, 0);
+
+/** A panel that follows an archive, to which the background writes. */
+async function newPanel(limits = { batches: 100, bytes: 1_000_000 }, scope: Scope = 'all') {
+  const name = crypto.randomUUID();
+  const feed = localFeed();
+  const background = await openArchive(feed, limits, name);
+  // Its own changes are not announced to itself.
+  const archive = await openArchive(localFeed(), limits, name);
+  const store = createTrafficStore(scope);
+  const see = (event: BrowserEvent) =>
+    background.change(SESSION, event.requestId, (latest) => assemble(latest, SESSION, event));
+  return { background, archive, store, feed, see, follow: () => followArchive(store, archive, feed) };
+}
+
+const begin = (requestId: string) => seen.request(complete(utf8('{}')), { requestId });
+const end = (requestId: string) => seen.completed(200, [], { requestId });
+
+const answers = (store: TrafficStore) => store.getState().summaries.map(({ id, answer }) => [id, answer]);
+
+/** What is open, once this revision of it is. */
+const openedAt = (store: TrafficStore, revision: number) =>
+  vi.waitFor(() => {
+    const { opened } = store.getState();
+    expect(opened).toMatchObject({ revision });
+    return opened;
+  });
+
+/** A read of the archive takes longer than the promises that are already kept. */
+const promisesAreKept = (archive: Archive) => archive.totals();
+
+const gone = (store: TrafficStore) => vi.waitFor(() => expect(store.getState().opened).toBe('gone'));
+
+describe('a store that follows the archive', () => {
+  it('begins with what is there', async () => {
+    const { store, see, follow } = await newPanel();
+    await see(begin('1'));
+    follow();
+    await vi.waitFor(() => expect(answers(store)).toEqual([[id('1'), 'waiting']]));
+    const { revision, totals } = store.getState();
+    expect({ revision, totals }).toEqual({ revision: 1, totals: { revision: 1, batches: 1, bytes: 2, dropped: 0 } });
+  });
+
+  it('reads what changed, at each notice', async () => {
+    const { store, see, follow } = await newPanel();
+    follow();
+    await see(begin('1'));
+    await see(begin('2'));
+    await see(end('1'));
+    await vi.waitFor(() => {
+      expect(answers(store)).toEqual([
+        [id('1'), 'answered'],
+        [id('2'), 'waiting'],
+      ]);
+    });
+    await vi.waitFor(() => expect(store.getState().totals?.revision).toBe(3));
+  });
+
+  it('lets go of what the limits let go', async () => {
+    const { store, see, follow } = await newPanel({ batches: 1, bytes: 1000 });
+    follow();
+    await see(begin('1'));
+    await vi.waitFor(() => expect(answers(store)).toEqual([[id('1'), 'waiting']]));
+    await see(begin('2'));
+    await vi.waitFor(() => expect(answers(store)).toEqual([[id('2'), 'waiting']]));
+    await vi.waitFor(() => expect(store.getState().totals?.dropped).toBe(1));
+  });
+
+  it('reads no more once it is stopped', async () => {
+    const { store, archive, see, feed } = await newPanel();
+    const reads: string[] = [];
+    const summariesSince: Archive['summariesSince'] = (revision) => {
+      reads.push(`since ${revision}`);
+      return archive.summariesSince(revision);
+    };
+    const open: Archive['open'] = (id) => {
+      reads.push(id);
+      return archive.open(id);
+    };
+    const stop = followArchive(store, { ...archive, summariesSince, open }, feed);
+    await vi.waitFor(() => expect(store.getState().totals).not.toBeNull());
+    stop();
+    await see(begin('1'));
+    store.getState().select(id('1'));
+    expect(reads).toEqual(['since 0']);
+  });
+
+  it('goes on after a read that failed', async () => {
+    const { store, archive, see, feed } = await newPanel();
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    let failures = 0;
+    const totals: Archive['totals'] = () => {
+      failures += 1;
+      return failures === 1 ? Promise.reject(new Error('disk')) : archive.totals();
+    };
+    followArchive(store, { ...archive, totals }, feed);
+    await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith('Tracklens:', new Error('disk')));
+    complaint.mockRestore();
+    await see(begin('1'));
+    await vi.waitFor(() => expect(answers(store)).toEqual([[id('1'), 'waiting']]));
+  });
+});
+
+describe('the selected batch', () => {
+  it('is opened, inspected, and opened again when it has changed', async () => {
+    const { store, archive, see, follow } = await newPanel();
+    follow();
+    await see(begin('1'));
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(1));
+    store.getState().select(id('1'));
+    const begun = batchOf({ body: { state: 'complete', byteLength: 2 }, inputs: 1 });
+    const inspection = inspect(wireOf(begun, utf8('{}')));
+    expect(await openedAt(store, 1)).toEqual({ batch: begun, bytes: utf8('{}'), revision: 1, inspection });
+
+    await see(end('1'));
+    const newest = await archive.open(id('1'));
+    expect(await openedAt(store, 2)).toEqual({ ...newest, revision: 2, inspection });
+  });
+
+  it('is not opened again when another has changed', async () => {
+    const { store, see, follow } = await newPanel();
+    follow();
+    await see(begin('1'));
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(1));
+    store.getState().select(id('1'));
+    const opened = await openedAt(store, 1);
+    await see(begin('2'));
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
+    expect(store.getState().opened).toBe(opened);
+  });
+
+  it('is gone when it was removed elsewhere, and stays so', async () => {
+    const { store, background, see, follow } = await newPanel();
+    follow();
+    await see(begin('1'));
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(1));
+    store.getState().select(id('1'));
+    await openedAt(store, 1);
+    await background.remove([id('1')]);
+    await gone(store);
+    await see(begin('2'));
+    await vi.waitFor(() => expect(answers(store)).toEqual([[id('2'), 'waiting']]));
+    await gone(store);
+  });
+
+  it('can be closed and selected again', async () => {
+    const { store, see, follow } = await newPanel();
+    follow();
+    await see(begin('1'));
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(1));
+    store.getState().select(id('1'));
+    const first = await openedAt(store, 1);
+    store.getState().select(null);
+    store.getState().select(id('1'));
+    expect(await openedAt(store, 1)).toEqual(first);
+  });
+
+  it('is never shown as an older read has it that comes late', async () => {
+    const { store, archive, feed } = await newPanel();
+    const reads: ((opened: OpenedBatch) => void)[] = [];
+    const open: Archive['open'] = () => new Promise((resolve) => reads.push(resolve));
+    followArchive(store, { ...archive, open }, feed);
+    await vi.waitFor(() => expect(store.getState().totals).not.toBeNull());
+
+    const totals = { revision: 2, batches: 1, bytes: 0, dropped: 0 };
+    store.getState().select(id('1'));
+    store.getState().update([summaryOf({ revision: 1 })], [], totals);
+    store.getState().update([summaryOf({ revision: 2 })], [], totals);
+    const [asSelected, older, newer] = reads;
+    newer?.({ batch: batchOf({ answerText: 'newer' }), bytes: null });
+    const opened = await openedAt(store, 2);
+    asSelected?.({ batch: batchOf(), bytes: null });
+    older?.({ batch: batchOf({ answerText: 'older' }), bytes: null });
+    await promisesAreKept(archive);
+    expect([reads.length, store.getState().opened]).toEqual([3, opened]);
+  });
+});
+
+describe('clearSettled', () => {
+  it('removes what is settled, and keeps what is under way', async () => {
+    const { store, archive, see, follow } = await newPanel();
+    for (const event of [
+      begin('1'),
+      begin('2'),
+      end('1'),
+      begin('3'),
+      seen.answerHeaders(200, [], { requestId: '3' }),
+    ]) {
+      await see(event);
+    }
+    follow();
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(3));
+    await clearSettled(store, archive);
+    expect(answers(store)).toEqual([
+      [id('2'), 'waiting'],
+      [id('3'), 'receiving'],
+    ]);
+    expect(store.getState().totals).toEqual({ revision: 5, batches: 2, bytes: 4, dropped: 0 });
+    expect(await archive.open(id('1'))).toBeNull();
+  });
+
+  it('leaves the batches of other tabs in the archive', async () => {
+    const { store, archive, see, follow } = await newPanel(undefined, { session: SESSION, tabId: 8 });
+    for (const event of [begin('1'), end('1')]) await see(event);
+    follow();
+    await vi.waitFor(() => expect(store.getState().revision).toBe(2));
+    await clearSettled(store, archive);
+    expect(await archive.open(id('1'))).not.toBeNull();
+  });
+});
+
+describe('neighbour', () => {
+  const rows = ['a', 'b', 'c'].map((id) => summaryOf({ id }));
+
+  it.each([
+    [null, 1, 'a'],
+    [null, -1, 'c'],
+    ['b', 1, 'c'],
+    ['b', -1, 'a'],
+    ['a', -1, null],
+    ['c', 1, null],
+    ['not in the list', 1, 'a'],
+  ] as const)('of %s by %i is %s', (selected, step, expected) => {
+    const store = createTrafficStore('all');
+    store.getState().update(rows, [], { revision: 1, batches: 3, bytes: 0, dropped: 0 });
+    store.getState().select(selected);
+    expect(neighbour(store, step)).toBe(expected);
+  });
+
+  it('of an empty list is none', () => {
+    expect(neighbour(createTrafficStore('all'), 1)).toBeNull();
+  });
+
+  it('is one of the rows that are shown', () => {
+    const store = createTrafficStore('all');
+    const [a, b, c] = rows.map((row) => ({ ...row, status: row.id === 'b' ? 200 : 400 }));
+    store.getState().update(
+      [a, b, c].flatMap((row) => row ?? []),
+      [],
+      { revision: 1, batches: 3, bytes: 0, dropped: 0 },
+    );
+    store.getState().choose('errors');
+    store.getState().select('a');
+    expect(neighbour(store, 1)).toBe('c');
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { Totals } from '../../../src/archive/schema.ts';
+import { wireOf } from '../../../src/batch/summary.ts';
+import { createTrafficStore, type Opened, visibleRows } from '../../../src/panel/store/traffic.ts';
+import { inspect } from '../../../src/sls/inspect.ts';
+import { batchOf, SESSION, STARTED_AT, summaryOf } from '../../support/batches.ts';
+
+const totals: Totals = { revision: 9, batches: 3, bytes: 30, dropped: 0 };
+
+const row = (id: string, revision: number, ms = 0) => summaryOf({ id, revision, startedAt: STARTED_AT + ms });
+
+const opened: Opened = { batch: batchOf(), bytes: null, revision: 1, inspection: inspect(wireOf(batchOf(), null)) };
+
+describe('a new store', () => {
+  it('knows nothing', () => {
+    expect(createTrafficStore('all').getState()).toMatchObject({
+      scope: 'all',
+      summaries: [],
+      revision: 0,
+      totals: null,
+      choice: 'all',
+      showPreflights: false,
+      selectedId: null,
+      opened: null,
+    });
+  });
+});
+
+describe('update', () => {
+  it('puts rows in the order in which their batches began', () => {
+    const store = createTrafficStore('all');
+    store.getState().update([row('c', 1, 5), row('b', 2)], [], totals);
+    store.getState().update([row('a', 3)], [], totals);
+    const { summaries, revision } = store.getState();
+    expect([summaries, revision, store.getState().totals]).toEqual([
+      [row('a', 3), row('b', 2), row('c', 1, 5)],
+      3,
+      totals,
+    ]);
+  });
+
+  it('puts the new state of a row in place of the old', () => {
+    const store = createTrafficStore('all');
+    store.getState().update([row('a', 1), row('b', 2)], [], totals);
+    store.getState().update([{ ...row('a', 3), status: 400 }], [], totals);
+    expect(store.getState().summaries).toEqual([{ ...row('a', 3), status: 400 }, row('b', 2)]);
+  });
+
+  it('takes out what was removed, and keeps what was made again since', () => {
+    const store = createTrafficStore('all');
+    store.getState().update([row('a', 1), row('b', 2)], [], totals);
+    store.getState().update([row('b', 3)], ['a', 'b', 'never there'], totals);
+    expect(store.getState().summaries).toEqual([row('b', 3)]);
+  });
+
+  it('leaves the rows alone when none has changed', () => {
+    const store = createTrafficStore('all');
+    store.getState().update([row('a', 1)], [], totals);
+    const { summaries } = store.getState();
+    store.getState().update([], [], { ...totals, revision: 10 });
+    expect(store.getState().summaries).toBe(summaries);
+    expect([store.getState().revision, store.getState().totals]).toEqual([1, { ...totals, revision: 10 }]);
+  });
+});
+
+describe('the scope', () => {
+  const own = row('own', 1);
+  const ofOtherTab = { ...row('other tab', 2), tabId: 8 };
+  const ofWorker = { ...row('service worker', 3), tabId: -1 };
+  const ofOtherSession = { ...row('other session', 4), session: 'older' };
+  const ofOtherWorker = { ...row('other worker', 5), tabId: -1, session: 'older' };
+  const rows = [ofOtherTab, own, ofWorker, ofOtherSession, ofOtherWorker];
+
+  it('of a tab takes its batches in this session, and those of no tab', () => {
+    const store = createTrafficStore({ session: SESSION, tabId: 7 });
+    store.getState().update(rows, [], totals);
+    expect(store.getState().summaries).toEqual([own, ofWorker]);
+  });
+
+  it('knows the revision of what it does not take, and so does not read it again', () => {
+    const store = createTrafficStore({ session: SESSION, tabId: 7 });
+    store.getState().update(rows, [], totals);
+    expect(store.getState().revision).toBe(5);
+  });
+
+  it('of all takes all', () => {
+    const store = createTrafficStore('all');
+    store.getState().update(rows, [], totals);
+    expect(store.getState().summaries).toHaveLength(5);
+  });
+});
+
+describe('visibleRows', () => {
+  const ok = row('1 ok', 1);
+  const refused = { ...row('2 refused', 2), status: 400 };
+  const preflight = { ...row('3 preflight', 3), method: 'OPTIONS' };
+  const storeWithRows = () => {
+    const store = createTrafficStore('all');
+    store.getState().update([ok, refused, preflight], [], totals);
+    return store;
+  };
+
+  it('hides preflights until they are asked for', () => {
+    const store = storeWithRows();
+    expect(visibleRows(store.getState())).toEqual([ok, refused]);
+    store.getState().togglePreflights();
+    expect(visibleRows(store.getState())).toEqual([ok, refused, preflight]);
+    store.getState().togglePreflights();
+    expect(visibleRows(store.getState())).toEqual([ok, refused]);
+  });
+
+  it('shows what is chosen', () => {
+    const store = storeWithRows();
+    store.getState().choose('errors');
+    expect(visibleRows(store.getState())).toEqual([refused]);
+    store.getState().choose('all');
+    expect(visibleRows(store.getState())).toEqual([ok, refused]);
+  });
+});
+
+describe('the selection', () => {
+  const selection = (store: ReturnType<typeof createTrafficStore>) => {
+    const { selectedId, opened } = store.getState();
+    return { selectedId, opened };
+  };
+
+  it('is being read until it is opened', () => {
+    const store = createTrafficStore('all');
+    store.getState().select('a');
+    expect(selection(store)).toEqual({ selectedId: 'a', opened: null });
+    store.getState().open('a', opened);
+    expect(selection(store)).toEqual({ selectedId: 'a', opened });
+  });
+
+  it('stays open when it is selected again', () => {
+    const store = createTrafficStore('all');
+    store.getState().select('a');
+    store.getState().open('a', opened);
+    store.getState().select('a');
+    expect(selection(store)).toEqual({ selectedId: 'a', opened });
+  });
+
+  it('takes no batch that was read for an earlier selection', () => {
+    const store = createTrafficStore('all');
+    store.getState().select('a');
+    store.getState().select('b');
+    store.getState().open('a', opened);
+    expect(selection(store)).toEqual({ selectedId: 'b', opened: null });
+  });
+
+  it('can be given up', () => {
+    const store = createTrafficStore('all');
+    store.getState().select('a');
+    store.getState().open('a', opened);
+    store.getState().select(null);
+    expect(selection(store)).toEqual({ selectedId: null, opened: null });
+  });
+});

@@ -1,0 +1,150 @@
+import type { ChangeFeed, ChangeNotice } from '../../src/archive/feed.ts';
+import { type Batch, batchId, type Origin } from '../../src/batch/batch.ts';
+import type { BrowserEvent, DevtoolsEntry } from '../../src/batch/browser-event.ts';
+import type { Digest, Summary } from '../../src/batch/summary.ts';
+import type { Body, Header } from '../../src/sls/wire.ts';
+import { TRACK_URL } from './fixtures.ts';
+
+export const SESSION = 'session-1';
+
+/** When a request begins that does not say otherwise: ms since 1970. */
+export const STARTED_AT = 1_790_000_000_000;
+
+export const origin: Omit<Origin, 'session'> = {
+  tabId: 7,
+  frameId: 0,
+  page: 'https://shop.example',
+  transport: 'fetch',
+};
+
+/** A batch of which nothing is known but that it was begun. */
+export const batchOf = (rest: Partial<Batch> = {}): Batch => ({
+  id: batchId(SESSION, '1', 0),
+  startedAt: STARTED_AT,
+  method: 'POST',
+  url: TRACK_URL,
+  requestHeaders: [],
+  body: { state: 'unavailable', reason: 'missed' },
+  origin: { session: SESSION, ...origin },
+  answer: { state: 'waiting' },
+  answerText: null,
+  joined: false,
+  inputs: 0,
+  ...rest,
+});
+
+/** An answer that came whole. */
+export const answered = (status: number, headers: readonly Header[] = []): Batch['answer'] => ({
+  state: 'answered',
+  at: STARTED_AT + 40,
+  status,
+  headers,
+  interrupted: null,
+});
+
+export const noFindings: Digest = {
+  topic: null,
+  logs: 1,
+  compressType: null,
+  framing: 'plain',
+  sizes: { wire: 10, raw: 10, declaredRaw: 10 },
+  findings: { error: 0, warning: 0, info: 0 },
+  gravest: null,
+};
+
+/** A row of a batch that was accepted and in which nothing was found. */
+export const summaryOf = (rest: Partial<Summary> = {}): Summary => ({
+  id: batchId(SESSION, '1', 0),
+  revision: 1,
+  session: SESSION,
+  tabId: 7,
+  startedAt: STARTED_AT,
+  tookMs: 40,
+  method: 'POST',
+  url: TRACK_URL,
+  host: 'demo-project.cn-hangzhou.log.aliyuncs.com',
+  form: 'track',
+  project: 'demo-project',
+  logstore: 'demo-logstore',
+  transport: 'fetch',
+  body: 'complete',
+  answer: 'answered',
+  status: 200,
+  error: null,
+  errorCode: null,
+  digest: noFindings,
+  ...rest,
+});
+
+/** What DevTools sees of {@link batchOf}, answered 200. */
+export const entryOf = (rest: Partial<DevtoolsEntry> = {}): DevtoolsEntry => ({
+  tabId: 7,
+  method: 'POST',
+  url: TRACK_URL,
+  startedAt: STARTED_AT,
+  status: 200,
+  requestId: null,
+  answerText: null,
+  requestText: null,
+  ...rest,
+});
+
+type About = Partial<Pick<BrowserEvent, 'requestId' | 'method' | 'url' | 'at'>>;
+
+const about = (at: number, rest: About) => ({
+  requestId: '1',
+  at: STARTED_AT + at,
+  method: 'POST',
+  url: TRACK_URL,
+  origin,
+  ...rest,
+});
+
+/** The browser's calls about a request, each some ms after the one that comes before it. */
+export const seen = {
+  request: (body: Body, rest: About = {}): BrowserEvent => ({ ...about(0, rest), kind: 'request', body }),
+  requestHeaders: (headers: readonly Header[], rest: About = {}): BrowserEvent => ({
+    ...about(2, rest),
+    kind: 'request-headers',
+    headers,
+  }),
+  answerHeaders: (status: number, headers: readonly Header[] = [], rest: About = {}): BrowserEvent => ({
+    ...about(30, rest),
+    kind: 'answer-headers',
+    status,
+    headers,
+  }),
+  redirect: (status: number, location: string, rest: About = {}): BrowserEvent => ({
+    ...about(40, rest),
+    kind: 'redirect',
+    status,
+    headers: [['location', location]],
+    location,
+  }),
+  completed: (status: number, headers: readonly Header[] = [], rest: About = {}): BrowserEvent => ({
+    ...about(40, rest),
+    kind: 'completed',
+    status,
+    headers,
+  }),
+  failed: (error: string, rest: About = {}): BrowserEvent => ({ ...about(40, rest), kind: 'failed', error }),
+};
+
+export const complete = (bytes: Uint8Array): Body => ({ state: 'complete', bytes });
+
+/** A feed within one context, which remembers what it was given to announce. */
+export function localFeed(): ChangeFeed & { readonly notices: ChangeNotice[] } {
+  const listeners = new Set<(notice: ChangeNotice) => void>();
+  const notices: ChangeNotice[] = [];
+  return {
+    notices,
+    announce(notice) {
+      notices.push(notice);
+      for (const listener of listeners) listener(notice);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -7,7 +7,7 @@ import { BROWSER_CLOSED, batchId } from '../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../src/batch/browser-event.ts';
 import type { Summary } from '../../src/batch/summary.ts';
 import { complete, entryOf, localFeed, SESSION, STARTED_AT, seen, summaryOf } from '../support/batches.ts';
-import { captureWire, TRACK_URL } from '../support/fixtures.ts';
+import { captureWire } from '../support/fixtures.ts';
 
 const NOW = STARTED_AT + 1000;
 const NEXT_URL = 'https://next.example/logstores/demo-logstore/track';

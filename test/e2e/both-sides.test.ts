@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Panel } from '../../demo/browsers/inspected.ts';
 import { readBatch, readRows, type ShownBatch } from '../../demo/panel-reader.ts';
 import { accountOfEndpoint, accountOfPanel, differingHeaders } from './comparison.ts';
-import { BROWSERS, caughtUp, openSession, received, type Session, sendFromShop, shopSends } from './session.ts';
+import {
+  BROWSERS,
+  caughtUp,
+  openSession,
+  openShop,
+  received,
+  type Session,
+  sendFromShop,
+  shopSends,
+} from './session.ts';
 
 describe.each(BROWSERS)('both sides of the wire, in %s', (name) => {
   let session: Session;
@@ -12,7 +21,7 @@ describe.each(BROWSERS)('both sides of the wire, in %s', (name) => {
   beforeAll(async () => {
     session = await openSession(name);
     panel = await session.browser.openPanel();
-    await session.browser.open(session.shopUrl);
+    await openShop(session);
     const { clients, mistakes } = await shopSends(session);
     await sendFromShop(session, [...clients, ...mistakes]);
     await caughtUp(panel, session);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Panel } from '../../demo/browsers/inspected.ts';
 import { readRows } from '../../demo/panel-reader.ts';
-import { BROWSERS, caughtUp, openSession, received, type Session, sendFromShop } from './session.ts';
+import { BROWSERS, caughtUp, openSession, openShop, received, type Session, sendFromShop } from './session.ts';
 
 const SENDS = ['fetch-deflate', 'number-value', 'rawsize-utf16', 'wrong-logstore', 'track-ua-gif'];
 
@@ -30,7 +30,7 @@ describe.each(BROWSERS)('the panel in the developer tools of %s', (name) => {
   });
 
   it('shows batches as they come', async () => {
-    await session.browser.open(session.shopUrl);
+    await openShop(session);
     await sendFromShop(session, SENDS);
     await caughtUp(panel, session);
     expect((await readRows(panel)).map(({ cells }) => cells.answer)).toEqual(

@@ -47,16 +47,35 @@ export async function caughtUp(panel: Panel, session: Stage, answers: 'read' | '
     const count = received(session).length;
     return panel.run<boolean>(answers === 'read' ? atRest(count) : answered(count));
   };
-  await until(isCaughtUp, 'the panel to show what the endpoint received');
+  try {
+    await until(isCaughtUp, 'the panel to show what the endpoint received');
+  } catch (error) {
+    const shown = await panel.run<string>('return document.body.innerText');
+    const arrived = received(session).map(({ method, url, answer }) => `${method} ${url} ${answer?.status}`);
+    throw new Error(`${error}\nThe endpoint received:\n${arrived.join('\n')}\nThe panel showed:\n${shown}`);
+  }
 }
 
 const answered = (count: number) => `
   return document.querySelector('.list .scroller')?.getAttribute('aria-rowcount') === '${count}'
     && !document.querySelector('.list [aria-busy=true]');`;
 
-/** Has the shop send by its clients and buttons, one after the other. */
-export async function sendFromShop({ browser }: Session, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await browser.inPage(`await window.tracklensShop.send(${JSON.stringify(id)})`);
+/** What the shop sends by itself when it is opened: a page view, its timing, and how long things were looked at. */
+const SENT_ON_ARRIVAL = 3;
+
+/** Opens the shop, and waits until the endpoint has what it sends on arrival. */
+export async function openShop(session: Session): Promise<void> {
+  await session.browser.open(session.shopUrl);
+  await until(() => received(session).length >= SENT_ON_ARRIVAL, 'the shop to send on arrival');
+}
+
+/** Has the shop send by its clients and buttons, one after the other; each time until the endpoint has it. */
+export async function sendFromShop(session: Session, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const before = received(session).length;
+    await session.browser.inPage(`await window.tracklensShop.send(${JSON.stringify(id)})`);
+    await until(() => received(session).length > before, `${id} to arrive`);
+  }
 }
 
 /** The ids of everything that the shop can send on its own: its clients, then its mistakes. */

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Panel } from '../../demo/browsers/inspected.ts';
 import { readBatch, readRows, type ShownBatch } from '../../demo/panel-reader.ts';
 import { accountOfEndpoint, accountOfPanel } from './comparison.ts';
-import { BROWSERS, caughtUp, openSession, received, type Session, sendFromShop, shopSends } from './session.ts';
+import {
+  BROWSERS,
+  caughtUp,
+  openSession,
+  openShop,
+  received,
+  type Session,
+  sendFromShop,
+  shopSends,
+} from './session.ts';
 
 /** Ms that the endpoint waits with its answer: long enough to kill a worker in between. */
 const DELAY_MS = 2000;
@@ -15,7 +24,7 @@ describe.each(BROWSERS)('a background that is killed, and DevTools opened only a
   beforeAll(async () => {
     session = await openSession(name, { devtools: 'later' });
     const { browser, endpoint } = session;
-    await browser.open(session.shopUrl);
+    await openShop(session);
     // The page of all batches, only to see when a request has reached the archive.
     const watcher = await browser.openPanelTab();
     const { clients, mistakes } = await shopSends(session);

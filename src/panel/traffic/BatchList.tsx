@@ -29,6 +29,7 @@ export function BatchList() {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
+    scrollPaddingStart: ROW_HEIGHT, // the head stays on top of the rows
   });
   const { isAtEnd, unseen, noteScroll, goToEnd } = useFollowEnd(rows.length, scroller, () =>
     virtualizer.scrollToIndex(rows.length - 1, { align: 'end' }),
@@ -51,13 +52,6 @@ export function BatchList() {
 
   return (
     <section className="list">
-      <div className="row head" aria-hidden="true">
-        {COLUMNS.map(({ id, alignEnd, wide }) => (
-          <span key={id} className={cellClass(alignEnd, wide)}>
-            {id === 'state' ? '' : words.columns[id]}
-          </span>
-        ))}
-      </div>
       {/* One place in the tab order; the arrow keys move within, as in the Network panel. */}
       <div
         ref={scroller}
@@ -70,6 +64,13 @@ export function BatchList() {
         onKeyDown={onKeyDown}
         onScroll={noteScroll}
       >
+        <div className="row head" role="row">
+          {COLUMNS.map(({ id, alignEnd, wide }) => (
+            <span key={id} role="columnheader" className={cellClass(alignEnd, wide)}>
+              {id === 'state' ? '' : words.columns[id]}
+            </span>
+          ))}
+        </div>
         {rows.length === 0 ? (
           <EmptyList />
         ) : (

@@ -66,8 +66,14 @@ export function Toolbar() {
         ))}
       </select>
       {openTab && (
-        <button type="button" className="plain" title={traffic.openTabHint} onClick={openTab}>
-          {traffic.openTab} ↗
+        <button
+          type="button"
+          className="plain"
+          title={traffic.openTabHint}
+          aria-label={traffic.openTab}
+          onClick={openTab}
+        >
+          <span className="wide">{traffic.openTab} </span>↗
         </button>
       )}
     </div>

@@ -1,18 +1,22 @@
-import { type IDBPTransaction, openDB } from 'idb';
+import { openDB } from 'idb';
 import { type Assembled, joinDevtools } from '../batch/assemble.ts';
-import { type Batch, batchId } from '../batch/batch.ts';
+import type { Batch } from '../batch/batch.ts';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
-import { correlate, MAX_APART_MS } from '../batch/correlate.ts';
-import { type Digest, type Summary, summarize } from '../batch/summary.ts';
+import { correlate } from '../batch/correlate.ts';
+import type { Digest, Summary } from '../batch/summary.ts';
 import type { ChangeFeed } from './feed.ts';
 import { ENTRY_PATIENCE_MS, KEPT_BATCHES, KEPT_BYTES, KEPT_ENTRIES } from './limits.ts';
-import { type Archived, createStores, type Database, SCHEMA_VERSION, type Schema, type Totals } from './schema.ts';
-
-/** How much the archive keeps. */
-export interface Limits {
-  readonly batches: number;
-  readonly bytes: number;
-}
+import {
+  type Archived,
+  createStores,
+  type Database,
+  EMPTY,
+  SCHEMA_VERSION,
+  type Schema,
+  STORES,
+  type Totals,
+} from './schema.ts';
+import { type Limits, Write } from './write.ts';
 
 /** A batch with its body's bytes, as the detail needs it. */
 export interface OpenedBatch {
@@ -27,17 +31,6 @@ export interface OpenedBatch {
  */
 export type Archive = Awaited<ReturnType<typeof openArchive>>;
 
-type Write = IDBPTransaction<Schema, ('batches' | 'summaries' | 'bodies' | 'entries' | 'totals')[], 'readwrite'>;
-
-const STORES: ('batches' | 'summaries' | 'bodies' | 'entries' | 'totals')[] = [
-  'batches',
-  'summaries',
-  'bodies',
-  'entries',
-  'totals',
-];
-const EMPTY: Totals = { revision: 0, batches: 0, bytes: 0, dropped: 0 };
-
 /** Opens the archive, and makes it when there is none. */
 export async function openArchive(
   feed: ChangeFeed,
@@ -47,11 +40,11 @@ export async function openArchive(
   const database: Database = await openDB<Schema>(name, SCHEMA_VERSION, { upgrade: createStores });
 
   /** One transaction over everything; what it changed is announced once it is on disk. */
-  async function write<T>(change: (draft: Draft) => Promise<T>): Promise<T> {
+  async function write<T>(change: (on: Write) => Promise<T>): Promise<T> {
     const transaction = database.transaction(STORES, 'readwrite');
-    const draft = new Draft(transaction, limits);
-    const result = await change(draft);
-    const notice = await draft.finish();
+    const on = new Write(transaction, limits);
+    const result = await change(on);
+    const notice = await on.finish();
     await transaction.done;
     if (notice) feed.announce(notice);
     return result;
@@ -63,19 +56,19 @@ export async function openArchive(
      * @param change pure; is given the newest hop, `null` when there is none
      */
     change(session: string, requestId: string, change: (latest: Batch | null) => Assembled): Promise<Archived> {
-      return write(async (draft) => {
-        const { batch, bytes } = change((await draft.latestHop(session, requestId))?.batch ?? null);
-        return draft.put(batch, bytes);
+      return write(async (on) => {
+        const { batch, bytes } = change((await on.latestHop(session, requestId))?.batch ?? null);
+        return on.put(batch, bytes);
       });
     },
 
     /** Changes one batch; `null` when it is gone. */
     changeBatch(id: string, change: (batch: Batch) => Assembled): Promise<Batch | null> {
-      return write(async (draft) => {
-        const archived = await draft.get(id);
+      return write(async (on) => {
+        const archived = await on.get(id);
         if (!archived) return null;
         const { batch, bytes } = change(archived.batch);
-        await draft.put(batch, bytes);
+        await on.put(batch, bytes);
         return batch;
       });
     },
@@ -87,17 +80,17 @@ export async function openArchive(
 
     /** Joins the entries that DevTools left to their batches, and lets go of those that waited too long. Returns the joined batches. */
     joinEntries(now: number): Promise<Batch[]> {
-      return write(async (draft) => {
+      return write(async (on) => {
         const joined: Batch[] = [];
-        const { entries } = draft;
+        const { entries } = on;
         const keys = await entries.getAllKeys();
         for (const [index, key] of keys.entries()) {
           const entry = await entries.get(key);
           if (!entry) continue;
-          const match = correlate(entry, await draft.startedAbout(entry.startedAt));
+          const match = correlate(entry, await on.startedAbout(entry.startedAt));
           if (match) {
             const { batch, bytes } = joinDevtools(match, entry);
-            await draft.put(batch, bytes);
+            await on.put(batch, bytes);
             joined.push(batch);
           }
           const tooMany = keys.length - index > KEPT_ENTRIES;
@@ -109,9 +102,9 @@ export async function openArchive(
 
     /** Keeps the digest of an inspection, unless the batch has changed since the inspection read it. */
     keepDigest(id: string, inputs: number, digest: Digest): Promise<void> {
-      return write(async (draft) => {
-        const archived = await draft.get(id);
-        if (archived?.batch.inputs === inputs) await draft.putArchived({ batch: archived.batch, digest });
+      return write(async (on) => {
+        const archived = await on.get(id);
+        if (archived?.batch.inputs === inputs) await on.putArchived({ batch: archived.batch, digest });
       });
     },
 
@@ -148,9 +141,9 @@ export async function openArchive(
 
     /** Removes batches; the count of the dropped begins anew. */
     remove(ids: readonly string[]): Promise<void> {
-      return write(async (draft) => {
-        for (const id of ids) await draft.remove(id);
-        await draft.forgetDropped();
+      return write(async (on) => {
+        for (const id of ids) await on.remove(id);
+        await on.forgetDropped();
       });
     },
 
@@ -158,114 +151,4 @@ export async function openArchive(
       database.close();
     },
   };
-}
-
-/** A transaction under way: what it reads and writes, and what of it there is to announce. */
-class Draft {
-  #totals: Totals = EMPTY;
-  readonly #transaction: Write;
-  readonly #limits: Limits;
-  readonly #ready: Promise<void>;
-  readonly #removed: string[] = [];
-  #changed = false;
-
-  constructor(transaction: Write, limits: Limits) {
-    this.#transaction = transaction;
-    this.#limits = limits;
-    this.#ready = transaction
-      .objectStore('totals')
-      .get('totals')
-      .then((totals) => {
-        this.#totals = totals ?? EMPTY;
-      });
-  }
-
-  get entries() {
-    return this.#transaction.objectStore('entries');
-  }
-
-  get(id: string): Promise<Archived | undefined> {
-    return this.#transaction.objectStore('batches').get(id);
-  }
-
-  async latestHop(session: string, requestId: string): Promise<Archived | null> {
-    const hops = IDBKeyRange.bound(batchId(session, requestId, 0), batchId(session, requestId, 99));
-    const cursor = await this.#transaction.objectStore('batches').openCursor(hops, 'prev');
-    return cursor?.value ?? null;
-  }
-
-  /** The batches that began near a time, in ms: those that an entry can be about. */
-  async startedAbout(at: number): Promise<Batch[]> {
-    const near = IDBKeyRange.bound(at - MAX_APART_MS, at + MAX_APART_MS);
-    const ids = await this.#transaction.objectStore('summaries').index('startedAt').getAllKeys(near);
-    const archived = await Promise.all(ids.map((id) => this.get(id)));
-    return archived.flatMap((found) => found?.batch ?? []);
-  }
-
-  async put(batch: Batch, bytes?: Uint8Array): Promise<Archived> {
-    const before = await this.get(batch.id);
-    const digest = before?.digest ?? null;
-    const inspected = before?.batch.inputs === batch.inputs && !before.uninspected;
-    const archived: Archived = inspected ? { batch, digest } : { batch, digest, uninspected: 1 };
-    await this.putArchived(archived);
-    const added = keptBytes(batch) - keptBytes(before?.batch);
-    if (bytes) await this.#transaction.objectStore('bodies').put(bytes, batch.id);
-    else if (added < 0) await this.#transaction.objectStore('bodies').delete(batch.id);
-    this.#totals = { ...this.#totals, bytes: this.#totals.bytes + added };
-    if (!before) this.#totals = { ...this.#totals, batches: this.#totals.batches + 1 };
-    await this.#dropOldest(batch.id);
-    return archived;
-  }
-
-  async putArchived(archived: Archived): Promise<void> {
-    await this.#ready;
-    this.#totals = { ...this.#totals, revision: this.#totals.revision + 1 };
-    this.#changed = true;
-    const { batch, digest } = archived;
-    await this.#transaction.objectStore('batches').put(archived, batch.id);
-    await this.#transaction.objectStore('summaries').put(summarize(batch, this.#totals.revision, digest));
-  }
-
-  async remove(id: string): Promise<void> {
-    await this.#ready;
-    const archived = await this.get(id);
-    if (!archived) return;
-    for (const store of ['batches', 'summaries', 'bodies'] as const) {
-      await this.#transaction.objectStore(store).delete(id);
-    }
-    const { batches, bytes } = this.#totals;
-    this.#totals = { ...this.#totals, batches: batches - 1, bytes: bytes - keptBytes(archived.batch) };
-    this.#removed.push(id);
-  }
-
-  async forgetDropped(): Promise<void> {
-    await this.#ready;
-    if (this.#totals.dropped === 0) return;
-    this.#totals = { ...this.#totals, dropped: 0 };
-    this.#changed = true;
-  }
-
-  /** Writes the totals. Returns what to announce, `null` when nothing changed. */
-  async finish(): Promise<{ revision: number; removed?: string[] } | null> {
-    await this.#ready;
-    if (!this.#changed && this.#removed.length === 0) return null;
-    await this.#transaction.objectStore('totals').put(this.#totals, 'totals');
-    const { revision } = this.#totals;
-    return this.#removed.length > 0 ? { revision, removed: this.#removed } : { revision };
-  }
-
-  /** Stays within the limits by letting the oldest batches go, but never the one that is being written. */
-  async #dropOldest(written: string): Promise<void> {
-    while (this.#totals.batches > this.#limits.batches || this.#totals.bytes > this.#limits.bytes) {
-      let cursor = await this.#transaction.objectStore('summaries').index('startedAt').openKeyCursor();
-      if (cursor?.primaryKey === written) cursor = await cursor.continue();
-      if (!cursor) return;
-      await this.remove(cursor.primaryKey);
-      this.#totals = { ...this.#totals, dropped: this.#totals.dropped + 1 };
-    }
-  }
-}
-
-function keptBytes(batch: Batch | undefined): number {
-  return batch && 'byteLength' in batch.body ? batch.body.byteLength : 0;
 }

@@ -39,6 +39,12 @@ export interface Schema extends DBSchema {
 
 export type Database = IDBPDatabase<Schema>;
 
+/** Every store: a change is one transaction over all of them. */
+export const STORES = ['batches', 'summaries', 'bodies', 'entries', 'totals'] as const;
+
+/** The totals of an archive in which nothing ever was. */
+export const EMPTY: Totals = { revision: 0, batches: 0, bytes: 0, dropped: 0 };
+
 /** The version of the stores below. A change of their shape raises it and brings its own upgrade. */
 export const SCHEMA_VERSION = 1;
 

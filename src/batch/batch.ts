@@ -1,12 +1,9 @@
-import type { CutReason, Header, HiddenReason } from '../sls/wire.ts';
+import type { Body, Header } from '../sls/wire.ts';
 
-/** A body as the record keeps it: its state and size. The bytes lie in the archive, under the batch's id. */
-export type KeptBody =
-  | { readonly state: 'complete'; readonly byteLength: number }
-  | { readonly state: 'truncated'; readonly byteLength: number; readonly reason: CutReason }
-  | { readonly state: 'unavailable'; readonly reason: HiddenReason }
-  | { readonly state: 'form'; readonly fields: Readonly<Record<string, readonly string[]>> }
-  | { readonly state: 'none' };
+/** A body as the record keeps it: its state and its size. The bytes lie in the archive, under the batch's id. */
+export type KeptBody = Kept<Body>;
+
+type Kept<B> = B extends { readonly bytes: Uint8Array } ? Omit<B, 'bytes'> & { readonly byteLength: number } : B;
 
 /** By what means the page sent a batch. The browsers do not tell fetch from XMLHttpRequest. */
 export type Transport = 'fetch' | 'beacon' | 'image' | 'other';

@@ -325,3 +325,6 @@ export const en = {
     'value-size': { what: 'A value has {bytes} bytes; {max} are allowed.', cure: 'Shorten it, or split it.' },
   },
 };
+
+/** All words of a language. */
+export type Words = typeof en;

@@ -1,6 +1,7 @@
 import type { Finding } from '../sls/inspect.ts';
 import type { Facts } from '../sls/rules/rule.ts';
-import { LANGUAGES, type Language, type Words } from './words.ts';
+import type { Words } from './en.ts';
+import { LANGUAGES, type Language } from './words.ts';
 
 /** Puts facts into a sentence; numbers are written as the language writes them. A fact without a value stays visible. */
 export function fill(sentence: string, facts: Facts, language: Language): string {

@@ -1,9 +1,6 @@
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
 
-/** All words of a language. */
-export type Words = typeof en;
-
 /** The languages Tracklens speaks, by their BCP 47 names. */
 export const LANGUAGES = { en, 'zh-CN': zhCN } as const;
 

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Words } from './en.ts';
 
 /** Every sentence a person reads, in Simplified Chinese. Names that SLS has are SLS's names. */
 export const zhCN: Words = {

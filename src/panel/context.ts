@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Archive } from '../archive/archive.ts';
-import { LANGUAGES, type Language, type Words } from '../i18n/words.ts';
+import type { Words } from '../i18n/en.ts';
+import { LANGUAGES, type Language } from '../i18n/words.ts';
 import type { Traffic, TrafficStore } from './store/traffic.ts';
 
 /** What the panel receives from its entry file, so that no view touches the extension's API. */

@@ -22,6 +22,12 @@ export function isJsonObject(value: JsonValue | undefined): value is { [key: str
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The type of a value as JSON names it; `undefined` for one that is not there. */
+export function jsonType(value: JsonValue | undefined): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
 /** Reads a log group from the parsed body of a POST; `null` when the body is no object. */
 export function readLogGroup(json: JsonValue): LogGroup | null {
   if (!isJsonObject(json)) return null;

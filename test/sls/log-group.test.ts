@@ -3,6 +3,7 @@ import type { TrackUrl } from '../../src/sls/endpoint.ts';
 import {
   isJsonObject,
   type JsonValue,
+  jsonType,
   type LogGroup,
   readLogGroup,
   readQueryLogGroup,
@@ -11,6 +12,11 @@ import {
 const empty: LogGroup = { topic: null, source: null, tags: {}, logs: [] };
 
 const parse = (text: string): JsonValue => JSON.parse(text);
+
+it('names types as JSON does', () => {
+  const values = ['', 1, true, null, {}, [], undefined];
+  expect(values.map(jsonType)).toEqual(['string', 'number', 'boolean', 'null', 'object', 'array', 'undefined']);
+});
 
 describe('isJsonObject', () => {
   it.each([

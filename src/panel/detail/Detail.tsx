@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { answerWords } from '../../batch/summary.ts';
+import type { Words } from '../../i18n/en.ts';
 import { plural } from '../../i18n/format.ts';
-import type { Words } from '../../i18n/words.ts';
 import { Boundary } from '../Boundary.tsx';
 import { useTraffic, useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';

@@ -2,13 +2,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { fill, wordFinding } from '../../i18n/format.ts';
 import type { Finding } from '../../sls/inspect.ts';
-import type { JsonValue, Log } from '../../sls/log-group.ts';
+import { type JsonValue, jsonType, type Log } from '../../sls/log-group.ts';
 import { valuePath } from '../../sls/path.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
 import { columnsOf } from './log-columns.ts';
 import { Part, Parts } from './Parts.tsx';
-import { typeOf, valueText } from './value-text.ts';
+import { valueText } from './value-text.ts';
 
 /** Px. The same in panel.css. */
 const ROW_HEIGHT = 22;
@@ -94,7 +94,7 @@ function Cell({ name, value, finding }: { name: string; value: JsonValue | undef
     >
       {text.slice(0, CELL_MAX_CHARACTERS)}
       {text === '' && <em>""</em>}
-      {typeof value !== 'string' && <em> {typeOf(value)}</em>}
+      {typeof value !== 'string' && <em> {jsonType(value)}</em>}
     </span>
   );
 }

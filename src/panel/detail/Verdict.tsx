@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { BROWSER_CLOSED } from '../../batch/batch.ts';
 import { answerWords } from '../../batch/summary.ts';
+import type { Words } from '../../i18n/en.ts';
 import { fill, wordFinding } from '../../i18n/format.ts';
-import type { Words } from '../../i18n/words.ts';
 import type { Finding } from '../../sls/inspect.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';

@@ -9,9 +9,3 @@ export function valueText(value: JsonValue): string {
     return Array.isArray(value) ? '[…]' : '{…}';
   }
 }
-
-/** The type of a value that should have been a string, as JSON names it. */
-export function typeOf(value: JsonValue): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
-}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Summary } from '../../batch/summary.ts';
+import type { Words } from '../../i18n/en.ts';
 import { fill, formatBytesPair, formatTime } from '../../i18n/format.ts';
-import type { Language, Words } from '../../i18n/words.ts';
+import type { Language } from '../../i18n/words.ts';
 import { standing } from '../store/choice.ts';
 import { Glyph } from './Glyph.tsx';
 

@@ -1,7 +1,6 @@
 import { expectedFraming } from '../codec/index.ts';
 import { strictRefusal } from '../codec/lz4.ts';
-import { isJsonObject } from '../log-group.ts';
-import { typeName } from './logs.ts';
+import { isJsonObject, jsonType } from '../log-group.ts';
 import { COMPRESSION, ERROR_CODES, PUT_WEBTRACKING, type Rule } from './rule.ts';
 
 /** What the body must be before it is a log group: its framing, its encoding, its JSON. */
@@ -109,7 +108,7 @@ export const bodyRules: readonly Rule[] = [
     predicts: 'PostBodyInvalid',
     *check({ body }) {
       if (body.stage === 'json' && !isJsonObject(body.json)) {
-        yield { path: 'body', facts: { got: typeName(body.json) } };
+        yield { path: 'body', facts: { got: jsonType(body.json) } };
       }
     },
   },

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../log-group.ts';
+import { isJsonObject, type JsonValue, jsonType } from '../log-group.ts';
 import { tagPath, valuePath } from '../path.ts';
 import type { Reading } from '../reading.ts';
 import { LOG_MODEL, PUT_WEBTRACKING, RESERVED_FIELDS, type Rule } from './rule.ts';
@@ -16,12 +16,6 @@ const RESERVED = new Set([
 
 /** What careless conversion to a string leaves behind. */
 const SUSPICIOUS = new Set(['undefined', 'null', 'NaN', '[object Object]']);
-
-export const typeName = (value: JsonValue | undefined) => {
-  if (value === undefined) return 'undefined';
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
-};
 
 /** The value as it stands in the body, for a message. What is nested is not written out: it may be deep without end. */
 const excerpt = (value: JsonValue) => {
@@ -51,7 +45,7 @@ function* values(reading: Reading): Generator<{ key: string; value: JsonValue; p
 const stringIfPresent = (part: '__topic__' | '__source__') =>
   function* (reading: Reading) {
     const value = envelope(reading)?.[part];
-    if (value !== undefined && typeof value !== 'string') yield { path: part, facts: { got: typeName(value) } };
+    if (value !== undefined && typeof value !== 'string') yield { path: part, facts: { got: jsonType(value) } };
   };
 
 /** What a log group must be: its parts and their types. */
@@ -64,7 +58,7 @@ export const logRules: readonly Rule[] = [
     predicts: 'PostBodyInvalid',
     *check(reading) {
       const body = envelope(reading);
-      if (body && !Array.isArray(body.__logs__)) yield { path: '__logs__', facts: { got: typeName(body.__logs__) } };
+      if (body && !Array.isArray(body.__logs__)) yield { path: '__logs__', facts: { got: jsonType(body.__logs__) } };
     },
   },
   {
@@ -86,7 +80,7 @@ export const logRules: readonly Rule[] = [
     predicts: 'PostBodyInvalid',
     *check(reading) {
       for (const [index, log] of sentLogs(reading).entries()) {
-        if (!isJsonObject(log)) yield { path: `__logs__[${index}]`, facts: { got: typeName(log) } };
+        if (!isJsonObject(log)) yield { path: `__logs__[${index}]`, facts: { got: jsonType(log) } };
       }
     },
   },
@@ -100,7 +94,7 @@ export const logRules: readonly Rule[] = [
       for (const { path, key, value } of values(reading)) {
         // A numeric __time__ is taken: Alibaba's own Java test asserts it.
         if (typeof value === 'string' || (key === '__time__' && typeof value === 'number')) continue;
-        yield { path: path(), facts: { got: typeName(value), value: excerpt(value) } };
+        yield { path: path(), facts: { got: jsonType(value), value: excerpt(value) } };
       }
     },
   },
@@ -139,7 +133,7 @@ export const logRules: readonly Rule[] = [
     predicts: 'PostBodyInvalid',
     *check(reading) {
       const tags = envelope(reading)?.__tags__;
-      if (tags !== undefined && !isJsonObject(tags)) yield { path: '__tags__', facts: { got: typeName(tags) } };
+      if (tags !== undefined && !isJsonObject(tags)) yield { path: '__tags__', facts: { got: jsonType(tags) } };
     },
   },
   {
@@ -150,7 +144,7 @@ export const logRules: readonly Rule[] = [
     predicts: null,
     *check(reading) {
       for (const [key, value] of Object.entries(reading.logGroup?.tags ?? {})) {
-        if (typeof value !== 'string') yield { path: tagPath(key), facts: { got: typeName(value) } };
+        if (typeof value !== 'string') yield { path: tagPath(key), facts: { got: jsonType(value) } };
       }
     },
   },

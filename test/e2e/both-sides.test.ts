@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Panel } from '../../demo/browsers/inspected.ts';
-import { readBatch, readRows, type ShownBatch } from '../../demo/panel-reader.ts';
+import { readRows, type ShownBatch } from '../../demo/panel-reader.ts';
 import { accountOfEndpoint, accountOfPanel, differingHeaders } from './comparison.ts';
 import {
   BROWSERS,
   caughtUp,
   openSession,
   openShop,
+  readByRequestId,
   received,
   type Session,
   sendFromShop,
@@ -16,7 +17,7 @@ import {
 describe.each(BROWSERS)('both sides of the wire, in %s', (name) => {
   let session: Session;
   let panel: Panel;
-  const shown = new Map<string, ShownBatch>();
+  let shown: ReadonlyMap<string, ShownBatch>;
 
   beforeAll(async () => {
     session = await openSession(name);
@@ -25,11 +26,7 @@ describe.each(BROWSERS)('both sides of the wire, in %s', (name) => {
     const { clients, mistakes } = await shopSends(session);
     await sendFromShop(session, [...clients, ...mistakes]);
     await caughtUp(panel, session);
-    for (const row of await readRows(panel)) {
-      const batch = await readBatch(panel, row);
-      const requestId = batch.parts.answer?.find(([part]) => part === 'Request id')?.[1];
-      if (requestId) shown.set(requestId, batch);
-    }
+    shown = await readByRequestId(panel);
   });
   afterAll(() => session?.close());
 

@@ -2,7 +2,7 @@ import type { Inspected, Panel } from '../../demo/browsers/inspected.ts';
 import { until } from '../../demo/browsers/until.ts';
 import { buildExtension } from '../../demo/extension.ts';
 import { type BrowserName, type OpenOptions, openInspected } from '../../demo/open.ts';
-import { atRest } from '../../demo/panel-reader.ts';
+import { atRest, readBatch, readRows, type ShownBatch } from '../../demo/panel-reader.ts';
 import { type Stage, startStage } from '../../demo/stage.ts';
 
 export const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
@@ -81,4 +81,15 @@ export async function sendFromShop(session: Session, ids: readonly string[]): Pr
 /** The ids of everything that the shop can send on its own: its clients, then its mistakes. */
 export async function shopSends({ browser }: Session): Promise<{ clients: string[]; mistakes: string[] }> {
   return browser.inPage('return { clients: window.tracklensShop.clients, mistakes: window.tracklensShop.mistakes }');
+}
+
+/** Everything that the panel shows of every batch that was answered by SLS, by its request id. */
+export async function readByRequestId(panel: Panel): Promise<ReadonlyMap<string, ShownBatch>> {
+  const shown = new Map<string, ShownBatch>();
+  for (const row of await readRows(panel)) {
+    const batch = await readBatch(panel, row);
+    const requestId = batch.parts.answer?.find(([part]) => part === 'Request id')?.[1];
+    if (requestId) shown.set(requestId, batch);
+  }
+  return shown;
 }

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Panel } from '../../demo/browsers/inspected.ts';
-import { readBatch, readRows, type ShownBatch } from '../../demo/panel-reader.ts';
+import { readRows, type ShownBatch } from '../../demo/panel-reader.ts';
 import { accountOfEndpoint, accountOfPanel } from './comparison.ts';
 import {
   BROWSERS,
   caughtUp,
   openSession,
   openShop,
+  readByRequestId,
   received,
   type Session,
   sendFromShop,
@@ -19,7 +20,7 @@ const DELAY_MS = 2000;
 describe.each(BROWSERS)('a background that is killed, and DevTools opened only afterwards, in %s', (name) => {
   let session: Session;
   let panel: Panel;
-  const shown = new Map<string, ShownBatch>();
+  let shown: ReadonlyMap<string, ShownBatch>;
 
   beforeAll(async () => {
     session = await openSession(name, { devtools: 'later' });
@@ -48,11 +49,7 @@ describe.each(BROWSERS)('a background that is killed, and DevTools opened only a
 
     panel = await browser.openPanel();
     await caughtUp(panel, session, 'unread');
-    for (const row of await readRows(panel)) {
-      const batch = await readBatch(panel, row);
-      const requestId = batch.parts.answer?.find(([part]) => part === 'Request id')?.[1];
-      if (requestId) shown.set(requestId, batch);
-    }
+    shown = await readByRequestId(panel);
   });
   afterAll(() => session?.close());
 

@@ -62,7 +62,7 @@ async function show(browser: Inspected, stage: Stage): Promise<void> {
   await browser.open(shop);
   if (headless) return report(browser, panel, stage);
   console.log('The panel is open in the developer tools. Close the browser, or press Ctrl+C here, to end.');
-  await Promise.race([browser.closed, new Promise((resolve) => process.once('SIGINT', resolve))]);
+  await Promise.race([browser.closed, new Promise((resolve) => process.on('SIGINT', resolve))]);
 }
 
 /** Prints what the panel shows: read from the panel, and from nowhere else. */

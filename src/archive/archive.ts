@@ -24,6 +24,23 @@ export interface OpenedBatch {
   readonly bytes: Uint8Array | null;
 }
 
+/** A change of the newest hop of a request. */
+export interface RequestChange {
+  readonly requestId: string;
+  /** Pure; is given the newest hop, `null` when there is none. */
+  readonly change: (latest: Batch | null) => Assembled;
+}
+
+/** The digest of an inspection, and which state of the batch it has read. */
+export interface InspectedBatch {
+  readonly id: string;
+  readonly inputs: number;
+  readonly digest: Digest;
+}
+
+/** Removals in one transaction. */
+const REMOVED_AT_ONCE = 200;
+
 /**
  * Where batches live: IndexedDB, which the background, the DevTools page and the panel share. Each change is one
  * transaction, so a context may be killed at any moment and leaves the archive whole; changes from several contexts
@@ -39,26 +56,36 @@ export async function openArchive(
 ) {
   const database: Database = await openDB<Schema>(name, SCHEMA_VERSION, { upgrade: createStores });
 
-  /** One transaction over everything; what it changed is announced once it is on disk. */
+  /** One transaction over everything: all of it is written, or nothing. What it changed is announced once it is on disk. */
   async function write<T>(change: (on: Write) => Promise<T>): Promise<T> {
-    const transaction = database.transaction(STORES, 'readwrite');
+    const transaction = database.transaction([...STORES], 'readwrite');
     const on = new Write(transaction, limits);
-    const result = await change(on);
-    const notice = await on.finish();
-    await transaction.done;
-    if (notice) feed.announce(notice);
-    return result;
+    try {
+      const result = await change(on);
+      const notice = await on.finish();
+      await transaction.done;
+      if (notice) feed.announce(notice);
+      return result;
+    } catch (error) {
+      transaction.done.catch(() => {}); // It is told by what is thrown here.
+      if (!transaction.error) transaction.abort();
+      throw error;
+    }
   }
 
   return {
     /**
-     * Changes the newest hop of a request, or makes its first batch.
-     * @param change pure; is given the newest hop, `null` when there is none
+     * Changes the newest hops of requests, or makes their first batches, in the order given and in one go.
+     * @returns the batch of each change, as it was after it
      */
-    change(session: string, requestId: string, change: (latest: Batch | null) => Assembled): Promise<Archived> {
+    change(session: string, changes: readonly RequestChange[]): Promise<Archived[]> {
       return write(async (on) => {
-        const { batch, bytes } = change((await on.latestHop(session, requestId))?.batch ?? null);
-        return on.put(batch, bytes);
+        const changed: Archived[] = [];
+        for (const { requestId, change } of changes) {
+          const { batch, bytes } = change((await on.latestHop(session, requestId))?.batch ?? null);
+          changed.push(await on.putHop(session, requestId, batch, bytes));
+        }
+        return changed;
       });
     },
 
@@ -74,37 +101,45 @@ export async function openArchive(
     },
 
     /** Leaves what DevTools saw, to be joined by {@link joinEntries}. */
-    async leaveEntry(entry: DevtoolsEntry): Promise<void> {
-      await database.add('entries', entry);
+    async leaveEntry(entry: DevtoolsEntry, now: number): Promise<void> {
+      await database.add('entries', { ...entry, leftAt: now });
     },
 
     /** Joins the entries that DevTools left to their batches, and lets go of those that waited too long. Returns the joined batches. */
     joinEntries(now: number): Promise<Batch[]> {
       return write(async (on) => {
+        const [keys, entries] = await Promise.all([on.entries.getAllKeys(), on.entries.getAll()]);
+        if (entries.length === 0) return [];
+        const times = entries.map(({ startedAt }) => startedAt);
+        // By reduce, for Math.min(...times) has a limit to its arguments.
+        const from = times.reduce((least, time) => Math.min(least, time));
+        const to = times.reduce((most, time) => Math.max(most, time));
+        const waiting = (await on.summariesBetween(from, to)).filter((row) => !row.joined);
         const joined: Batch[] = [];
-        const { entries } = on;
-        const keys = await entries.getAllKeys();
-        for (const [index, key] of keys.entries()) {
-          const entry = await entries.get(key);
-          if (!entry) continue;
-          const match = correlate(entry, await on.startedAbout(entry.startedAt));
-          if (match) {
-            const { batch, bytes } = joinDevtools(match, entry);
+        for (const [index, entry] of entries.entries()) {
+          const match = correlate(entry, waiting);
+          const archived = match ? await on.get(match.id) : undefined;
+          if (match) waiting.splice(waiting.indexOf(match), 1);
+          if (archived) {
+            const { batch, bytes } = joinDevtools(archived.batch, entry);
             await on.put(batch, bytes);
             joined.push(batch);
           }
-          const tooMany = keys.length - index > KEPT_ENTRIES;
-          if (match || tooMany || now - entry.startedAt > ENTRY_PATIENCE_MS) await entries.delete(key);
+          const isOver = index < entries.length - KEPT_ENTRIES || now - entry.leftAt > ENTRY_PATIENCE_MS;
+          const key = keys[index];
+          if (key !== undefined && (match || isOver)) await on.entries.delete(key);
         }
         return joined;
       });
     },
 
-    /** Keeps the digest of an inspection, unless the batch has changed since the inspection read it. */
-    keepDigest(id: string, inputs: number, digest: Digest): Promise<void> {
+    /** Keeps the digests of inspections, but for batches that have changed since the inspection read them. */
+    keepDigests(digests: readonly InspectedBatch[]): Promise<void> {
       return write(async (on) => {
-        const archived = await on.get(id);
-        if (archived?.batch.inputs === inputs) await on.putArchived({ batch: archived.batch, digest });
+        for (const { id, inputs, digest } of digests) {
+          const archived = await on.get(id);
+          if (archived?.batch.inputs === inputs) await on.putArchived({ batch: archived.batch, digest });
+        }
       });
     },
 
@@ -139,12 +174,14 @@ export async function openArchive(
       return (await database.get('totals', 'totals')) ?? EMPTY;
     },
 
-    /** Removes batches; the count of the dropped begins anew. */
-    remove(ids: readonly string[]): Promise<void> {
-      return write(async (on) => {
-        for (const id of ids) await on.remove(id);
-        await on.forgetDropped();
-      });
+    /** Removes batches, some hundred at a time, so that others get a word in; the count of the dropped begins anew. */
+    async remove(ids: readonly string[]): Promise<void> {
+      for (let start = 0; start === 0 || start < ids.length; start += REMOVED_AT_ONCE) {
+        await write(async (on) => {
+          for (const id of ids.slice(start, start + REMOVED_AT_ONCE)) await on.remove(id);
+          on.forgetDropped();
+        });
+      }
     },
 
     close(): void {

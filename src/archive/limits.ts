@@ -7,5 +7,5 @@ export const KEPT_BYTES = 536_870_912;
 /** DevTools entries that wait for their batch. More than a page can have under way at once. */
 export const KEPT_ENTRIES = 500;
 
-/** Ms after which a DevTools entry without a batch is let go: the batch was removed, or never observed. */
+/** Ms after which a DevTools entry without a batch is let go: the batch was removed, never observed, or one of several alike. */
 export const ENTRY_PATIENCE_MS = 120_000;

@@ -33,7 +33,7 @@ export interface Schema extends DBSchema {
   /** Body bytes, keyed by batch id. */
   bodies: { key: string; value: Uint8Array };
   /** What DevTools saw, until it is joined to its batch. */
-  entries: { key: number; value: DevtoolsEntry };
+  entries: { key: number; value: DevtoolsEntry & { readonly leftAt: number } };
   totals: { key: 'totals'; value: Totals };
 }
 

@@ -1,7 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import { type Batch, batchId } from '../batch/batch.ts';
 import { MAX_APART_MS } from '../batch/correlate.ts';
-import { summarize } from '../batch/summary.ts';
+import { type Summary, summarize } from '../batch/summary.ts';
 import type { ChangeNotice } from './feed.ts';
 import { type Archived, EMPTY, type Schema, type STORES, type Totals } from './schema.ts';
 
@@ -15,48 +15,57 @@ export interface Limits {
 type Transaction = IDBPTransaction<Schema, (typeof STORES)[number][], 'readwrite'>;
 
 /**
- * One transaction over the whole archive, under way: what it reads and writes, what the batches come to after it, and what
- * of it there is to announce.
+ * One transaction over the whole archive, under way. It gathers what changes and writes each batch once, at the end: of a
+ * burst of requests each has seven calls of the browser.
  */
 export class Write {
-  #totals: Totals = EMPTY;
   readonly #transaction: Transaction;
   readonly #limits: Limits;
-  readonly #ready: Promise<void>;
-  readonly #removed: string[] = [];
-  #changed = false;
+  /** As they were before, for those that were looked at. */
+  readonly #before = new Map<string, Archived | undefined>();
+  readonly #changed = new Map<string, Archived>();
+  readonly #bodies = new Map<string, Uint8Array>();
+  readonly #removed = new Set<string>();
+  /** The newest hop of each request that was looked for, by its first batch id. */
+  readonly #latest = new Map<string, string | null>();
+  #forgetsDropped = false;
 
   constructor(transaction: Transaction, limits: Limits) {
     this.#transaction = transaction;
     this.#limits = limits;
-    this.#ready = transaction
-      .objectStore('totals')
-      .get('totals')
-      .then((totals) => {
-        this.#totals = totals ?? EMPTY;
-      });
   }
 
   get entries() {
     return this.#transaction.objectStore('entries');
   }
 
-  get(id: string): Promise<Archived | undefined> {
-    return this.#transaction.objectStore('batches').get(id);
+  async get(id: string): Promise<Archived | undefined> {
+    if (!this.#before.has(id)) this.#before.set(id, await this.#transaction.objectStore('batches').get(id));
+    return this.#removed.has(id) ? undefined : (this.#changed.get(id) ?? this.#before.get(id));
   }
 
   async latestHop(session: string, requestId: string): Promise<Archived | null> {
-    const hops = IDBKeyRange.bound(batchId(session, requestId, 0), batchId(session, requestId, 99));
-    const cursor = await this.#transaction.objectStore('batches').openCursor(hops, 'prev');
-    return cursor?.value ?? null;
+    const first = batchId(session, requestId, 0);
+    let latest = this.#latest.get(first);
+    if (latest === undefined) {
+      const hops = IDBKeyRange.bound(first, batchId(session, requestId, 99));
+      const cursor = await this.#transaction.objectStore('batches').openKeyCursor(hops, 'prev');
+      latest = cursor?.key ?? null;
+      this.#latest.set(first, latest);
+    }
+    return latest === null ? null : ((await this.get(latest)) ?? null);
   }
 
-  /** The batches that began near a time, in ms: those that an entry can be about. */
-  async startedAbout(at: number): Promise<Batch[]> {
-    const near = IDBKeyRange.bound(at - MAX_APART_MS, at + MAX_APART_MS);
-    const ids = await this.#transaction.objectStore('summaries').index('startedAt').getAllKeys(near);
-    const archived = await Promise.all(ids.map((id) => this.get(id)));
-    return archived.flatMap((found) => found?.batch ?? []);
+  /** The rows of the batches that began in a span of time, in ms: those that DevTools' entries of that time can be about. */
+  summariesBetween(from: number, to: number): Promise<Summary[]> {
+    const near = IDBKeyRange.bound(from - MAX_APART_MS, to + MAX_APART_MS);
+    return this.#transaction.objectStore('summaries').index('startedAt').getAll(near);
+  }
+
+  /** Puts the newest hop of a request. */
+  async putHop(session: string, requestId: string, batch: Batch, bytes?: Uint8Array): Promise<Archived> {
+    this.#latest.set(batchId(session, requestId, 0), batch.id);
+    return this.put(batch, bytes);
   }
 
   async put(batch: Batch, bytes?: Uint8Array): Promise<Archived> {
@@ -64,65 +73,82 @@ export class Write {
     const digest = before?.digest ?? null;
     const inspected = before?.batch.inputs === batch.inputs && !before.uninspected;
     const archived: Archived = inspected ? { batch, digest } : { batch, digest, uninspected: 1 };
+    if (bytes) this.#bodies.set(batch.id, bytes);
     await this.putArchived(archived);
-    const added = keptBytes(batch) - keptBytes(before?.batch);
-    if (bytes) await this.#transaction.objectStore('bodies').put(bytes, batch.id);
-    else if (added < 0) await this.#transaction.objectStore('bodies').delete(batch.id);
-    this.#totals = { ...this.#totals, bytes: this.#totals.bytes + added };
-    if (!before) this.#totals = { ...this.#totals, batches: this.#totals.batches + 1 };
-    await this.#dropOldest(batch.id);
     return archived;
   }
 
   async putArchived(archived: Archived): Promise<void> {
-    await this.#ready;
-    this.#totals = { ...this.#totals, revision: this.#totals.revision + 1 };
-    this.#changed = true;
-    const { batch, digest } = archived;
-    await this.#transaction.objectStore('batches').put(archived, batch.id);
-    await this.#transaction.objectStore('summaries').put(summarize(batch, this.#totals.revision, digest));
+    await this.get(archived.batch.id);
+    this.#changed.set(archived.batch.id, archived);
   }
 
   async remove(id: string): Promise<void> {
-    await this.#ready;
-    const archived = await this.get(id);
-    if (!archived) return;
-    for (const store of ['batches', 'summaries', 'bodies'] as const) {
-      await this.#transaction.objectStore(store).delete(id);
-    }
-    const { batches, bytes } = this.#totals;
-    this.#totals = { ...this.#totals, batches: batches - 1, bytes: bytes - keptBytes(archived.batch) };
-    this.#removed.push(id);
+    if (!(await this.get(id))) return;
+    this.#changed.delete(id);
+    this.#bodies.delete(id);
+    this.#removed.add(id);
   }
 
-  async forgetDropped(): Promise<void> {
-    await this.#ready;
-    if (this.#totals.dropped === 0) return;
-    this.#totals = { ...this.#totals, dropped: 0 };
-    this.#changed = true;
+  forgetDropped(): void {
+    this.#forgetsDropped = true;
   }
 
-  /** Writes the totals. Returns what to announce, `null` when nothing changed. */
+  /** Writes everything. Returns what to announce, `null` when nothing changed. */
   async finish(): Promise<ChangeNotice | null> {
-    await this.#ready;
-    if (!this.#changed && this.#removed.length === 0) return null;
-    await this.#transaction.objectStore('totals').put(this.#totals, 'totals');
-    const { revision } = this.#totals;
-    return this.#removed.length > 0 ? { revision, removed: this.#removed } : { revision };
+    if (this.#changed.size === 0 && this.#removed.size === 0 && !this.#forgetsDropped) return null;
+    let totals = (await this.#transaction.objectStore('totals').get('totals')) ?? EMPTY;
+    if (this.#forgetsDropped) totals = { ...totals, dropped: 0 };
+    for (const id of this.#removed) totals = this.#writeRemoval(totals, id);
+    for (const archived of this.#changed.values()) totals = this.#writeChange(totals, archived);
+    totals = await this.#dropOldest(totals);
+    await this.#transaction.objectStore('totals').put(totals, 'totals');
+    const { revision } = totals;
+    return this.#removed.size > 0 ? { revision, removed: [...this.#removed] } : { revision };
   }
 
-  /** Stays within the limits by letting the oldest batches go, but never the one that is being written. */
-  async #dropOldest(written: string): Promise<void> {
-    while (this.#totals.batches > this.#limits.batches || this.#totals.bytes > this.#limits.bytes) {
-      let cursor = await this.#transaction.objectStore('summaries').index('startedAt').openKeyCursor();
-      if (cursor?.primaryKey === written) cursor = await cursor.continue();
-      if (!cursor) return;
-      await this.remove(cursor.primaryKey);
-      this.#totals = { ...this.#totals, dropped: this.#totals.dropped + 1 };
+  #writeChange({ revision, batches, bytes, dropped }: Totals, archived: Archived): Totals {
+    const { batch, digest } = archived;
+    const before = this.#before.get(batch.id)?.batch;
+    const body = this.#bodies.get(batch.id);
+    const added = keptBytes(batch) - keptBytes(before);
+    void this.#transaction.objectStore('batches').put(archived, batch.id);
+    void this.#transaction.objectStore('summaries').put(summarize(batch, revision + 1, digest));
+    if (body) void this.#transaction.objectStore('bodies').put(body, batch.id);
+    else if (added < 0) void this.#transaction.objectStore('bodies').delete(batch.id);
+    return { revision: revision + 1, batches: batches + (before ? 0 : 1), bytes: bytes + added, dropped };
+  }
+
+  #writeRemoval(totals: Totals, id: string): Totals {
+    for (const store of ['batches', 'summaries', 'bodies'] as const) {
+      void this.#transaction.objectStore(store).delete(id);
     }
+    const before = this.#before.get(id);
+    if (!before) return totals;
+    return { ...totals, batches: totals.batches - 1, bytes: totals.bytes - keptBytes(before.batch) };
+  }
+
+  /** Stays within the limits by letting the oldest batches go, but never one that is being written. */
+  async #dropOldest(totals: Totals): Promise<Totals> {
+    let cursor = await this.#transaction.objectStore('summaries').index('startedAt').openKeyCursor();
+    while (cursor && (totals.batches > this.#limits.batches || totals.bytes > this.#limits.bytes)) {
+      const id = cursor.primaryKey;
+      if (!this.#changed.has(id)) {
+        await this.get(id);
+        this.#removed.add(id);
+        totals = { ...this.#writeRemoval(totals, id), dropped: totals.dropped + 1 };
+      }
+      cursor = await cursor.continue();
+    }
+    return totals;
   }
 }
 
+/** What the limit by bytes counts: the bytes of a body, or the characters of a form's fields, which stand in the record. */
 function keptBytes(batch: Batch | undefined): number {
-  return batch && 'byteLength' in batch.body ? batch.body.byteLength : 0;
+  if (!batch) return 0;
+  const { body } = batch;
+  if ('byteLength' in body) return body.byteLength;
+  if (body.state !== 'form') return 0;
+  return Object.entries(body.fields).reduce((sum, [name, values]) => sum + name.length + values.join('').length, 0);
 }

@@ -8,7 +8,12 @@ import { createObserver } from './observe.ts';
 
 // Everything below is registered before the first await: what is registered later misses the event that woke the worker.
 const session = currentSession(browser.storage.session);
-const observer = createObserver({ archive: openArchive(createChangeFeed()), session, now: Date.now });
+const observer = createObserver({
+  archive: openArchive(createChangeFeed()),
+  session,
+  now: Date.now,
+  report: (error) => console.error('Tracklens: a call of the browser could not be kept:', error),
+});
 
 observeTrackRequests(browser.webRequest, (event) => report(observer.see(event)));
 

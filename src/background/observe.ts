@@ -1,4 +1,5 @@
-import type { Archive } from '../archive/archive.ts';
+import type { Archive, InspectedBatch } from '../archive/archive.ts';
+import type { Archived } from '../archive/schema.ts';
 import { assemble, endedBy } from '../batch/assemble.ts';
 import { type Batch, BROWSER_CLOSED, isSettled } from '../batch/batch.ts';
 import type { BrowserEvent } from '../batch/browser-event.ts';
@@ -12,11 +13,13 @@ export interface ObserverParts {
   readonly session: Promise<string>;
   /** Ms since 1970. */
   readonly now: () => number;
+  /** Is told of what could not be kept; the work goes on. */
+  readonly report: (error: unknown) => void;
 }
 
 /** Takes the browser's calls to the archive, and has every batch inspected as soon as its wire form is known. */
 export interface Observer {
-  /** May be called at once, before anything is ready; the order of the calls is kept. */
+  /** May be called at once, before anything is ready; the order of the calls is kept. Settles when all work is done. */
   see(event: BrowserEvent): Promise<void>;
   /** DevTools has left entries in the archive. */
   joinEntries(): Promise<void>;
@@ -24,46 +27,111 @@ export interface Observer {
   recover(): Promise<void>;
 }
 
-export function createObserver({ archive, session, now }: ObserverParts): Observer {
-  const ready = Promise.all([archive, session]);
+/** Batches inspected between two looks at what the browser has said meanwhile. */
+const INSPECTED_AT_ONCE = 50;
 
-  async function inspectBatch(id: string): Promise<void> {
-    const kept = await archive;
-    const opened = await kept.open(id);
-    if (opened && isReadable(opened.batch))
-      await kept.keepDigest(id, opened.batch.inputs, digest(inspect(wireOf(opened.batch, opened.bytes))));
+/**
+ * The work waits in three heaps, and one loop works them off, the browser's calls first: they are the only ones that live
+ * nowhere else, and a worker that is killed with them loses them. All that wait are written in one transaction.
+ */
+export function createObserver({ archive, session, now, report }: ObserverParts): Observer {
+  const ready = Promise.all([archive, session]);
+  const calls: BrowserEvent[] = [];
+  const uninspected = new Set<string>();
+  let entriesWait = false;
+  let working: Promise<void> | null = null;
+
+  async function workOff(): Promise<void> {
+    try {
+      const [kept, name] = await ready;
+      while (calls.length > 0 || entriesWait || uninspected.size > 0) {
+        if (calls.length > 0) note(await record(kept, name, calls.splice(0)));
+        else if (entriesWait) {
+          entriesWait = false;
+          for (const { id } of await kept.joinEntries(now())) uninspected.add(id);
+        } else await inspectSome(kept);
+      }
+    } finally {
+      // In the same step as the last look at the heaps, so that nothing is left lying between two runs.
+      working = null;
+    }
+  }
+
+  const work = () => {
+    working ??= workOff();
+    return working;
+  };
+
+  /** Should one call be unwritable, it must not take the others with it. */
+  async function record(kept: Archive, name: string, events: readonly BrowserEvent[]): Promise<Archived[]> {
+    try {
+      return await kept.change(
+        name,
+        events.map((event) => ({
+          requestId: event.requestId,
+          change: (latest) => assemble(latest, name, event),
+        })),
+      );
+    } catch (error) {
+      if (events.length === 1) {
+        report(error);
+        return [];
+      }
+      const recorded: Archived[] = [];
+      for (const event of events) recorded.push(...(await record(kept, name, [event])));
+      return recorded;
+    }
+  }
+
+  function note(recorded: readonly Archived[]): void {
+    for (const { batch, uninspected: isUninspected } of recorded) {
+      if (isUninspected && isReadable(batch)) uninspected.add(batch.id);
+      if (isSettled(batch.answer.state)) entriesWait = true;
+    }
   }
 
   /** Before its headers are known, a body cannot be read: they name the compression. */
   const isReadable = (batch: Batch) => batch.requestHeaders.length > 0 || isSettled(batch.answer.state);
 
-  async function joinEntries(): Promise<void> {
-    const kept = await archive;
-    for (const batch of await kept.joinEntries(now())) await inspectBatch(batch.id);
+  async function inspectSome(kept: Archive): Promise<void> {
+    const ids = [...uninspected].slice(0, INSPECTED_AT_ONCE);
+    const inspected: InspectedBatch[] = [];
+    for (const id of ids) {
+      uninspected.delete(id);
+      // One after the other: fifty bodies of 32 MiB at once would be more than a worker may hold.
+      const opened = await kept.open(id);
+      if (!opened || !isReadable(opened.batch)) continue;
+      const inspection = inspect(wireOf(opened.batch, opened.bytes));
+      inspected.push({ id, inputs: opened.batch.inputs, digest: digest(inspection) });
+      if (calls.length > 0) break;
+    }
+    await kept.keepDigests(inspected);
   }
 
-  const end = (batch: Batch) => ({ batch: { ...batch, answer: endedBy(BROWSER_CLOSED, now(), batch.answer) } });
-
   return {
-    async see(event) {
-      const [kept, name] = await ready;
-      const { batch, uninspected } = await kept.change(name, event.requestId, (latest) =>
-        assemble(latest, name, event),
-      );
-      if (uninspected && isReadable(batch)) await inspectBatch(batch.id);
-      if (isSettled(batch.answer.state)) await joinEntries();
+    see(event) {
+      calls.push(event);
+      return work();
     },
 
-    joinEntries,
+    joinEntries() {
+      entriesWait = true;
+      return work();
+    },
 
     async recover() {
       const [kept, current] = await ready;
       // No browser answers a request of a session that is over.
       for (const { id, session: over } of await kept.unsettled()) {
-        if (over !== current) await kept.changeBatch(id, end);
+        if (over !== current) {
+          await kept.changeBatch(id, (batch) => ({
+            batch: { ...batch, answer: endedBy(BROWSER_CLOSED, now(), batch.answer) },
+          }));
+        }
       }
-      for (const id of await kept.uninspected()) await inspectBatch(id);
-      await joinEntries();
+      for (const id of await kept.uninspected()) uninspected.add(id);
+      entriesWait = true;
+      await work();
     },
   };
 }

@@ -38,12 +38,15 @@ export function assemble(latest: Batch | null, session: string, event: BrowserEv
   }
 }
 
-/** Joins what DevTools saw to its batch. What webRequest gave stands; DevTools fills what it could not. */
+/** Joins what DevTools saw to its batch. What webRequest gave stands; DevTools fills what it could not, and tells what is missing. */
 export function joinDevtools(batch: Batch, entry: DevtoolsEntry): Assembled {
   const joined = { ...batch, joined: true, answerText: batch.answerText ?? entry.answerText };
-  const wanting = batch.body.state === 'unavailable' || batch.body.state === 'truncated';
-  if (!wanting || entry.requestText === null) return { batch: joined };
-  return withBody(joined, { state: 'complete', bytes: new TextEncoder().encode(entry.requestText) });
+  const body = heldAgainst(batch.body, entry.contentLength === null ? null : String(entry.contentLength));
+  const wanting = body.state === 'unavailable' || body.state === 'truncated';
+  if (wanting && entry.requestText !== null) {
+    return withBody(joined, { state: 'complete', bytes: new TextEncoder().encode(entry.requestText) });
+  }
+  return { batch: body === batch.body ? joined : { ...joined, body, inputs: batch.inputs + 1 } };
 }
 
 /** A redirect keeps the request's id: the next `request`, or any call of another URL, is of another batch. */

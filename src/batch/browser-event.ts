@@ -40,6 +40,8 @@ export interface DevtoolsEntry {
   readonly requestId: string | null;
   /** The answer's body; `null` when there is none or it could not be read. */
   readonly answerText: string | null;
+  /** The request's `Content-Length` in bytes; Chrome's webRequest does not tell it. */
+  readonly contentLength: number | null;
   /** The request's body, only where DevTools is known to have it without loss. */
   readonly requestText: string | null;
 }

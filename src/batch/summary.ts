@@ -41,12 +41,26 @@ export interface Summary {
   readonly answer: Answer['state'];
   /** `null` while there is none, and when none came. */
   readonly status: number | null;
+  /** The answer's `x-log-requestid`. */
+  readonly requestId: string | null;
+  /** Whether what DevTools saw of this request has been joined. */
+  readonly joined: boolean;
   /** The browser's name of an error, also behind an answer. */
   readonly error: string | null;
   readonly errorCode: string | null;
   /** `null` until the batch was inspected. */
   readonly digest: Digest | null;
 }
+
+/** Characters of a text in a row: more than any screen shows of it, and a topic may be as long as the body. */
+const TEXT_MAX_CHARACTERS = 256;
+/** Characters of a URL in a row. Two that differ only behind these are taken for the same when DevTools' entries are joined. */
+const URL_MAX_CHARACTERS = 2048;
+
+const cut = (text: string) => text.slice(0, TEXT_MAX_CHARACTERS);
+
+/** A URL as a row has it. */
+export const cutUrl = (url: string) => url.slice(0, URL_MAX_CHARACTERS);
 
 const GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -55,9 +69,9 @@ export function digest({ logGroup, compressType, framing, sizes, findings }: Ins
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   const gravest = GRAVITY.flatMap((severity) => findings.find((finding) => finding.severity === severity) ?? [])[0];
   return {
-    topic: logGroup?.topic ?? null,
+    topic: logGroup?.topic == null ? null : cut(logGroup.topic),
     logs: logGroup?.logs.length ?? null,
-    compressType,
+    compressType: compressType === null ? null : cut(compressType),
     framing,
     sizes,
     findings: { error: count('error'), warning: count('warning'), info: count('info') },
@@ -69,6 +83,7 @@ export function digest({ logGroup, compressType, framing, sizes, findings }: Ins
 export function summarize(batch: Batch, revision: number, digested: Digest | null): Summary {
   const { id, startedAt, method, url, origin, body, answer } = batch;
   const target = readTrackUrl(url);
+  const { requestId, errorCode } = answerWords(batch);
   return {
     id,
     revision,
@@ -77,17 +92,19 @@ export function summarize(batch: Batch, revision: number, digested: Digest | nul
     startedAt,
     tookMs: 'at' in answer ? Math.max(0, answer.at - startedAt) : null,
     method,
-    url,
+    url: cutUrl(url),
     host: target?.host ?? '',
     form: target?.form ?? null,
     project: target?.project ?? null,
-    logstore: target?.logstore ?? '',
+    logstore: cut(target?.logstore ?? ''),
     transport: origin.transport,
     body: body.state,
     answer: answer.state,
     status: 'status' in answer ? answer.status : null,
+    requestId: requestId === null ? null : cut(requestId),
+    joined: batch.joined,
     error: answer.state === 'failed' ? answer.error : answer.state === 'answered' ? answer.interrupted : null,
-    errorCode: answerWords(batch).errorCode,
+    errorCode: errorCode === null ? null : cut(errorCode),
     digest: digested,
   };
 }

@@ -54,6 +54,7 @@ export function readEntry(
     status: response.status,
     requestId: harHeader(response.headers, 'x-log-requestid'),
     answerText: content && encoding !== 'base64' ? content.slice(0, ANSWER_TEXT_MAX_CHARACTERS) : null,
+    contentLength: readLength(harHeader(request.headers, 'content-length')),
     requestText: losslessText(request),
   };
 }
@@ -72,6 +73,8 @@ function losslessText({ headers, postData }: HarEntry['request']): string | null
   const bytes = new TextEncoder().encode(text);
   return bytes.byteLength === Number(contentLength) && !text.includes('\uFFFD') ? text : null;
 }
+
+const readLength = (text: string | null) => (text !== null && /^\d+$/.test(text) ? Number(text) : null);
 
 function harHeader(headers: HarEntry['request']['headers'], name: string): string | null {
   return headerValue(

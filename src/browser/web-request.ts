@@ -5,8 +5,14 @@ import { readTrackUrl } from '../sls/endpoint.ts';
 import { KEPT_BODY_MAX_BYTES } from '../sls/limits.ts';
 import type { Body, Header } from '../sls/wire.ts';
 
-/** Match patterns take the query with them and know no "one path segment", so this is wide, and each URL is read again. */
-const URLS = ['*://*/logstores/*/track*'];
+/**
+ * Match patterns begin at the path's start, take the query with them and know no "one path segment". So these are wide,
+ * with and without a reverse proxy's prefix, and each URL is read again.
+ */
+const URLS = ['*://*/logstores/*/track*', '*://*/*/logstores/*/track*'];
+
+/** Characters of a form's fields that are kept: they lie in the record, not beside it. Ten times what a log group's log needs. */
+const FORM_MAX_CHARACTERS = 65_536;
 
 /** The parts of a request's description that one browser gives and the other does not. */
 interface BrowserDifferences {
@@ -95,7 +101,8 @@ function extraHeaders(webRequest: WebRequest.Static): string[] {
 
 function about(details: Details): Pick<BrowserEvent, 'requestId' | 'at' | 'method' | 'url' | 'origin'> {
   const { requestId, timeStamp, method, url } = details;
-  return { requestId, at: timeStamp, method, url, origin: readOrigin(details) };
+  // A fragment never travels; DevTools leaves it out too.
+  return { requestId, at: timeStamp, method, url: url.replace(/#.*$/s, ''), origin: readOrigin(details) };
 }
 
 function readOrigin(details: Details): Omit<Origin, 'session'> {
@@ -148,10 +155,22 @@ export function readBody(body: RequestBody): Body {
   return { state: 'none' };
 }
 
-/** Firefox gives `null` for the value of a field that has none, such as a JSON text that it took for a form. */
+/**
+ * Firefox gives `null` for the value of a field that has none, such as a JSON text that it took for a form. What is beyond
+ * {@link FORM_MAX_CHARACTERS} is left out: it is not the body, and the body's bytes are not there in any case.
+ */
 function readFields(formData: object): Record<string, string[]> {
-  const fields = Object.entries(formData as Record<string, (string | null)[]>);
-  return Object.fromEntries(fields.map(([name, values]) => [name, values.map((value) => value ?? '')]));
+  let room = FORM_MAX_CHARACTERS;
+  const take = (text: string) => {
+    const fitting = text.slice(0, room);
+    room -= fitting.length;
+    return fitting;
+  };
+  const fields: [string, string[]][] = [];
+  for (const [name, values] of Object.entries(formData) as [string, (string | null)[]][]) {
+    if (room > 0) fields.push([take(name), values.map((value) => take(value ?? ''))]);
+  }
+  return Object.fromEntries(fields);
 }
 
 function keepBytes(chunks: readonly Uint8Array[]): Body {

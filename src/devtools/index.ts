@@ -12,7 +12,7 @@ const archive = openArchive(createChangeFeed());
 // Here and not in the panel, which is loaded only when it is first shown.
 observeNetwork(browser.devtools.network, browser.devtools.inspectedWindow.tabId, async (entry) => {
   try {
-    await (await archive).leaveEntry(entry);
+    await (await archive).leaveEntry(entry, Date.now());
     await send(browser.runtime, 'join-entries', null);
   } catch (error) {
     console.error('Tracklens:', error);

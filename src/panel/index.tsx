@@ -17,16 +17,23 @@ watchTheme(devtools?.panels as DevtoolsPanels | undefined, (theme) => {
   document.documentElement.dataset.theme = theme;
 });
 
-const scope: Scope = devtools
-  ? { session: await send(browser.runtime, 'current-session', null), tabId: devtools.inspectedWindow.tabId }
-  : 'all';
-const feed = createChangeFeed();
-const archive = await openArchive(feed);
-const store = createTrafficStore(scope);
-followArchive(store, archive, feed);
+const root = createRoot(document.getElementById('root') ?? document.body);
+try {
+  root.render(await panel());
+} catch (error) {
+  // Said in the place where the batches should be: a panel that stays blank explains nothing.
+  root.render(<p role="alert">Tracklens could not open its archive: {String(error)}</p>);
+}
 
-// A panel in Firefox's toolbox has no tabs API, and both browsers open an extension page from a plain link of their own.
-const openTab = devtools ? () => window.open(browser.runtime.getURL('src/panel/panel.html')) : null;
-
-const root = document.getElementById('root');
-if (root) createRoot(root).render(<Panel store={store} archive={archive} openTab={openTab} />);
+async function panel() {
+  const scope: Scope = devtools
+    ? { session: await send(browser.runtime, 'current-session', null), tabId: devtools.inspectedWindow.tabId }
+    : 'all';
+  const feed = createChangeFeed();
+  const archive = await openArchive(feed);
+  const store = createTrafficStore(scope);
+  followArchive(store, archive, feed);
+  // A panel in Firefox's toolbox has no tabs API, and both browsers open an extension's page from a plain link of its own.
+  const openTab = devtools ? () => window.open(browser.runtime.getURL('src/panel/panel.html')) : null;
+  return <Panel store={store} archive={archive} openTab={openTab} />;
+}

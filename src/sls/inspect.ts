@@ -63,7 +63,7 @@ export function inspect(wire: Wire): Inspection {
     stage: body.stage,
     sizes: {
       wire: wireByteLength(wire),
-      raw: 'bytes' in body ? body.bytes.byteLength : null,
+      raw: rawByteLength(reading),
       declaredRaw: headers.bodyRawBytes,
     },
     text: 'text' in body ? body.text : null,
@@ -71,6 +71,12 @@ export function inspect(wire: Wire): Inspection {
     findings,
     uncounted,
   };
+}
+
+/** Known also of a body that is too long to be read, if it is not compressed. */
+function rawByteLength({ body, wire }: Reading): number | null {
+  if ('bytes' in body) return body.bytes.byteLength;
+  return body.stage === 'not-decompressed' && body.fault.framing === 'plain' ? wireByteLength(wire) : null;
 }
 
 function wireByteLength({ body }: Wire): number | null {

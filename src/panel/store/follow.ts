@@ -10,22 +10,36 @@ import { type Opened, type TrafficStore, visibleRows } from './traffic.ts';
  * batch that is selected. Returns the remover.
  */
 export function followArchive(store: TrafficStore, archive: Archive, feed: ChangeFeed): () => void {
-  let reading = Promise.resolve();
+  // Notices come faster than reads: those that come during one are answered together by the next.
+  let isReading = false;
+  let isWanted = false;
+  let removed: string[] = [];
 
-  const read = (removed: readonly string[]) => {
-    // One after the other, so that an older read never overtakes a newer one.
-    reading = reading
-      .then(async () => {
+  const read = async () => {
+    isWanted = true;
+    if (isReading) return;
+    isReading = true;
+    while (isWanted) {
+      isWanted = false;
+      const gone = removed;
+      removed = [];
+      try {
         const [changed, totals] = await Promise.all([
           archive.summariesSince(store.getState().revision),
           archive.totals(),
         ]);
-        store.getState().update(changed, removed, totals);
-      })
-      .catch((error: unknown) => console.error('Tracklens:', error));
+        store.getState().update(changed, gone, totals);
+      } catch (error) {
+        console.error('Tracklens:', error);
+      }
+    }
+    isReading = false;
   };
 
-  const stopFeed = feed.subscribe(({ removed = [] }) => read(removed));
+  const stopFeed = feed.subscribe((notice) => {
+    removed.push(...(notice.removed ?? []));
+    void read();
+  });
   let opening = '';
   const stopOpening = store.subscribe(({ selectedId, opened, summaries }) => {
     if (selectedId === null) opening = '';
@@ -34,12 +48,18 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
     const wanted = `${selectedId} ${newest}`;
     if (wanted === opening || opened?.revision === newest) return;
     opening = wanted;
-    void open(archive, selectedId, newest).then((read) => {
-      // Another read has been asked for since, which knows better.
-      if (opening === wanted) store.getState().open(selectedId, read);
-    });
+    open(archive, selectedId, newest).then(
+      (read) => {
+        // Another read has been asked for since, which knows better.
+        if (opening === wanted) store.getState().open(selectedId, read);
+      },
+      (error: unknown) => {
+        console.error('Tracklens:', error);
+        opening = '';
+      },
+    );
   });
-  read([]);
+  void read();
   return () => {
     stopFeed();
     stopOpening();
@@ -56,6 +76,8 @@ async function open(archive: Archive, id: string, revision: number): Promise<Ope
 export async function clearSettled(store: TrafficStore, archive: Archive): Promise<void> {
   const { summaries } = store.getState();
   const settled = summaries.filter(({ answer }) => isSettled(answer)).map(({ id }) => id);
+  const { selectedId, select } = store.getState();
+  if (selectedId !== null && settled.includes(selectedId)) select(null);
   await archive.remove(settled);
   store.getState().update([], settled, await archive.totals());
 }

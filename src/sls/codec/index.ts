@@ -21,7 +21,11 @@ type Decompress = (bytes: Uint8Array, maxBytes: number) => Uint8Array;
 
 /** How each framing is read. Those that are not here are only recognised. */
 const DECOMPRESS: Partial<Record<Framing, Decompress>> = {
-  plain: (bytes) => bytes,
+  // What is longer than SLS takes is refused whatever is in it, and to parse it would hold up all other batches.
+  plain: (bytes, maxBytes) => {
+    if (bytes.byteLength > maxBytes) throw new CodecError('too-large', 'plain');
+    return bytes;
+  },
   'lz4-block': decompressLz4,
   'lz4-block-with-size': (bytes, maxBytes) => {
     if (bytes.byteLength < 5) throw new CodecError('cut-short', 'lz4-block-with-size', bytes.byteLength);
@@ -75,7 +79,7 @@ function decodeUnlabelled(bytes: Uint8Array, seen: Framing | null, maxBytes: num
       if (!(error instanceof CodecError)) throw error;
     }
   }
-  return { framing: 'plain', bytes };
+  return { framing: 'plain', bytes: open(bytes, 'plain', maxBytes) };
 }
 
 function open(bytes: Uint8Array, framing: Framing, maxBytes: number): Uint8Array {

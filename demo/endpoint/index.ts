@@ -17,6 +17,9 @@ export type { LogGroup } from './log-group.ts';
 export type { Received, SentAnswer } from './received.ts';
 export type { Form } from './route.ts';
 
+/** Longer than any test or demonstration pauses between two requests. */
+const IDLE_CONNECTION_MS = 600_000;
+
 /** 256 KiB: far over the 16 KB that SLS allows a GET request, so that it is this endpoint that answers it, not Node. */
 const HEADERS_LIMIT_BYTES = 256 * 1024;
 
@@ -76,7 +79,8 @@ export async function startEndpoint(options: EndpointOptions = {}): Promise<Endp
     void serve(request, response, { projects, defaultProject, received, standing });
   };
 
-  const shared = { maxHeaderSize: HEADERS_LIMIT_BYTES, requireHostHeader: false };
+  // Node closes an idle connection after 5 s, and a browser that sends a POST on it in that moment reports a network error.
+  const shared = { maxHeaderSize: HEADERS_LIMIT_BYTES, requireHostHeader: false, keepAliveTimeout: IDLE_CONNECTION_MS };
   const plain = await listenOnLoopback(() => createServer(shared, listener), options.port ?? 0);
   const { tls } = options;
   const secure = tls

@@ -98,6 +98,7 @@ export class Write {
   async finish(): Promise<ChangeNotice | null> {
     if (this.#changed.size === 0 && this.#removed.size === 0 && !this.#forgetsDropped) return null;
     let totals = (await this.#transaction.objectStore('totals').get('totals')) ?? EMPTY;
+    if (this.#changed.size === 0 && this.#removed.size === 0 && totals.dropped === 0) return null;
     if (this.#forgetsDropped) totals = { ...totals, dropped: 0 };
     for (const id of this.#removed) totals = this.#writeRemoval(totals, id);
     for (const archived of this.#changed.values()) totals = this.#writeChange(totals, archived);
@@ -114,8 +115,8 @@ export class Write {
     const added = keptBytes(batch) - keptBytes(before);
     void this.#transaction.objectStore('batches').put(archived, batch.id);
     void this.#transaction.objectStore('summaries').put(summarize(batch, revision + 1, digest));
-    if (body) void this.#transaction.objectStore('bodies').put(body, batch.id);
-    else if (added < 0) void this.#transaction.objectStore('bodies').delete(batch.id);
+    if (!('byteLength' in batch.body)) void this.#transaction.objectStore('bodies').delete(batch.id);
+    else if (body) void this.#transaction.objectStore('bodies').put(body, batch.id);
     return { revision: revision + 1, batches: batches + (before ? 0 : 1), bytes: bytes + added, dropped };
   }
 

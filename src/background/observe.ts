@@ -45,16 +45,26 @@ export function createObserver({ archive, session, now, report }: ObserverParts)
     try {
       const [kept, name] = await ready;
       while (calls.length > 0 || entriesWait || uninspected.size > 0) {
-        if (calls.length > 0) note(await record(kept, name, calls.splice(0)));
-        else if (entriesWait) {
-          entriesWait = false;
-          for (const { id } of await kept.joinEntries(now())) uninspected.add(id);
-        } else await inspectSome(kept);
+        try {
+          await workOn(kept, name);
+        } catch (error) {
+          // What waits behind it must not lie until the next call.
+          report(error);
+        }
       }
     } finally {
       // In the same step as the last look at the heaps, so that nothing is left lying between two runs.
       working = null;
     }
+  }
+
+  /** One step, which takes what it works on from its heap at once, so that the loop ends whatever fails. */
+  async function workOn(kept: Archive, name: string): Promise<void> {
+    if (calls.length > 0) note(await record(kept, name, calls.splice(0)));
+    else if (entriesWait) {
+      entriesWait = false;
+      for (const { id } of await kept.joinEntries(now())) uninspected.add(id);
+    } else await inspectSome(kept);
   }
 
   const work = () => {

@@ -168,7 +168,7 @@ function readFields(formData: object): Record<string, string[]> {
   };
   const fields: [string, string[]][] = [];
   for (const [name, values] of Object.entries(formData) as [string, (string | null)[]][]) {
-    if (room > 0) fields.push([take(name), values.map((value) => take(value ?? ''))]);
+    if (room > 0) fields.push([take(name), values.flatMap((value) => (value && room === 0 ? [] : take(value ?? '')))]);
   }
   return Object.fromEntries(fields);
 }

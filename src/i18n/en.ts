@@ -9,20 +9,21 @@ export const en = {
   traffic: {
     title: 'Batches',
     clear: 'Clear',
-    clearHint: 'Remove the settled batches of this list',
+    clearHint: 'Remove the finished batches of this list',
     openTab: 'Open in a tab',
     openTabHint: 'All tabs’ batches, in a page of its own',
     all: 'All',
     errors: 'Errors',
     warnings: 'Warnings',
+    warningsHint: 'Accepted, with warnings',
     pending: 'Pending',
     preflights: 'Preflights',
-    preflightsHint: 'Show the OPTIONS requests by which the browser asks leave before a cross-origin request',
+    preflightsHint: 'Show the OPTIONS requests that the browser sends before a cross-origin request',
     newBelow: '{n} new ↓',
     shown: '{n} of {all} batches',
-    kept: '{bytes} of bodies kept',
+    kept: '{bytes} stored',
     dropped: '{n} of the oldest dropped',
-    keys: '↑↓ move · Enter open · Esc close',
+    keys: '↑↓ open · Esc close',
     listLabel: 'Batches, oldest first',
   },
 
@@ -34,16 +35,16 @@ export const en = {
     logs: 'Logs',
     codec: 'Codec',
     sizes: 'Wire / raw',
-    answer: 'Answer',
+    answer: 'Response',
     findings: 'Findings',
   },
 
   empty: {
     title: 'No batches yet',
-    recording: 'Tracklens is recording. It has been since the browser started, whether this panel is open or not.',
-    matches: 'A request is taken for a batch when its path ends like this, on any host:',
+    recording: 'Tracklens is recording, and has been since the browser started, even while this panel was closed.',
+    matches: 'A request counts as a batch if its path ends like this, on any host:',
     thisTab: 'Only batches of the inspected tab are shown here. Those of all tabs are in a page of their own.',
-    filtered: 'No batch is of this kind. {n} are hidden by the choice above.',
+    filtered: 'No batch matches. {n} hidden by the filter above.',
   },
 
   states: {
@@ -52,7 +53,7 @@ export const en = {
     warning: 'accepted, with warnings',
     error: 'refused or wrong',
     unknown: 'body not readable',
-    waiting: 'waiting for the answer',
+    waiting: 'waiting for the response',
     preflight: 'preflight',
   },
 
@@ -60,25 +61,25 @@ export const en = {
 
   answers: {
     waiting: 'waiting',
-    noAnswer: 'no answer',
+    noAnswer: 'no response',
     redirected: '{status} to {location}',
     unread: 'body not read',
   },
 
   verdict: {
-    refusedAsPredicted: 'Refused: {status} {code}, as the findings explain',
+    refusedAsPredicted: 'Refused: {status} {code}, as predicted',
     refused: 'Refused: {status} {code}',
-    refusedUnexplained: 'The specification alone does not tell why: see the answer.',
-    acceptedDespite: 'Accepted with {status}, though something is wrong by the specification',
-    waiting: 'Not answered yet, and something is already wrong',
-    failed: 'No answer came: {error}',
+    refusedUnexplained: 'The specification does not explain it. See the response.',
+    acceptedDespite: 'Accepted with {status}, but it breaks the specification',
+    waiting: 'No response yet, and it already breaks the specification',
+    failed: 'No response: {error}',
     failedWhy:
-      'The request failed in the browser or on its way. Blocked by CORS or by another extension, a wrong host, or a server that cannot be reached: the Network panel has its trace.',
-    browserClosed: 'The browser, or Tracklens, was closed before an answer came.',
-    interrupted: 'The answer arrived, but the page could not read it ({error}).',
+      'The request failed in the browser or on its way: blocked by CORS or an extension, a wrong host, or a server that cannot be reached. The Network panel has details.',
+    browserClosed: 'The browser, or Tracklens, was closed before a response came.',
+    interrupted: 'The response arrived, but the page could not read it ({error}).',
     hidden: 'The body cannot be read',
-    more: 'and {n} more findings',
-    cure: 'Cure',
+    more: 'and {n} more errors',
+    cure: 'Fix: {cure}',
   },
 
   hidden: {
@@ -96,9 +97,10 @@ export const en = {
     logs: 'Logs',
     envelope: 'Envelope',
     findings: 'Findings',
-    answer: 'Answer',
+    answer: 'Response',
     body: 'Body',
     noTopic: 'no topic',
+    topicUnknown: 'topic unknown',
     batchLogs: { one: '{n} log', other: '{n} logs' },
     gone: 'This batch is no longer kept.',
     reading: 'Reading…',
@@ -106,8 +108,9 @@ export const en = {
 
   logs: {
     none: 'There are no logs to show.',
-    unread: 'The logs cannot be shown, because the body could not be read so far: see the findings.',
+    unread: 'The logs cannot be shown: the body could not be read. See the findings.',
     moreKeys: '{n} more keys are not shown as columns. Choose a log to see them.',
+    moreLogs: '{n} more logs are not shown.',
     log: 'Log {n}',
   },
 
@@ -134,12 +137,13 @@ export const en = {
     answerHeaders: 'Response headers',
     noHeaders: 'The browser showed none.',
     none: 'none',
+    more: '{n} more are not shown.',
     unknown: 'unknown',
   },
 
   findings: {
-    none: 'Nothing is wrong with this batch, by the specification.',
-    more: '{n} more breaches of the same rules are counted and not listed.',
+    none: 'This batch meets the specification.',
+    more: '{n} more of the same are not listed.',
     predicts: 'SLS answers {code}',
     evidence: {
       documented: 'documented',
@@ -157,11 +161,11 @@ export const en = {
     errorCode: 'errorCode',
     errorMessage: 'errorMessage',
     requestId: 'Request id',
-    took: 'Took',
+    took: 'Duration',
     body: 'Body',
     notRead:
-      'Its body was not read. DevTools reads it while it is open; Chrome gives none for a beacon, nor for an answer that CORS keeps from the page.',
-    empty: 'Waiting for the answer.',
+      'Its body was not read. DevTools reads it while it is open; Chrome gives none for a beacon, nor for a response that CORS keeps from the page.',
+    empty: 'Waiting for the response.',
   },
 
   body: {
@@ -216,7 +220,7 @@ export const en = {
       cure: 'Send 0.6.0.',
     },
     'compresstype-unknown': {
-      what: 'It says {got}. SLS takes lz4 and deflate.',
+      what: 'Declares {got}. SLS takes lz4 and deflate.',
       cure: 'Compress by lz4 (a raw block) or deflate (zlib), or leave the header out.',
     },
     'rawsize-missing': {
@@ -224,20 +228,20 @@ export const en = {
       cure: 'Send the size of the body in bytes, before compression. Only a compressed body needs it.',
     },
     'rawsize-not-a-number': {
-      what: 'It says “{got}”, which is no whole number.',
+      what: 'Declares “{got}”, which is not a whole number.',
       cure: 'Send the size of the body in bytes, before compression.',
     },
     'rawsize-utf16': {
-      what: 'It says {got}, the length in UTF-16 characters. The body has {bytes} bytes.',
+      what: 'Declares {got}, the length in UTF-16 characters. The body has {bytes} bytes.',
       cure: 'Use new TextEncoder().encode(body).byteLength in place of body.length.',
     },
     'rawsize-mismatch': {
-      what: 'It says {got}, but the body has {bytes} bytes before compression.',
+      what: 'Declares {got}, but the body has {bytes} bytes before compression.',
       cure: 'Work the size out from the bytes that are compressed.',
     },
     'body-hidden': {
       what: 'The browser did not give all of the body’s bytes, so nothing could be checked in it.',
-      cure: 'See above for the reason.',
+      cure: 'The reason is given at the top.',
     },
     'body-empty': {
       what: 'The body is empty.',
@@ -275,13 +279,13 @@ export const en = {
       what: 'This should be an array, and is {got}.',
       cure: 'Send {"__logs__":[{"key":"value"}]}.',
     },
-    'logs-empty': { what: 'There is no log in it.', cure: 'Do not send a batch while there is nothing to send.' },
+    'logs-empty': { what: 'The batch has no logs.', cure: 'Do not send empty batches.' },
     'log-not-object': {
       what: 'A log should be an object; it is {got}.',
       cure: 'Each log is a map of strings: {"key":"value"}.',
     },
     'value-not-string': {
-      what: 'The value {value} is of the type {got}. SLS takes strings only, and refuses the whole batch.',
+      what: '{value} is a value of type {got}, not a string. SLS refuses the whole batch.',
       cure: 'Convert it by String(…), and objects by JSON.stringify(…).',
     },
     'topic-type': { what: 'This should be a string, and is {got}.', cure: 'Convert it by String(…).' },
@@ -296,7 +300,7 @@ export const en = {
       cure: 'Convert it by String(…).',
     },
     'reserved-key': {
-      what: 'The key {key} is one that SLS keeps for itself; it may be overwritten.',
+      what: 'The key {key} is reserved by SLS and may be overwritten.',
       cure: 'Give the field another name.',
     },
     'topic-in-log': {
@@ -321,7 +325,7 @@ export const en = {
     },
     'topic-size': { what: 'The topic has {bytes} bytes; {max} are allowed.', cure: 'Shorten it.' },
     'source-size': { what: 'The source has {bytes} bytes; {max} are allowed.', cure: 'Shorten it.' },
-    'key-length': { what: 'A key has {bytes} bytes; 1 to {max} are allowed.', cure: 'Shorten it, or give it a name.' },
+    'key-length': { what: 'A key has {bytes} bytes; 1 to {max} are allowed.', cure: 'Use a key of 1 to {max} bytes.' },
     'value-size': { what: 'A value has {bytes} bytes; {max} are allowed.', cure: 'Shorten it, or split it.' },
   },
 };

@@ -7,8 +7,16 @@ import { LANGUAGES, type Language } from './words.ts';
 export function fill(sentence: string, facts: Facts, language: Language): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const fact = facts[name];
-    return typeof fact === 'number' ? new Intl.NumberFormat(language).format(fact) : (fact ?? whole);
+    return typeof fact === 'number' ? new Intl.NumberFormat(language).format(fact) : (isolated(fact) ?? whole);
   });
+}
+
+/** Right-to-left scripts and the controls of direction. */
+const TURNS_TEXT = /[\u0590-\u08FF\u200F\u202A-\u202E\u2066-\u2069\uFB1D-\uFDFF\uFE70-\uFEFF]/;
+
+/** A text from a page, in a sentence of ours: it may turn its own direction, and not that of the sentence (UAX #9, FSI and PDI). */
+function isolated(fact: string | undefined): string | undefined {
+  return fact !== undefined && TURNS_TEXT.test(fact) ? `\u2068${fact}\u2069` : fact;
 }
 
 /** A count with its noun, in the form that the language has for that number. */

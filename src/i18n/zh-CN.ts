@@ -13,14 +13,15 @@ export const zhCN: Words = {
     all: '全部',
     errors: '错误',
     warnings: '警告',
+    warningsHint: '已接收但有警告',
     pending: '进行中',
     preflights: '预检',
     preflightsHint: '显示浏览器在跨域请求前发出的 OPTIONS 请求',
-    newBelow: '{n} 条新批次 ↓',
+    newBelow: '{n} 个新批次 ↓',
     shown: '{n} / {all} 个批次',
-    kept: '已保存正文 {bytes}',
+    kept: '已保存 {bytes}',
     dropped: '已丢弃最早的 {n} 个',
-    keys: '↑↓ 移动 · Enter 打开 · Esc 关闭',
+    keys: '↑↓ 打开 · Esc 关闭',
     listLabel: '批次列表，最早的在前',
   },
 
@@ -31,17 +32,17 @@ export const zhCN: Words = {
     project: 'Project',
     logs: '日志',
     codec: '压缩',
-    sizes: '传输 / 原始',
+    sizes: '传输 / 原始大小',
     answer: '响应',
     findings: '检查结果',
   },
 
   empty: {
-    title: '还没有批次',
-    recording: 'Tracklens 正在记录。自浏览器启动起一直在记录，无论此面板是否打开。',
+    title: '暂无批次',
+    recording: 'Tracklens 正在记录，且自浏览器启动起一直在记录，即使此面板未打开。',
     matches: '只要请求路径以如下形式结尾，无论主机是什么，都会被视为一个批次：',
     thisTab: '这里只显示当前标签页的批次。所有标签页的批次在单独的页面中。',
-    filtered: '没有此类批次。上方的筛选隐藏了 {n} 个。',
+    filtered: '没有符合条件的批次，筛选隐藏了 {n} 个。',
   },
 
   states: {
@@ -64,19 +65,19 @@ export const zhCN: Words = {
   },
 
   verdict: {
-    refusedAsPredicted: '被拒绝：{status} {code}，原因见检查结果',
+    refusedAsPredicted: '被拒绝：{status} {code}，与预测一致',
     refused: '被拒绝：{status} {code}',
-    refusedUnexplained: '仅凭规范无法说明原因，请查看响应。',
-    acceptedDespite: '返回 {status} 已接收，但按规范存在问题',
-    waiting: '尚未响应，但已发现问题',
+    refusedUnexplained: '规范未能解释原因，请查看“响应”。',
+    acceptedDespite: '已接收（{status}），但不符合规范',
+    waiting: '尚未响应，但已不符合规范',
     failed: '没有响应：{error}',
     failedWhy:
       '请求在浏览器中或途中失败：可能被 CORS 或其他扩展拦截、主机有误，或服务器不可达。可在“网络”面板中查看详情。',
     browserClosed: '收到响应之前，浏览器或 Tracklens 已关闭。',
     interrupted: '响应已到达，但页面无法读取（{error}）。',
     hidden: '无法读取正文',
-    more: '另有 {n} 条检查结果',
-    cure: '解决办法',
+    more: '另有 {n} 个错误',
+    cure: '修复建议：{cure}',
   },
 
   hidden: {
@@ -85,18 +86,19 @@ export const zhCN: Words = {
     missed: 'Tracklens 启动时请求已经开始，因此未能看到正文。',
     form: '页面发送的是表单。浏览器只提供字段，不提供原始字节。',
     'browser-limit': 'Firefox 最多提供正文的 16 MiB，其余部分缺失。',
-    'parts-missing': '正文短于 Content-Length：浏览器遗漏了其中一部分。',
+    'parts-missing': '正文短于 Content-Length：浏览器未提供其余部分。',
     'kept-limit': '正文超过 32 MiB，仅保留了开头部分。SLS 最多接受 10 MB。',
   },
 
   detail: {
     close: '关闭',
     logs: '日志',
-    envelope: '信封',
+    envelope: '批次信息',
     findings: '检查结果',
     answer: '响应',
     body: '正文',
     noTopic: '无主题',
+    topicUnknown: '主题未知',
     batchLogs: { one: '{n} 条日志', other: '{n} 条日志' },
     gone: '此批次已不再保存。',
     reading: '读取中…',
@@ -104,8 +106,9 @@ export const zhCN: Words = {
 
   logs: {
     none: '没有可显示的日志。',
-    unread: '正文尚无法读取，因此不能显示日志：请查看检查结果。',
+    unread: '无法显示日志：正文无法读取。请查看检查结果。',
     moreKeys: '另有 {n} 个键未作为列显示。选择一条日志即可查看。',
+    moreLogs: '另有 {n} 条日志未显示。',
     log: '日志 {n}',
   },
 
@@ -132,12 +135,13 @@ export const zhCN: Words = {
     answerHeaders: '响应头',
     noHeaders: '浏览器未提供。',
     none: '无',
+    more: '另有 {n} 项未显示。',
     unknown: '未知',
   },
 
   findings: {
-    none: '按规范检查，此批次没有问题。',
-    more: '另有 {n} 处违反相同规则，已计数但未列出。',
+    none: '此批次符合规范。',
+    more: '另有 {n} 处相同问题未列出。',
     predicts: 'SLS 将返回 {code}',
     evidence: {
       documented: '有文档依据',
@@ -190,7 +194,7 @@ export const zhCN: Words = {
   rules: {
     'host-doubled-project': {
       what: '主机 {host} 中出现了两次 Project 名 {project}，该主机不存在。',
-      cure: 'SDK 的 host 只填服务入口（Endpoint），不要包含 Project。',
+      cure: 'SDK 的 host 只填服务接入点（Endpoint），不要包含 Project。',
     },
     'project-name': {
       what: 'Project 名 {got} 不符合规则：3 到 63 个小写字母、数字或连字符。',
@@ -266,7 +270,7 @@ export const zhCN: Words = {
       cure: '每条日志都是字符串映射：{"key":"value"}。',
     },
     'value-not-string': {
-      what: '值 {value} 的类型为 {got}。SLS 只接受字符串，并会拒绝整个批次。',
+      what: '值 {value} 的类型为 {got}，不是字符串。SLS 会拒绝整个批次。',
       cure: '请用 String(…) 转换；对象请用 JSON.stringify(…)。',
     },
     'topic-type': { what: '应为字符串，实际为 {got}。', cure: '请用 String(…) 转换。' },
@@ -291,7 +295,7 @@ export const zhCN: Words = {
     'too-many-logs': { what: '批次包含 {logs} 条日志，文档建议不超过 {max} 条。', cure: '请拆分批次。' },
     'topic-size': { what: '主题为 {bytes} 字节，最多允许 {max} 字节。', cure: '请缩短。' },
     'source-size': { what: '来源为 {bytes} 字节，最多允许 {max} 字节。', cure: '请缩短。' },
-    'key-length': { what: '某个键为 {bytes} 字节，允许 1 到 {max} 字节。', cure: '请缩短，或为其命名。' },
-    'value-size': { what: '某个值为 {bytes} 字节，最多允许 {max} 字节。', cure: '请缩短或拆分。' },
+    'key-length': { what: '键名长 {bytes} 字节，允许 1 到 {max} 字节。', cure: '请使用 1 到 {max} 字节的键名。' },
+    'value-size': { what: '值为 {bytes} 字节，最多允许 {max} 字节。', cure: '请缩短或拆分。' },
   },
 };

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { type Language, preferredLanguage } from '../i18n/words.ts';
 import { PanelContext, type PanelParts, useTraffic } from './context.ts';
 import { Detail } from './detail/Detail.tsx';
@@ -29,8 +29,12 @@ export function Panel(parts: Omit<PanelParts, 'language' | 'setLanguage'>) {
 
 function Traffic() {
   const isOpen = useTraffic(({ selectedId }) => selectedId !== null);
+  const select = useTraffic((traffic) => traffic.select);
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape') select(null);
+  };
   return (
-    <main className={isOpen ? 'split' : ''}>
+    <main className={isOpen ? 'split' : ''} onKeyDown={onKeyDown}>
       <BatchList />
       {isOpen && <Detail />}
     </main>

@@ -278,6 +278,31 @@ describe('joinDevtools', () => {
     });
   });
 
+  it.each<[string, number | null, Batch['body'], number]>([
+    ['as long as it was sent', 5, { state: 'complete', byteLength: 5 }, 2],
+    ['longer than it was sent', 3, { state: 'complete', byteLength: 5 }, 2],
+    ['of a length that is not told', null, { state: 'complete', byteLength: 5 }, 2],
+    ['shorter than it was sent', 6, { state: 'truncated', byteLength: 5, reason: 'parts-missing' }, 3],
+  ])('holds a body against the length that DevTools tells: %s', (_, contentLength, body, inputs) => {
+    const known = batchOf({ body: { state: 'complete', byteLength: 5 }, inputs: 2 });
+    expect(joinDevtools(known, entryOf({ contentLength }))).toEqual<Assembled>({
+      batch: { ...known, joined: true, body, inputs },
+    });
+  });
+
+  it('brings the whole of a body that only DevTools tells to be cut', () => {
+    const known = batchOf({ body: { state: 'complete', byteLength: 2 }, inputs: 2 });
+    expect(joinDevtools(known, entryOf({ contentLength: 5, requestText: 'whole' }))).toEqual<Assembled>({
+      batch: { ...known, joined: true, body: { state: 'complete', byteLength: 5 }, inputs: 3 },
+      bytes: utf8('whole'),
+    });
+  });
+
+  it('keeps why a body was cut, whatever its length', () => {
+    const cut = batchOf({ body: { state: 'truncated', byteLength: 2, reason: 'kept-limit' }, inputs: 2 });
+    expect(joinDevtools(cut, entryOf({ contentLength: 5 }))).toEqual<Assembled>({ batch: { ...cut, joined: true } });
+  });
+
   it('tells an empty body from one that is not known', () => {
     expect(joinDevtools(blob, entryOf({ requestText: '' }))).toEqual<Assembled>({
       batch: { ...blob, joined: true, body: { state: 'complete', byteLength: 0 }, inputs: 3 },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../src/batch/batch.ts';
-import { answerWords, digest, type Summary, summarize, wireOf } from '../../src/batch/summary.ts';
+import { answerWords, cutUrl, digest, type Summary, summarize, wireOf } from '../../src/batch/summary.ts';
 import { inspect } from '../../src/sls/inspect.ts';
 import type { Header, Wire } from '../../src/sls/wire.ts';
 import { answered, batchOf, noFindings, SESSION, STARTED_AT, summaryOf } from '../support/batches.ts';
@@ -18,6 +18,14 @@ describe('digest', () => {
       findings: { error: 2, warning: 1, info: 1 },
       gravest: 'value-not-string',
     });
+  });
+
+  it('cuts a text that may be as long as the body', () => {
+    const wire = post(JSON.stringify({ __topic__: 't'.repeat(257), __logs__: [] }), {
+      'x-log-compresstype': 'c'.repeat(257),
+    });
+    const { topic, compressType } = digest(inspect(wire));
+    expect([topic, compressType]).toEqual(['t'.repeat(256), 'c'.repeat(256)]);
   });
 
   it('has nothing to say of a body that nobody has seen', () => {
@@ -77,6 +85,34 @@ describe('summarize', () => {
     ],
   ])('of a batch that %s', (_, rest, row) => {
     expect(summarize(batchOf(rest), 1, null)).toEqual(summaryOf({ digest: null, ...row }));
+  });
+
+  it('tells whether it was joined, and the id of its answer', () => {
+    const answer = answered(200, [['X-Log-RequestId', 'A1']]);
+    expect(summarize(batchOf({ answer, joined: true, body: { state: 'none' } }), 1, noFindings)).toEqual(
+      summaryOf({ body: 'none', requestId: 'A1', joined: true }),
+    );
+  });
+
+  it('cuts what may be of any length', () => {
+    const url = `https://logs.example/logstores/${'l'.repeat(257)}/track?${'a'.repeat(2048)}`;
+    const answer = answered(400, [['x-log-requestid', 'A'.repeat(257)]]);
+    const answerText = JSON.stringify({ errorCode: 'E'.repeat(257), errorMessage: 'no' });
+    const row = summarize(batchOf({ url, answer, answerText, body: { state: 'none' } }), 1, noFindings);
+    expect(row).toEqual(
+      summaryOf({
+        url: url.slice(0, 2048),
+        host: 'logs.example',
+        project: null,
+        logstore: 'l'.repeat(256),
+        body: 'none',
+        status: 400,
+        requestId: 'A'.repeat(256),
+        errorCode: 'E'.repeat(256),
+      }),
+    );
+    expect(cutUrl(url)).toBe(row.url);
+    expect(cutUrl(row.url)).toBe(row.url);
   });
 
   it('takes a custom domain for what it is, and an image for an image', () => {

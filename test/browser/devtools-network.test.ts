@@ -39,6 +39,7 @@ describe('readEntry', () => {
       status: 400,
       requestId: 'A1',
       answerText: answer,
+      contentLength: 15,
       requestText: text,
     });
   });
@@ -56,6 +57,20 @@ describe('readEntry', () => {
     ],
   ])('reads an answer that is %s', (_, content, encoding, answerText) => {
     expect(readEntry(har(), 7, content, encoding)).toEqual(entryOf({ answerText }));
+  });
+});
+
+describe('the length of a request', () => {
+  it.each<[string, string | null, number | null]>([
+    ['a number', '15', 15],
+    ['nothing', '0', 0],
+    ['not told', null, null],
+    ['no number', 'five', null],
+    ['empty', '', null],
+    ['negative', '-1', null],
+  ])('that is %s', (_, value, contentLength) => {
+    const headers = value === null ? [] : [{ name: 'Content-Length', value }];
+    expect(readEntry(har({ headers }), 7, null, '').contentLength).toBe(contentLength);
   });
 });
 

@@ -59,7 +59,7 @@ function toldOf(...calls: [EventName, object][]): BrowserEvent[] {
 }
 
 describe('observeTrackRequests registers at once', () => {
-  const filter = { urls: ['*://*/logstores/*/track*'] };
+  const filter = { urls: ['*://*/logstores/*/track*', '*://*/*/logstores/*/track*'] };
   const argumentsIn = (options: object) => {
     const { webRequest, registered } = fakeWebRequest(options);
     observeTrackRequests(webRequest, () => {});
@@ -132,6 +132,14 @@ describe('observeTrackRequests tells', () => {
     ['https://shop.example/?next=/logstores/web/track', 0],
   ])('of %s %i events', (url, count) => {
     expect(toldOf(['onBeforeRequest', { url }])).toHaveLength(count);
+  });
+
+  it.each([
+    [`${TRACK_URL}#top`, TRACK_URL],
+    [`${TRACK_URL}?a=1#top#\nend`, `${TRACK_URL}?a=1`],
+    [`${TRACK_URL}?a=%23`, `${TRACK_URL}?a=%23`],
+  ])('of %s the URL without its fragment, which never travels', (url, told) => {
+    expect(toldOf(['onErrorOccurred', { url, error: 'x' }])).toEqual([seen.failed('x', { at: STARTED_AT, url: told })]);
   });
 
   it.each<[string, object, Partial<Omit<Origin, 'session'>>]>([
@@ -212,6 +220,24 @@ describe('readBody', () => {
     ['a form', { formData: { a: ['1', '2'] } }, { state: 'form', fields: { a: ['1', '2'] } }],
   ])('of %s', (_, requestBody, body) => {
     expect(readBody(requestBody as Parameters<typeof readBody>[0])).toEqual(body);
+  });
+
+  it.each<[string, Record<string, (string | null)[]>, Record<string, string[]>]>([
+    ['that just fits', { a: ['x'.repeat(65_535)] }, { a: ['x'.repeat(65_535)] }],
+    ['whose value is too long', { a: ['x'.repeat(65_536)] }, { a: ['x'.repeat(65_535)] }],
+    ['whose name is too long', { ['x'.repeat(65_537)]: [null] }, { ['x'.repeat(65_536)]: [''] }],
+    [
+      'of many fields, those that fit',
+      { a: ['1', 'x'.repeat(65_533)], b: ['2'], c: ['3'] },
+      { a: ['1', 'x'.repeat(65_533)], b: [] },
+    ],
+    [
+      'of many values, those that fit, and none as if it were empty',
+      { a: Array<string>(100_000).fill('1') },
+      { a: Array<string>(65_535).fill('1') },
+    ],
+  ])('keeps 65,536 characters of a form: one %s', (_, formData, fields) => {
+    expect(readBody({ formData })).toEqual({ state: 'form', fields });
   });
 
   it('keeps the beginning of what is too long to be kept', () => {

@@ -84,11 +84,11 @@ describe.each(BROWSERS)('the panel in the developer tools of %s', (name) => {
     await panel.waitFor(`return document.querySelector('.logs .bad[data-key=price]') !== null`, 'the marked cell');
     const card = await panel.run<string>(`return document.querySelector('.card').innerText`);
     expect(card.split('\n').filter(Boolean)).toEqual([
-      'Refused: 400 PostBodyInvalid, as the findings explain',
+      'Refused: 400 PostBodyInvalid, as predicted',
       expect.stringMatching(
-        /^__logs__\[0\]\.price The value \d+ is of the type number\. SLS takes strings only, and refuses the whole batch\.$/,
+        /^__logs__\[0\]\.price \d+ is a value of type number, not a string\. SLS refuses the whole batch\.$/,
       ),
-      'Cure: Convert it by String(…), and objects by JSON.stringify(…).',
+      'Fix: Convert it by String(…), and objects by JSON.stringify(…).',
     ]);
   });
 
@@ -99,7 +99,7 @@ describe.each(BROWSERS)('the panel in the developer tools of %s', (name) => {
       select.dispatchEvent(new Event('change', { bubbles: true }));`);
     await panel.waitFor(`return document.documentElement.lang === 'zh-CN'`, 'the language to change');
     expect(await panel.run(`return document.querySelector('.card h3').textContent`)).toBe(
-      '被拒绝：400 PostBodyInvalid，原因见检查结果',
+      '被拒绝：400 PostBodyInvalid，与预测一致',
     );
     expect(await panel.run(`return document.querySelector('[data-choice=errors]').textContent`)).toBe('错误 2');
   });

@@ -1,4 +1,7 @@
+import type { Archive } from '../../src/archive/archive.ts';
 import type { ChangeFeed, ChangeNotice } from '../../src/archive/feed.ts';
+import type { Archived } from '../../src/archive/schema.ts';
+import { assemble } from '../../src/batch/assemble.ts';
 import { type Batch, batchId, type Origin } from '../../src/batch/batch.ts';
 import type { BrowserEvent, DevtoolsEntry } from '../../src/batch/browser-event.ts';
 import type { Digest, Summary } from '../../src/batch/summary.ts';
@@ -70,6 +73,8 @@ export const summaryOf = (rest: Partial<Summary> = {}): Summary => ({
   body: 'complete',
   answer: 'answered',
   status: 200,
+  requestId: null,
+  joined: false,
   error: null,
   errorCode: null,
   digest: noFindings,
@@ -85,6 +90,7 @@ export const entryOf = (rest: Partial<DevtoolsEntry> = {}): DevtoolsEntry => ({
   status: 200,
   requestId: null,
   answerText: null,
+  contentLength: null,
   requestText: null,
   ...rest,
 });
@@ -131,6 +137,16 @@ export const seen = {
 };
 
 export const complete = (bytes: Uint8Array): Body => ({ state: 'complete', bytes });
+
+/** Takes one call of the browser to an archive. */
+export async function record(archive: Archive, event: BrowserEvent, session = SESSION): Promise<Archived> {
+  const { requestId } = event;
+  const [archived] = await archive.change(session, [
+    { requestId, change: (latest) => assemble(latest, session, event) },
+  ]);
+  if (!archived) throw new Error('a change without a batch');
+  return archived;
+}
 
 /** A feed within one context, which remembers what it was given to announce. */
 export function localFeed(): ChangeFeed & { readonly notices: ChangeNotice[] } {

@@ -9,7 +9,7 @@ const TEXT_MAX_CHARACTERS = 262_144;
 const HEX_MAX_BYTES = 4096;
 
 /** The body as it was sent: its text before compression, or, where it is none, its first bytes. */
-export function BodyView({ opened: { bytes, inspection } }: { opened: Opened }) {
+export function BodyView({ opened: { batch, bytes, inspection } }: { opened: Opened }) {
   const { words, language } = useWords();
   const { text } = inspection;
   const size = (byteLength: number) => formatBytes(byteLength, language);
@@ -29,7 +29,9 @@ export function BodyView({ opened: { bytes, inspection } }: { opened: Opened }) 
       </div>
     );
   }
-  if (!bytes || bytes.byteLength === 0) return <p className="note">{words.body.none}</p>;
+  if (!bytes || bytes.byteLength === 0) {
+    return <p className="note">{batch.body.state === 'none' || bytes ? words.body.none : words.verdict.hidden}</p>;
+  }
   return (
     <div className="envelope">
       <h3>{words.body.asBytes}</h3>

@@ -22,6 +22,9 @@ const VIEWS: Record<Tab, (props: { opened: Opened }) => React.ReactNode> = {
   body: BodyView,
 };
 
+/** Characters of a topic in the title: it may be as long as the body. */
+const TITLE_MAX_CHARACTERS = 256;
+
 /** The selected batch: what came of it, and all that was in it. */
 export function Detail() {
   const { words } = useWords();
@@ -29,6 +32,11 @@ export function Detail() {
   const select = useTraffic((traffic) => traffic.select);
   const selectedId = useTraffic((traffic) => traffic.selectedId);
   const [tab, setTab] = useState<Tab>('logs');
+  const close = () => {
+    select(null);
+    // Else the focus would fall to the page, and the arrow keys would move nothing.
+    document.querySelector<HTMLElement>('.list .scroller')?.focus();
+  };
   if (opened === null || opened === 'gone') {
     return (
       <section className="detail">
@@ -38,8 +46,8 @@ export function Detail() {
   }
   const View = VIEWS[tab];
   return (
-    <section className="detail" data-opened={opened.batch.id} aria-label={words.columns.topic}>
-      <Head opened={opened} onClose={() => select(null)} />
+    <section className="detail" data-opened={opened.batch.id} aria-labelledby="detail-title">
+      <Head opened={opened} onClose={close} />
       <Verdict opened={opened} />
       <div className="bar tabs" role="tablist">
         {(Object.keys(VIEWS) as Tab[]).map((each) => (
@@ -74,22 +82,28 @@ function Head({ opened: { batch, inspection }, onClose }: { opened: Opened; onCl
   const { logGroup, target } = inspection;
   const { answer } = batch;
   const { requestId, errorCode } = answerWords(batch);
-  const title = [
-    logGroup?.topic || words.detail.noTopic,
+  const topic = logGroup ? logGroup.topic || words.detail.noTopic : words.detail.topicUnknown;
+  const rest = [
     logGroup && plural(words.detail.batchLogs, logGroup.logs.length, language),
     'status' in answer
       ? [answer.status, errorCode].filter(Boolean).join(' ')
       : words.answers[answer.state === 'failed' ? 'noAnswer' : 'waiting'],
   ];
+  const region = target?.region ? ` (${target.region})` : '';
   const place = [
-    target && `${target.logstore} · ${target.project ?? target.host}${target.region ? ` (${target.region})` : ''}`,
+    target && `${target.logstore} · ${target.project ?? target.host}${region}`,
     words.transports[batch.origin.transport],
     requestId,
   ];
   return (
     <header>
       <div>
-        <h2>{title.filter(Boolean).join(' · ')}</h2>
+        <h2 id="detail-title">
+          <bdi title={topic.slice(0, TITLE_MAX_CHARACTERS)}>{topic.slice(0, TITLE_MAX_CHARACTERS)}</bdi>
+          {rest.filter(Boolean).map((part) => (
+            <span key={part}> · {part}</span>
+          ))}
+        </h2>
         <p className="place dim">{place.filter(Boolean).join(' · ')}</p>
       </div>
       <button

@@ -2,8 +2,7 @@ import { formatBytes } from '../../i18n/format.ts';
 import { tagPath } from '../../sls/path.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
-import { Headers, Part, Parts } from './Parts.tsx';
-import { valueText } from './value-text.ts';
+import { Headers, Part, Parts, ValueParts } from './Parts.tsx';
 
 /** All of a batch but its logs: topic, source, tags, where it went, how large it was, its headers. */
 export function Envelope({ opened: { batch, inspection } }: { opened: Opened }) {
@@ -13,28 +12,24 @@ export function Envelope({ opened: { batch, inspection } }: { opened: Opened }) 
   const at = (path: string) => findings.find((finding) => finding.path === path);
   const notSet = <span className="faint">{envelope.notSet}</span>;
   const bytes = (size: number | null) => (size === null ? envelope.unknown : formatBytes(size, language));
-  const tags = Object.entries(logGroup?.tags ?? {});
+  const tags = logGroup?.tags ?? {};
+  // Of a body that could not be read nothing is known, not even that it sets none.
+  const unset = <span className="faint">{logGroup ? envelope.notSet : envelope.unknown}</span>;
   return (
     <div className="envelope">
       <Parts id="log-group">
         <Part name={envelope.topic} finding={at('__topic__')}>
-          {logGroup?.topic ?? notSet}
+          {logGroup?.topic ?? unset}
         </Part>
         <Part name={envelope.source} finding={at('__source__')}>
-          {logGroup?.source ?? notSet}
+          {logGroup?.source ?? unset}
         </Part>
       </Parts>
       <h3>{envelope.tags}</h3>
-      {tags.length === 0 ? (
-        <p className="note">{envelope.noTags}</p>
+      {Object.keys(tags).length === 0 ? (
+        <p className="note">{logGroup ? envelope.noTags : envelope.unknown}</p>
       ) : (
-        <Parts id="tags">
-          {tags.map(([key, value]) => (
-            <Part key={key} name={key} finding={at(tagPath(key))}>
-              {valueText(value)}
-            </Part>
-          ))}
-        </Parts>
+        <ValueParts id="tags" values={tags} findingAt={(name) => at(tagPath(name))} />
       )}
       <h3>{envelope.url}</h3>
       <Parts id="url">
@@ -60,7 +55,7 @@ export function Envelope({ opened: { batch, inspection } }: { opened: Opened }) 
           {sizes.declaredRaw === null ? notSet : <data value={sizes.declaredRaw}>{bytes(sizes.declaredRaw)}</data>}
         </Part>
         <Part name={envelope.codec}>
-          {compressType ?? envelope.none}
+          {compressType ?? (batch.requestHeaders.length === 0 ? envelope.unknown : envelope.none)}
           {framing && framing !== 'plain' && <span className="dim"> ({framings[framing]})</span>}
         </Part>
       </Parts>

@@ -41,9 +41,7 @@ function FindingEntry({ finding }: { finding: Finding }) {
         <p>
           {path && <code>{path}</code>} {what}
         </p>
-        <p className="dim">
-          {words.verdict.cure}: {cure}
-        </p>
+        <p className="dim">{fill(words.verdict.cure, { cure }, language)}</p>
         <p className="faint">
           <span className="mono">{rule}</span> · {words.findings.evidence[evidence]} ·{' '}
           <a href={source} target="_blank" rel="noreferrer">

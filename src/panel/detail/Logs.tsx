@@ -1,17 +1,20 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { fill, wordFinding } from '../../i18n/format.ts';
+import type { Language } from '../../i18n/words.ts';
 import type { Finding } from '../../sls/inspect.ts';
 import { type JsonValue, jsonType, type Log } from '../../sls/log-group.ts';
 import { valuePath } from '../../sls/path.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
 import { columnsOf } from './log-columns.ts';
-import { Part, Parts } from './Parts.tsx';
+import { ValueParts } from './Parts.tsx';
 import { valueText } from './value-text.ts';
 
 /** Px. The same in panel.css. */
 const ROW_HEIGHT = 22;
+/** Rows of the table: Firefox draws nothing below 17.9 million px. */
+const ROWS_MAX = 500_000;
 /** Characters of a value that a cell shows; a chosen log shows all. */
 const CELL_MAX_CHARACTERS = 300;
 
@@ -25,7 +28,7 @@ export function Logs({ opened }: { opened: Opened }) {
   const { keys, more } = useMemo(() => columnsOf(logs), [logs]);
   const byPath = useMemo(() => new Map(findings.map((finding) => [finding.path, finding])), [findings]);
   const virtualizer = useVirtualizer({
-    count: logs.length,
+    count: Math.min(logs.length, ROWS_MAX),
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
@@ -35,12 +38,23 @@ export function Logs({ opened }: { opened: Opened }) {
   const log = chosen === null ? undefined : logs[chosen];
   return (
     <div className="logs">
+      {logs.length > ROWS_MAX && (
+        <p className="note">{fill(words.logs.moreLogs, { n: logs.length - ROWS_MAX }, language)}</p>
+      )}
       {more > 0 && <p className="note">{fill(words.logs.moreKeys, { n: more }, language)}</p>}
-      <div ref={scroller} className="scroller mono" role="grid" aria-rowcount={logs.length}>
-        <div className="row head" style={columns}>
-          <span>#</span>
+      <div
+        ref={scroller}
+        className="scroller mono"
+        role="grid"
+        aria-rowcount={Math.min(logs.length, ROWS_MAX)}
+        aria-label={words.detail.logs}
+      >
+        <div className="row head" role="row" style={columns}>
+          <span role="columnheader">#</span>
           {keys.map((key) => (
-            <span key={key}>{key}</span>
+            <span key={key} role="columnheader">
+              {key || <em>""</em>}
+            </span>
           ))}
         </div>
         <div className="rows" style={{ height: virtualizer.getTotalSize() }}>
@@ -55,7 +69,7 @@ export function Logs({ opened }: { opened: Opened }) {
               style={{ ...columns, transform: `translateY(${start}px)` }}
               onClick={() => setChosen(index === chosen ? null : index)}
             >
-              <span role="gridcell" className={byPath.has(`__logs__[${index}]`) ? 'bad' : ''}>
+              <span role="gridcell" {...marks(byPath.get(`__logs__[${index}]`), language)}>
                 <button type="button" className="plain" aria-label={fill(words.logs.log, { n: index }, language)}>
                   {index}
                 </button>
@@ -77,6 +91,13 @@ export function Logs({ opened }: { opened: Opened }) {
   );
 }
 
+const TONES = { error: 'bad', warning: 'warning', info: '' };
+
+/** How a cell shows that something is wrong with it. */
+function marks(finding: Finding | undefined, language: Language) {
+  return finding && { className: TONES[finding.severity], title: wordFinding(finding, language).what };
+}
+
 /** Own keys alone: a key may be named `constructor`. */
 const ownValue = (log: Log | undefined, key: string) => (log && Object.hasOwn(log, key) ? log[key] : undefined);
 
@@ -84,14 +105,8 @@ function Cell({ name, value, finding }: { name: string; value: JsonValue | undef
   const { language } = useWords();
   if (value === undefined) return <span role="gridcell" />;
   const text = valueText(value);
-  const tone = finding ? { error: 'bad', warning: 'warning', info: '' }[finding.severity] : '';
   return (
-    <span
-      role="gridcell"
-      className={tone}
-      data-key={name}
-      title={finding ? wordFinding(finding, language).what : undefined}
-    >
+    <span role="gridcell" data-key={name} {...marks(finding, language)}>
       {text.slice(0, CELL_MAX_CHARACTERS)}
       {text === '' && <em>""</em>}
       {typeof value !== 'string' && <em> {jsonType(value)}</em>}
@@ -102,16 +117,12 @@ function Cell({ name, value, finding }: { name: string; value: JsonValue | undef
 /** One log with its values in full. */
 function OneLog({ log, index, byPath }: { log: Log; index: number; byPath: ReadonlyMap<string | null, Finding> }) {
   const { words, language } = useWords();
+  const whole = byPath.get(`__logs__[${index}]`);
   return (
     <section className="one-log" data-log={index}>
       <h3>{fill(words.logs.log, { n: index }, language)}</h3>
-      <Parts>
-        {Object.entries(log).map(([key, value]) => (
-          <Part key={key} name={key} finding={byPath.get(valuePath(index, key))}>
-            {valueText(value)}
-          </Part>
-        ))}
-      </Parts>
+      {whole && <p className={TONES[whole.severity]}>{wordFinding(whole, language).what}</p>}
+      <ValueParts values={log} findingAt={(key) => byPath.get(valuePath(index, key))} />
     </section>
   );
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
-import { wordFinding } from '../../i18n/format.ts';
+import { fill, wordFinding } from '../../i18n/format.ts';
 import type { Finding } from '../../sls/inspect.ts';
+import type { JsonValue } from '../../sls/log-group.ts';
 import type { Header } from '../../sls/wire.ts';
 import { useWords } from '../context.ts';
+import { valueText } from './value-text.ts';
 
 /** Names and values, one below the other. */
 export function Parts({ children, id }: { children: ReactNode; id?: string }) {
@@ -10,6 +12,38 @@ export function Parts({ children, id }: { children: ReactNode; id?: string }) {
     <dl className="parts" data-parts={id}>
       {children}
     </dl>
+  );
+}
+
+/** Parts put on the page at once, and characters of a value: a hostile batch has a hundred thousand of either. */
+const PARTS_MAX = 500;
+const VALUE_MAX_CHARACTERS = 65_536;
+
+/** The names and values of a log or of tags, as many as a page can bear. */
+export function ValueParts({
+  id,
+  values,
+  findingAt,
+}: {
+  id?: string;
+  values: Readonly<Record<string, JsonValue>>;
+  findingAt: (name: string) => Finding | undefined;
+}) {
+  const { words, language } = useWords();
+  const names = Object.keys(values);
+  return (
+    <>
+      <Parts {...(id && { id })}>
+        {names.slice(0, PARTS_MAX).map((name) => (
+          <Part key={name} name={name} finding={findingAt(name)}>
+            {valueText(values[name] ?? null).slice(0, VALUE_MAX_CHARACTERS)}
+          </Part>
+        ))}
+      </Parts>
+      {names.length > PARTS_MAX && (
+        <p className="note">{fill(words.envelope.more, { n: names.length - PARTS_MAX }, language)}</p>
+      )}
+    </>
   );
 }
 
@@ -26,7 +60,7 @@ export function Part({
   const { language } = useWords();
   return (
     <>
-      <dt>{name}</dt>
+      <dt>{name || <em>""</em>}</dt>
       <dd>
         {children}
         {finding && <p className={TONES[finding.severity]}>{wordFinding(finding, language).what}</p>}

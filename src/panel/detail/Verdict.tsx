@@ -59,9 +59,7 @@ function ErrorLine({ finding }: { finding: Finding }) {
       <p>
         {finding.path && finding.path !== 'body' && <code>{finding.path}</code>} {what}
       </p>
-      <p className="dim">
-        {words.verdict.cure}: {cure}
-      </p>
+      <p className="dim">{fill(words.verdict.cure, { cure }, language)}</p>
     </>
   );
 }

@@ -8,7 +8,7 @@ export type Choice = 'all' | 'errors' | 'warnings' | 'pending';
 export type Standing = 'ok' | 'info' | 'warning' | 'error' | 'unknown' | 'waiting' | 'preflight';
 
 /** The server's word first: what it refused is an error whatever we think of it. */
-export function standing({ method, answer, status, body, digest }: Summary): Standing {
+export function standing({ method, answer, status, error, body, digest }: Summary): Standing {
   const refused = answer === 'failed' || (status !== null && status >= 400);
   if (refused) return 'error';
   if (method === 'OPTIONS') return 'preflight';
@@ -16,7 +16,8 @@ export function standing({ method, answer, status, body, digest }: Summary): Sta
   if (!isSettled(answer)) return 'waiting';
   if (body === 'unavailable' || body === 'truncated' || body === 'form') return 'unknown';
   if (!digest) return 'waiting';
-  if (digest.findings.warning > 0) return 'warning';
+  // The answer came, and the page could not read it.
+  if (digest.findings.warning > 0 || error !== null) return 'warning';
   return digest.findings.info > 0 ? 'info' : 'ok';
 }
 

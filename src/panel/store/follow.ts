@@ -30,6 +30,8 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
         ]);
         store.getState().update(changed, gone, totals);
       } catch (error) {
+        // The next read is to let go of them.
+        removed.push(...gone);
         console.error('Tracklens:', error);
       }
     }
@@ -55,7 +57,7 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
       },
       (error: unknown) => {
         console.error('Tracklens:', error);
-        opening = '';
+        if (opening === wanted) opening = '';
       },
     );
   });

@@ -38,15 +38,18 @@ export function BatchList() {
   const selectedIndex = rows.findIndex(({ id }) => id === selectedId);
   const move = (step: 1 | -1) => {
     const id = neighbour(store, step);
-    if (id === null) return;
-    select(id);
-    virtualizer.scrollToIndex(rows.findIndex((row) => row.id === id));
+    if (id !== null) select(id);
   };
+  // Also when the detail opens below and takes the room of the row that was clicked. What is selected was clicked, or
+  // is the neighbour of what was, so it is always among the rows that are drawn.
+  useEffect(() => {
+    if (selectedId !== null)
+      scroller.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [selectedId]);
   const onKeyDown = (press: KeyboardEvent) => {
     const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[press.key] as 1 | -1 | undefined;
-    if (step) move(step);
-    else if (press.key === 'Escape') select(null);
-    else return;
+    if (!step) return;
+    move(step);
     press.preventDefault();
   };
 
@@ -66,7 +69,13 @@ export function BatchList() {
       >
         <div className="row head" role="row">
           {COLUMNS.map(({ id, alignEnd, wide }) => (
-            <span key={id} role="columnheader" className={cellClass(alignEnd, wide)}>
+            <span
+              key={id}
+              role="columnheader"
+              aria-label={words.columns[id]}
+              data-column={id}
+              className={cellClass(alignEnd, wide)}
+            >
               {id === 'state' ? '' : words.columns[id]}
             </span>
           ))}
@@ -120,7 +129,16 @@ function Row(props: { row: Summary; index: number; top: number; isSelected: bool
       onClick={onSelect}
     >
       {COLUMNS.map(({ id, alignEnd, wide, cell }) => (
-        <span key={id} role="gridcell" data-column={id} className={cellClass(alignEnd, wide)}>
+        <span
+          key={id}
+          role="gridcell"
+          data-column={id}
+          className={cellClass(alignEnd, wide)}
+          onMouseEnter={({ currentTarget }) => {
+            // What is cut off is read by pointing at it, as in the Network panel.
+            currentTarget.title = currentTarget.scrollWidth > currentTarget.clientWidth ? currentTarget.innerText : '';
+          }}
+        >
           {cell(row, words, language)}
         </span>
       ))}

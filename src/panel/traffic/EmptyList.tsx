@@ -4,7 +4,7 @@ import { useTraffic, useWords } from '../context.ts';
 /** An empty list says why it is empty. */
 export function EmptyList() {
   const { words, language } = useWords();
-  const hidden = useTraffic(({ summaries }) => summaries.length);
+  const hidden = useTraffic(({ summaries }) => summaries.filter(({ method }) => method !== 'OPTIONS').length);
   const isOneTab = useTraffic(({ scope }) => scope !== 'all');
   const { empty } = words;
   if (hidden > 0) {

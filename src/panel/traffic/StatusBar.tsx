@@ -1,3 +1,4 @@
+import type { Summary } from '../../batch/summary.ts';
 import { fill, formatBytes } from '../../i18n/format.ts';
 import { useTraffic, useWords } from '../context.ts';
 import { visibleRows } from '../store/traffic.ts';
@@ -5,13 +6,13 @@ import { visibleRows } from '../store/traffic.ts';
 /** Below the list: how much there is, and how much is no longer there. */
 export function StatusBar() {
   const { words, language } = useWords();
-  const shown = useTraffic((traffic) => visibleRows(traffic).length);
-  const all = useTraffic((traffic) => visibleRows({ ...traffic, choice: 'all' }).length);
+  const shown = useTraffic((traffic) => batchesIn(visibleRows(traffic)));
+  const all = useTraffic(({ summaries }) => batchesIn(summaries));
   const totals = useTraffic((traffic) => traffic.totals);
   const { traffic } = words;
   return (
     <footer>
-      <span>{fill(traffic.shown, { n: shown, all }, language)}</span>
+      <span role="status">{fill(traffic.shown, { n: shown, all }, language)}</span>
       {totals && <span>{fill(traffic.kept, { bytes: formatBytes(totals.bytes, language) }, language)}</span>}
       {totals !== null && totals.dropped > 0 && (
         <span className="warning">{fill(traffic.dropped, { n: totals.dropped }, language)}</span>
@@ -21,3 +22,6 @@ export function StatusBar() {
     </footer>
   );
 }
+
+/** A preflight is no batch, though it has a row when asked for. */
+const batchesIn = (rows: readonly Summary[]) => rows.filter(({ method }) => method !== 'OPTIONS').length;

@@ -34,6 +34,7 @@ export function Toolbar() {
           key={each}
           className="chip"
           data-choice={each}
+          title={each === 'warnings' ? traffic.warningsHint : undefined}
           aria-pressed={choice === each}
           onClick={() => choose(each)}
         >
@@ -55,7 +56,7 @@ export function Toolbar() {
       <span className="spring" />
       <select
         className="plain"
-        aria-label={words.language}
+        aria-label="Language / 语言"
         value={language}
         onChange={({ target }) => setLanguage(target.value as Language)}
       >

@@ -26,7 +26,11 @@ export const COLUMNS: readonly Column[] = [
   },
   { id: 'topic', cell: topicCell },
   { id: 'project', wide: true, cell: ({ project, host }) => <span className="dim">{project ?? host}</span> },
-  { id: 'logs', alignEnd: true, cell: ({ digest }) => digest?.logs ?? unknown },
+  {
+    id: 'logs',
+    alignEnd: true,
+    cell: ({ method, digest }) => (method === 'OPTIONS' ? dash : (digest?.logs ?? unknown)),
+  },
   { id: 'codec', cell: codecCell },
   { id: 'sizes', alignEnd: true, cell: sizesCell },
   { id: 'answer', cell: answerCell },
@@ -37,11 +41,12 @@ function topicCell(row: Summary, words: Words): ReactNode {
   const { logstore, form } = row;
   const place = <span className="dim"> · {form === 'track' ? logstore : `${logstore} ${form}`}</span>;
   const isHidden = row.body === 'unavailable' || row.body === 'form' || row.body === 'truncated';
-  const instead =
-    row.method === 'OPTIONS' ? words.states.preflight : isHidden ? words.verdict.hidden : words.detail.noTopic;
+  const isPreflight = row.method === 'OPTIONS';
+  const unread = row.digest?.logs == null ? words.detail.topicUnknown : words.detail.noTopic;
+  const instead = isPreflight ? words.states.preflight : isHidden ? words.verdict.hidden : unread;
   return (
     <>
-      {row.digest?.topic || <span className="faint">{instead}</span>}
+      {row.digest?.topic ? <bdi>{row.digest.topic}</bdi> : <span className="faint">{instead}</span>}
       {place}
     </>
   );
@@ -60,7 +65,7 @@ function sizesCell({ digest }: Summary, _words: Words, language: Language): Reac
 }
 
 function answerCell(row: Summary, words: Words, language: Language): ReactNode {
-  const { answer, status, errorCode, error, transport } = row;
+  const { method, answer, status, errorCode, error, transport } = row;
   if (answer === 'failed') return <span className="bad">{error}</span>;
   if (status === null) return <span className="faint">{words.answers.waiting}</span>;
   if (answer === 'redirected')
@@ -68,19 +73,22 @@ function answerCell(row: Summary, words: Words, language: Language): ReactNode {
   return (
     <>
       <span className={status >= 400 ? 'bad' : ''}>{status}</span>{' '}
-      {errorCode ?? <span className="faint">{status >= 400 ? words.answers.unread : words.transports[transport]}</span>}
+      {errorCode ?? (
+        <span className="faint">
+          {status >= 400 ? words.answers.unread : method === 'OPTIONS' ? '' : words.transports[transport]}
+        </span>
+      )}
     </>
   );
 }
 
 function findingsCell({ digest }: Summary): ReactNode {
   if (!digest) return null;
-  const { error, warning, info } = digest.findings;
+  const { error, warning } = digest.findings;
   return (
     <>
       {error > 0 && <span className="bad">✕ {error} </span>}
       {warning > 0 && <span className="warning">! {warning} </span>}
-      {info > 0 && <span className="faint">i {info}</span>}
     </>
   );
 }

@@ -79,8 +79,8 @@ describe('decode reads', () => {
     expect(decode(bytes, null, BOUND)).toEqual({ framing: 'plain', bytes });
   });
 
-  it('a plain body of any length, for the bound is on what decompression makes', () => {
-    expect(decode(raw, null, 1)).toEqual({ framing: 'plain', bytes: raw });
+  it('a plain body that is just as long as may be', () => {
+    expect(decode(raw, null, raw.byteLength)).toEqual({ framing: 'plain', bytes: raw });
   });
 });
 
@@ -108,6 +108,12 @@ describe('decode refuses', () => {
       'lz4-block',
       null,
     ],
+    ['a long plain body', utf8(`{"a":"${'v'.repeat(BOUND)}"}`), null, 'too-large', 'plain', null],
+    ['a long plain body', utf8(`{"a":"${'v'.repeat(BOUND)}"}`), 'lz4', 'too-large', 'plain', null],
+    ['a long plain body', utf8(`{"a":"${'v'.repeat(BOUND)}"}`), 'deflate', 'too-large', 'plain', null],
+    ['a long plain body', utf8(`{"a":"${'v'.repeat(BOUND)}"}`), 'br', 'too-large', 'plain', null],
+    ['long rubbish', new Uint8Array(BOUND + 1).fill(0xff), null, 'too-large', 'plain', null],
+    ['long rubbish', new Uint8Array(BOUND + 1).fill(0xff), 'deflate', 'corrupt', 'zlib', null],
   ] as const)('%s (%#)', (_name, bytes, label, fault, framing, offset) => {
     expect(caught(() => decode(bytes, label, BOUND))).toMatchObject({ name: 'CodecError', fault, framing, offset });
   });

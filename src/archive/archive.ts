@@ -4,7 +4,7 @@ import type { Batch } from '../batch/batch.ts';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
 import { correlate } from '../batch/correlate.ts';
 import type { Digest, Summary } from '../batch/summary.ts';
-import type { ChangeFeed } from './feed.ts';
+import type { ChangeFeed, ChangeNotice } from './feed.ts';
 import { ENTRY_PATIENCE_MS, KEPT_BATCHES, KEPT_BYTES, KEPT_ENTRIES } from './limits.ts';
 import {
   type Archived,
@@ -60,17 +60,19 @@ export async function openArchive(
   async function write<T>(change: (on: Write) => Promise<T>): Promise<T> {
     const transaction = database.transaction([...STORES], 'readwrite');
     const on = new Write(transaction, limits);
+    let result: T;
+    let notice: ChangeNotice | null;
     try {
-      const result = await change(on);
-      const notice = await on.finish();
+      result = await change(on);
+      notice = await on.finish();
       await transaction.done;
-      if (notice) feed.announce(notice);
-      return result;
     } catch (error) {
       transaction.done.catch(() => {}); // It is told by what is thrown here.
       if (!transaction.error) transaction.abort();
       throw error;
     }
+    if (notice) feed.announce(notice);
+    return result;
   }
 
   return {

@@ -113,16 +113,16 @@ export class Write {
     const before = this.#before.get(batch.id)?.batch;
     const body = this.#bodies.get(batch.id);
     const added = keptBytes(batch) - keptBytes(before);
-    void this.#transaction.objectStore('batches').put(archived, batch.id);
-    void this.#transaction.objectStore('summaries').put(summarize(batch, revision + 1, digest));
-    if (!('byteLength' in batch.body)) void this.#transaction.objectStore('bodies').delete(batch.id);
-    else if (body) void this.#transaction.objectStore('bodies').put(body, batch.id);
+    send(this.#transaction.objectStore('batches').put(archived, batch.id));
+    send(this.#transaction.objectStore('summaries').put(summarize(batch, revision + 1, digest)));
+    if (!('byteLength' in batch.body)) send(this.#transaction.objectStore('bodies').delete(batch.id));
+    else if (body) send(this.#transaction.objectStore('bodies').put(body, batch.id));
     return { revision: revision + 1, batches: batches + (before ? 0 : 1), bytes: bytes + added, dropped };
   }
 
   #writeRemoval(totals: Totals, id: string): Totals {
     for (const store of ['batches', 'summaries', 'bodies'] as const) {
-      void this.#transaction.objectStore(store).delete(id);
+      send(this.#transaction.objectStore(store).delete(id));
     }
     const before = this.#before.get(id);
     if (!before) return totals;
@@ -143,6 +143,11 @@ export class Write {
     }
     return totals;
   }
+}
+
+/** Asks for a change without waiting for it. Should it fail, the whole transaction does, and that is where it is told. */
+function send(request: Promise<unknown>): void {
+  request.catch(() => {});
 }
 
 /** What the limit by bytes counts: the bytes of a body, or the characters of a form's fields, which stand in the record. */

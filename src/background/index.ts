@@ -12,7 +12,7 @@ const observer = createObserver({
   archive: openArchive(createChangeFeed()),
   session,
   now: Date.now,
-  report: (error) => console.error('Tracklens: a call of the browser could not be kept:', error),
+  report: (error) => console.error('Tracklens: could not be kept, joined or inspected:', error),
 });
 
 observeTrackRequests(browser.webRequest, (event) => report(observer.see(event)));

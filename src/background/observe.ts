@@ -109,7 +109,10 @@ export function createObserver({ archive, session, now, report }: ObserverParts)
     for (const id of ids) {
       uninspected.delete(id);
       // One after the other: fifty bodies of 32 MiB at once would be more than a worker may hold.
-      const opened = await kept.open(id);
+      const opened = await kept.open(id).catch((error: unknown) => {
+        report(error);
+        return null;
+      });
       if (!opened || !isReadable(opened.batch)) continue;
       const inspection = inspect(wireOf(opened.batch, opened.bytes));
       inspected.push({ id, inputs: opened.batch.inputs, digest: digest(inspection) });

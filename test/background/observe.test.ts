@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { type Archive, openArchive } from '../../src/archive/archive.ts';
 import { createObserver, type Observer } from '../../src/background/observe.ts';
-import { assemble } from '../../src/batch/assemble.ts';
 import { BROWSER_CLOSED, batchId } from '../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../src/batch/browser-event.ts';
 import type { Summary } from '../../src/batch/summary.ts';
-import { complete, entryOf, localFeed, SESSION, STARTED_AT, seen, summaryOf } from '../support/batches.ts';
+import type { Body } from '../../src/sls/wire.ts';
+import { complete, entryOf, localFeed, record, SESSION, STARTED_AT, seen, summaryOf } from '../support/batches.ts';
 import { captureWire } from '../support/fixtures.ts';
 
 const NOW = STARTED_AT + 1000;
@@ -15,8 +15,12 @@ const NEXT_URL = 'https://next.example/logstores/demo-logstore/track';
 const newArchive = () => openArchive(localFeed(), { batches: 100, bytes: 1_000_000 }, crypto.randomUUID());
 
 /** The observer of a worker that has just started on this archive. */
-const observerOf = (archive: Archive, session = SESSION): Observer =>
-  createObserver({ archive: Promise.resolve(archive), session: Promise.resolve(session), now: () => NOW });
+const observerOf = (archive: Archive, report: (error: unknown) => void = unexpected): Observer =>
+  createObserver({ archive: Promise.resolve(archive), session: Promise.resolve(SESSION), now: () => NOW, report });
+
+const unexpected = (error: unknown) => {
+  throw error;
+};
 
 const { body, headers } = captureWire('chromium-12-jssls-lz4-ascii-post');
 const bytes = body.state === 'complete' ? body.bytes : new Uint8Array();
@@ -37,6 +41,9 @@ const digest: Summary['digest'] = {
   gravest: 'source-missing',
 };
 
+/** The row of the real request, once it was answered. */
+const answeredRow = (revision: number) => summaryOf({ revision, requestId: 'A1', digest });
+
 const rows = (archive: Archive) => archive.summariesSince(0);
 
 const onlyRow = async (archive: Archive) => {
@@ -47,9 +54,7 @@ const onlyRow = async (archive: Archive) => {
 
 /** Writes what an earlier worker saw before it was killed, without inspecting it. */
 async function leaveBehind(archive: Archive, session: string, ...events: BrowserEvent[]) {
-  for (const event of events) {
-    await archive.change(session, event.requestId, (latest) => assemble(latest, session, event));
-  }
+  for (const event of events) await record(archive, event, session);
 }
 
 describe('an observer', () => {
@@ -57,7 +62,7 @@ describe('an observer', () => {
     const archive = await newArchive();
     const observer = observerOf(archive);
     for (const event of [request, requestHeaders, answer, end]) await observer.see(event);
-    expect(await rows(archive)).toEqual([summaryOf({ revision: 5, digest })]);
+    expect(await rows(archive)).toEqual([answeredRow(5)]);
     expect(await archive.uninspected()).toEqual([]);
   });
 
@@ -88,6 +93,7 @@ describe('an observer', () => {
         nameLate = resolve;
       }),
       now: () => NOW,
+      report: unexpected,
     });
     const next = { url: NEXT_URL };
     const seenEarly = [
@@ -110,12 +116,167 @@ describe('an observer', () => {
       summaryOf({
         id: batchId(SESSION, '1', 1),
         revision: 0,
+        requestId: 'A1',
         url: NEXT_URL,
         host: 'next.example',
         project: null,
         digest,
       }),
     ]);
+  });
+});
+
+/** An archive that tells what is done to it. */
+function watched(archive: Archive) {
+  const log: string[] = [];
+  const change: Archive['change'] = (session, changes) => {
+    log.push(`change ${changes.length}`);
+    return archive.change(session, changes);
+  };
+  const joinEntries: Archive['joinEntries'] = (now) => {
+    log.push('join');
+    return archive.joinEntries(now);
+  };
+  const open: Archive['open'] = (id) => {
+    log.push('open');
+    return archive.open(id);
+  };
+  const keepDigests: Archive['keepDigests'] = (digests) => {
+    log.push(`keep ${digests.length}`);
+    return archive.keepDigests(digests);
+  };
+  return { archive: { ...archive, change, joinEntries, open, keepDigests }, log };
+}
+
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index + 1));
+
+describe('an observer under a burst', () => {
+  it('writes all calls that wait together in one go, and inspects each batch once', async () => {
+    const { archive, log } = watched(await newArchive());
+    const observer = observerOf(archive);
+    const calls = numbers(20).flatMap((requestId) => [
+      seen.request(complete(bytes), { requestId }),
+      seen.requestHeaders(headers, { requestId }),
+      seen.requestHeaders(headers, { requestId }),
+      seen.completed(200, answerHeaders, { requestId }),
+    ]);
+    await Promise.all(calls.map((event) => observer.see(event)));
+    expect(log).toEqual(['change 80', 'join', ...Array<string>(20).fill('open'), 'keep 20']);
+    expect((await rows(archive)).map((row) => ({ ...row, id: '', revision: 0 }))).toEqual(
+      Array(20).fill({ ...answeredRow(0), id: '' }),
+    );
+  });
+
+  it('gathers the calls that come while it writes', async () => {
+    const { archive, log } = watched(await newArchive());
+    let later: Promise<unknown> | null = null;
+    const change: Archive['change'] = (session, changes) => {
+      later ??= Promise.all([requestHeaders, answer, end].map((event) => observer.see(event)));
+      return archive.change(session, changes);
+    };
+    const observer = observerOf({ ...archive, change });
+    await observer.see(request);
+    await later;
+    expect(log).toEqual(['change 1', 'change 3', 'join', 'open', 'keep 1']);
+    expect(await rows(archive)).toEqual([answeredRow(3)]);
+  });
+
+  it('takes the calls of the browser before it inspects more', async () => {
+    const kept = await newArchive();
+    await leaveBehind(kept, SESSION, ...numbers(3).map((requestId) => seen.failed('x', { requestId })));
+    const { archive, log } = watched(kept);
+    let later: Promise<void> | null = null;
+    const open: Archive['open'] = (id) => {
+      later ??= observer.see(seen.request(complete(bytes), { requestId: '4' }));
+      return archive.open(id);
+    };
+    const observer = observerOf({ ...archive, open });
+    await observer.recover();
+    await later;
+    expect(log).toEqual(['join', 'open', 'keep 1', 'change 1', 'open', 'open', 'keep 2']);
+    expect(await archive.uninspected()).toEqual([batchId(SESSION, '4', 0)]);
+  });
+
+  it('inspects some at once, and goes on until all are', async () => {
+    const kept = await newArchive();
+    await leaveBehind(kept, SESSION, ...numbers(60).map((requestId) => seen.failed('x', { requestId })));
+    const { archive, log } = watched(kept);
+    await observerOf(archive).recover();
+    expect(log.filter((entry) => entry !== 'open')).toEqual(['join', 'keep 50', 'keep 10']);
+    expect(await archive.uninspected()).toEqual([]);
+  });
+
+  it('leaves no call lying, whenever it comes', async () => {
+    const archive = await newArchive();
+    const observer = observerOf(archive);
+    const seenAll: Promise<void>[] = [];
+    for (const requestId of numbers(60)) {
+      const before = observer.see(seen.failed('x', { requestId }));
+      seenAll.push(before);
+      // Another each time so many steps after all work was done.
+      if (Number(requestId) % 2 === 0) await before;
+      for (let step = 0; step < Number(requestId); step += 1) await Promise.resolve();
+    }
+    await Promise.all(seenAll);
+    expect(await rows(archive)).toHaveLength(60);
+    expect(await archive.uninspected()).toEqual([]);
+  });
+});
+
+describe('an observer whose archive fails', () => {
+  it.each<[string, BrowserEvent, string]>([
+    ['be assembled', seen.request(null as unknown as Body, { requestId: '2' }), 'TypeError'],
+    [
+      'be written',
+      { ...seen.failed('x', { requestId: '2' }), method: Symbol('no method') as unknown as string },
+      'DataCloneError',
+    ],
+  ])('reports a call that cannot %s, and keeps the others', async (_, broken, name) => {
+    const archive = await newArchive();
+    const reported: unknown[] = [];
+    const observer = observerOf(archive, (error) => reported.push(error));
+    await Promise.all([request, broken, requestHeaders, end].map((event) => observer.see(event)));
+    expect(reported).toEqual([expect.objectContaining({ name })]);
+    expect(await rows(archive)).toEqual([answeredRow(4)]);
+    await observer.see(seen.failed('x', { requestId: '3' }));
+    expect((await rows(archive)).map(({ id }) => id)).toEqual([batchId(SESSION, '1', 0), batchId(SESSION, '3', 0)]);
+  });
+
+  it('keeps the calls that came while it failed to join, and inspects what waits', async () => {
+    const archive = await newArchive();
+    const reported: unknown[] = [];
+    const joinEntries: Archive['joinEntries'] = (now) => {
+      if (reported.length > 0) return archive.joinEntries(now);
+      void observer.see(requestHeaders);
+      return Promise.reject(new Error('disk'));
+    };
+    const observer = observerOf({ ...archive, joinEntries }, (error) => reported.push(error));
+    await Promise.all([request, end].map((event) => observer.see(event)));
+    expect(reported).toEqual([new Error('disk')]);
+    expect((await onlyRow(archive))?.digest).toEqual(digest);
+  });
+
+  it('inspects the others where one cannot be opened', async () => {
+    const kept = await newArchive();
+    await leaveBehind(kept, SESSION, ...numbers(60).map((requestId) => seen.failed('x', { requestId })));
+    const reported: unknown[] = [];
+    const open: Archive['open'] = (id) =>
+      id === batchId(SESSION, '10', 0) ? Promise.reject(new Error('disk')) : kept.open(id);
+    await observerOf({ ...kept, open }, (error) => reported.push(error)).recover();
+    expect(reported).toEqual([new Error('disk')]);
+    expect(await kept.uninspected()).toEqual([batchId(SESSION, '10', 0)]);
+  });
+
+  it('tells who calls that there is no archive', async () => {
+    const observer = createObserver({
+      archive: Promise.reject(new Error('no archive')),
+      session: Promise.resolve(SESSION),
+      now: () => NOW,
+      report: unexpected,
+    });
+    await expect(observer.see(request)).rejects.toThrow('no archive');
+    await expect(observer.joinEntries()).rejects.toThrow('no archive');
+    await expect(observer.recover()).rejects.toThrow('no archive');
   });
 });
 
@@ -126,7 +287,7 @@ describe('what DevTools left', () => {
     const archive = await newArchive();
     const observer = observerOf(archive);
     await observer.see(request);
-    await archive.leaveEntry(entry);
+    await archive.leaveEntry(entry, NOW);
     await observer.joinEntries();
     expect((await onlyRow(archive))?.errorCode).toBeNull();
     await observer.see(end);
@@ -137,7 +298,7 @@ describe('what DevTools left', () => {
     const archive = await newArchive();
     const observer = observerOf(archive);
     for (const event of [request, end]) await observer.see(event);
-    await archive.leaveEntry(entry);
+    await archive.leaveEntry(entry, NOW);
     await observer.joinEntries();
     expect((await onlyRow(archive))?.errorCode).toBe('PostBodyInvalid');
   });
@@ -148,7 +309,7 @@ describe('what DevTools left', () => {
     const blob = seen.request({ state: 'unavailable', reason: 'blob' });
     for (const event of [blob, seen.requestHeaders([]), end]) await observer.see(event);
     expect((await onlyRow(archive))?.digest?.logs).toBeNull();
-    await archive.leaveEntry({ ...entry, requestText: '{"__logs__":[{"a":"1"},{"a":"2"}]}' });
+    await archive.leaveEntry({ ...entry, requestText: '{"__logs__":[{"a":"1"},{"a":"2"}]}' }, NOW);
     await observer.joinEntries();
     expect((await onlyRow(archive))?.digest?.logs).toBe(2);
   });
@@ -159,7 +320,7 @@ describe('a worker that follows one that was killed', () => {
     const archive = await newArchive();
     await leaveBehind(archive, SESSION, request, requestHeaders, end);
     await observerOf(archive).recover();
-    expect(await rows(archive)).toEqual([summaryOf({ revision: 4, digest })]);
+    expect(await rows(archive)).toEqual([answeredRow(4)]);
     expect(await archive.uninspected()).toEqual([]);
   });
 
@@ -170,13 +331,13 @@ describe('a worker that follows one that was killed', () => {
     await observer.recover();
     expect((await onlyRow(archive))?.digest).toBeNull();
     for (const event of [requestHeaders, answer, end]) await observer.see(event);
-    expect(await rows(archive)).toEqual([summaryOf({ revision: 5, digest })]);
+    expect(await rows(archive)).toEqual([answeredRow(5)]);
   });
 
   it('joins the entries that were left', async () => {
     const archive = await newArchive();
     await leaveBehind(archive, SESSION, request, requestHeaders, end);
-    await archive.leaveEntry(entryOf({ requestId: 'A1', answerText: '{"errorCode":"PostBodyInvalid"}' }));
+    await archive.leaveEntry(entryOf({ requestId: 'A1', answerText: '{"errorCode":"PostBodyInvalid"}' }), NOW);
     await observerOf(archive).recover();
     expect((await onlyRow(archive))?.errorCode).toBe('PostBodyInvalid');
   });

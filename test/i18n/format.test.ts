@@ -78,7 +78,7 @@ describe('wordFinding', () => {
       { got: 15, bytes: 1234 },
       'en',
       {
-        what: 'It says 15, the length in UTF-16 characters. The body has 1,234 bytes.',
+        what: 'Declares 15, the length in UTF-16 characters. The body has 1,234 bytes.',
         cure: 'Use new TextEncoder().encode(body).byteLength in place of body.length.',
       },
     ],

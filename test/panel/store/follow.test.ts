@@ -1,14 +1,13 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { type Archive, type OpenedBatch, openArchive } from '../../../src/archive/archive.ts';
-import { assemble } from '../../../src/batch/assemble.ts';
 import { batchId } from '../../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../../src/batch/browser-event.ts';
 import { wireOf } from '../../../src/batch/summary.ts';
 import { clearSettled, followArchive, neighbour } from '../../../src/panel/store/follow.ts';
 import { createTrafficStore, type Scope, type TrafficStore } from '../../../src/panel/store/traffic.ts';
 import { inspect } from '../../../src/sls/inspect.ts';
-import { batchOf, complete, localFeed, SESSION, seen, summaryOf } from '../../support/batches.ts';
+import { batchOf, complete, localFeed, record, SESSION, seen, summaryOf } from '../../support/batches.ts';
 import { utf8 } from '../../support/fixtures.ts';
 
 const id = (requestId: string) => batchId(SESSION, requestId, 0);
@@ -21,8 +20,7 @@ async function newPanel(limits = { batches: 100, bytes: 1_000_000 }, scope: Scop
   // Its own changes are not announced to itself.
   const archive = await openArchive(localFeed(), limits, name);
   const store = createTrafficStore(scope);
-  const see = (event: BrowserEvent) =>
-    background.change(SESSION, event.requestId, (latest) => assemble(latest, SESSION, event));
+  const see = (event: BrowserEvent) => record(background, event);
   return { background, archive, store, feed, see, follow: () => followArchive(store, archive, feed) };
 }
 
@@ -112,6 +110,49 @@ describe('a store that follows the archive', () => {
     await see(begin('1'));
     await vi.waitFor(() => expect(answers(store)).toEqual([[id('1'), 'waiting']]));
   });
+
+  it('answers the notices that come during a read by one more', async () => {
+    const { store, background, archive, see, feed } = await newPanel();
+    const reads: number[] = [];
+    let notifyDuringRead = async () => {};
+    const summariesSince: Archive['summariesSince'] = async (revision) => {
+      reads.push(revision);
+      const summaries = await archive.summariesSince(revision);
+      await notifyDuringRead();
+      return summaries;
+    };
+    for (const requestId of ['1', '2', '3']) await see(begin(requestId));
+    notifyDuringRead = async () => {
+      notifyDuringRead = async () => {};
+      await see(end('1'));
+      await background.remove([id('2')]);
+      await see(end('3'));
+      await background.remove([id('3')]);
+    };
+    followArchive(store, { ...archive, summariesSince }, feed);
+    await vi.waitFor(() => expect(store.getState().totals?.batches).toBe(1));
+    expect(answers(store)).toEqual([[id('1'), 'answered']]);
+    await see(begin('4'));
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
+    expect(reads).toEqual([0, 3, 4]);
+  });
+
+  it('lets go also of what a read that failed was to let go', async () => {
+    const { store, background, archive, see, feed } = await newPanel();
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    let fails = false;
+    const totals: Archive['totals'] = () => (fails ? Promise.reject(new Error('disk')) : archive.totals());
+    for (const requestId of ['1', '2']) await see(begin(requestId));
+    followArchive(store, { ...archive, totals }, feed);
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
+    fails = true;
+    await background.remove([id('1')]);
+    await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith('Tracklens:', new Error('disk')));
+    complaint.mockRestore();
+    fails = false;
+    await see(end('2'));
+    await vi.waitFor(() => expect(answers(store)).toEqual([[id('2'), 'answered']]));
+  });
 });
 
 describe('the selected batch', () => {
@@ -189,6 +230,48 @@ describe('the selected batch', () => {
   });
 });
 
+describe('the selected batch that cannot be read', () => {
+  const totals = { revision: 2, batches: 1, bytes: 0, dropped: 0 };
+
+  /** A panel whose reads of the selected batch are answered by the test. */
+  async function newReader() {
+    const { store, archive, feed } = await newPanel();
+    const reads: { resolve: (opened: OpenedBatch) => void; reject: (error: Error) => void }[] = [];
+    const open: Archive['open'] = () => new Promise((resolve, reject) => reads.push({ resolve, reject }));
+    followArchive(store, { ...archive, open }, feed);
+    await vi.waitFor(() => expect(store.getState().totals).not.toBeNull());
+    return { store, archive, reads };
+  }
+
+  it('is read again at the next change', async () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { store, reads } = await newReader();
+    store.getState().update([summaryOf({ revision: 1 })], [], totals);
+    store.getState().select(id('1'));
+    reads[0]?.reject(new Error('disk'));
+    await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith('Tracklens:', new Error('disk')));
+    complaint.mockRestore();
+    store.getState().update([], [], totals);
+    reads[1]?.resolve({ batch: batchOf(), bytes: null });
+    await openedAt(store, 1);
+    expect(reads).toHaveLength(2);
+  });
+
+  it('does not take a newer read with it', async () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { store, reads } = await newReader();
+    store.getState().update([summaryOf({ revision: 1 })], [], totals);
+    store.getState().select(id('1'));
+    store.getState().update([summaryOf({ revision: 2 })], [], totals);
+    reads[0]?.reject(new Error('disk'));
+    await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith('Tracklens:', new Error('disk')));
+    complaint.mockRestore();
+    reads[1]?.resolve({ batch: batchOf(), bytes: null });
+    await openedAt(store, 2);
+    expect(reads).toHaveLength(2);
+  });
+});
+
 describe('clearSettled', () => {
   it('removes what is settled, and keeps what is under way', async () => {
     const { store, archive, see, follow } = await newPanel();
@@ -210,6 +293,22 @@ describe('clearSettled', () => {
     ]);
     expect(store.getState().totals).toEqual({ revision: 5, batches: 2, bytes: 4, dropped: 0 });
     expect(await archive.open(id('1'))).toBeNull();
+  });
+
+  it.each([
+    ['deselects a batch that it removes', '1', null],
+    ['leaves selected what is under way', '2', id('2')],
+  ])('%s', async (_, selected, stillSelected) => {
+    const { store, archive, see, follow } = await newPanel();
+    for (const event of [begin('1'), begin('2'), end('1')]) await see(event);
+    follow();
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
+    store.getState().select(id(selected));
+    const cleared = clearSettled(store, archive);
+    // At once: what is removed must not be shown as gone in the meantime.
+    expect(store.getState().selectedId).toBe(stillSelected);
+    await cleared;
+    expect(store.getState().selectedId).toBe(stillSelected);
   });
 
   it('leaves the batches of other tabs in the archive', async () => {

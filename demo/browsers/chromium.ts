@@ -97,7 +97,9 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
   }
 
   async function readyPanel(session: Session, screenshot: (path: string) => Promise<void>): Promise<Panel> {
-    await until(() => session.run(`return document.readyState === 'complete'`), `${panelFile} to load`);
+    // A new target is complete twice: first as about:blank.
+    const isLoaded = `return document.readyState === 'complete' && location.pathname === '/${panelFile}'`;
+    await until(() => session.run(isLoaded), `${panelFile} to load`);
     return panelThrough({ run: (script) => session.run(script), press: (x, y) => session.press(x, y), screenshot });
   }
 

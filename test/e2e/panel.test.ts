@@ -92,6 +92,28 @@ describe.each(BROWSERS)('the panel in the developer tools of %s', (name) => {
     ]);
   });
 
+  it('goes from tab to tab by the arrow keys', async () => {
+    const chosen = `
+      const tab = document.querySelector('.tabs [aria-selected=true]');
+      return tab.dataset.tab + (document.activeElement === tab ? ', focused' : '');`;
+    const walk = ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowRight'];
+    const seen: string[] = [];
+    for (const key of walk) {
+      await panel.run(`
+        document.querySelector('.tabs [aria-selected=true]').dispatchEvent(
+          new KeyboardEvent('keydown', { key: '${key}', bubbles: true }));`);
+      seen.push(await panel.run<string>(chosen));
+    }
+    expect(seen.map((each) => each.replace(', focused', ''))).toEqual([
+      'envelope',
+      'findings',
+      'envelope',
+      'logs',
+      'body',
+      'logs',
+    ]);
+  });
+
   it('speaks Chinese when asked to', async () => {
     await panel.run(`
       const select = document.querySelector('.bar select');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { answerWords } from '../../batch/summary.ts';
 import type { Words } from '../../i18n/en.ts';
 import { plural } from '../../i18n/format.ts';
@@ -49,26 +49,46 @@ export function Detail() {
     <section className="detail" data-opened={opened.batch.id} aria-labelledby="detail-title">
       <Head opened={opened} onClose={close} />
       <Verdict opened={opened} />
-      <div className="bar tabs" role="tablist">
-        {(Object.keys(VIEWS) as Tab[]).map((each) => (
-          <button
-            type="button"
-            key={each}
-            role="tab"
-            data-tab={each}
-            aria-selected={each === tab}
-            onClick={() => setTab(each)}
-          >
-            {words.detail[each]} <Count of={opened} tab={each} />
-          </button>
-        ))}
-      </div>
-      <div className="view" role="tabpanel">
+      <Tabs opened={opened} chosen={tab} choose={setTab} />
+      <div className="view" role="tabpanel" id="detail-view" aria-labelledby={`tab-${tab}`}>
         <Boundary key={`${selectedId} ${tab}`}>
           <View opened={opened} />
         </Boundary>
       </div>
     </section>
+  );
+}
+
+/** One place in the tab order; the arrow keys go from tab to tab (WAI-ARIA's pattern for tabs). */
+function Tabs({ opened, chosen, choose }: { opened: Opened; chosen: Tab; choose: (tab: Tab) => void }) {
+  const { words } = useWords();
+  const tabs = Object.keys(VIEWS) as Tab[];
+  const onKeyDown = ({ key, currentTarget }: KeyboardEvent<HTMLElement>) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    if (!step) return;
+    const next = tabs[(tabs.indexOf(chosen) + step + tabs.length) % tabs.length];
+    if (!next) return;
+    choose(next);
+    currentTarget.querySelector<HTMLElement>(`[data-tab=${next}]`)?.focus();
+  };
+  return (
+    <div className="bar tabs" role="tablist" onKeyDown={onKeyDown}>
+      {tabs.map((each) => (
+        <button
+          type="button"
+          key={each}
+          id={`tab-${each}`}
+          role="tab"
+          data-tab={each}
+          aria-selected={each === chosen}
+          aria-controls="detail-view"
+          tabIndex={each === chosen ? 0 : -1}
+          onClick={() => choose(each)}
+        >
+          {words.detail[each]} <Count of={opened} tab={each} />
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -37,7 +37,8 @@ export function run(prepare: (profile: string) => Command): Running {
   try {
     const { executable, args, env } = prepare(profile);
     child = spawn(executable, args, {
-      env: { ...process.env, ...env },
+      // Chromium on Linux leaves a folder of its socket behind when it is killed: there it goes with the profile.
+      env: { ...process.env, ...(process.platform === 'linux' && { TMPDIR: profile }), ...env },
       // A group of its own, so that the helpers it starts can be killed with it.
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],

@@ -118,7 +118,7 @@ export function createObserver({ archive, session, now, report }: ObserverParts)
       inspected.push({ id, inputs: opened.batch.inputs, digest: digest(inspection) });
       if (calls.length > 0) break;
     }
-    await kept.keepDigests(inspected);
+    if (inspected.length > 0) await kept.keepDigests(inspected);
   }
 
   return {

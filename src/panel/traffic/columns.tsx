@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Summary } from '../../batch/summary.ts';
 import type { Words } from '../../i18n/en.ts';
-import { fill, formatBytesPair, formatTime } from '../../i18n/format.ts';
+import { formatBytesPair, formatTime } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/words.ts';
 import { standing } from '../store/choice.ts';
 import { Glyph } from './Glyph.tsx';
@@ -64,12 +64,11 @@ function sizesCell({ digest }: Summary, _words: Words, language: Language): Reac
   return <span className="mono">{formatBytesPair(wire, raw, language)}</span>;
 }
 
-function answerCell(row: Summary, words: Words, language: Language): ReactNode {
+function answerCell(row: Summary, words: Words): ReactNode {
   const { method, answer, status, errorCode, error, transport } = row;
   if (answer === 'failed') return <span className="bad">{error}</span>;
   if (status === null) return <span className="faint">{words.answers.waiting}</span>;
-  if (answer === 'redirected')
-    return <span className="dim">{fill('{status} →', { status: String(status) }, language)}</span>;
+  if (answer === 'redirected') return <span className="dim">{status} →</span>;
   return (
     <>
       <span className={status >= 400 ? 'bad' : ''}>{status}</span>{' '}

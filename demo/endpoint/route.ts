@@ -2,7 +2,8 @@
  * Where a request goes: which form of web tracking its URL has, which project and which logstore it names.
  *
  * Source: "PutWebtracking", "Use the web tracking feature" (GET forms), and the URLs real clients send, which include
- * path prefixes of reverse proxies. The project is the first label of an SLS host.
+ * path prefixes of reverse proxies. The project is all that stands before an endpoint; those are from SLS's page of
+ * endpoints and from Alibaba's own SDKs.
  */
 
 /** The URL form. A preflight is named for what it is, whatever it asks about. */
@@ -19,6 +20,7 @@ export interface Route {
   readonly query: string;
   /** The Host as sent; null if there was none. */
   readonly host: string | null;
+  /** '' where an SLS host names none; null if there was no Host, or no valid one. */
   readonly project: string | null;
   /** Percent-decoded; as sent where the encoding is broken. */
   readonly logstore: string;
@@ -37,6 +39,14 @@ export interface RequestLine {
 
 const trackPath = /^.*?\/logstores\/([^/]+)\/(track|track\.gif|track_ua\.gif)$/;
 const signedPath = /^.*?\/logstores\/([^/]+)$/;
+/** Dual stack comes first: the pattern after it would take `dualstack` for the region. */
+const slsHosts = [
+  /^(?:(.+)\.)?[^.]+\.dualstack\.log\.aliyuncs\.com$/,
+  /^(?:(.+)\.)?[^.]+\.(?:log|sls)\.aliyuncs\.com$/,
+  /^(?:(.+)\.)?log-global\.aliyuncs\.com$/,
+  /^(?:(.+)\.)?log(?:-internal|-intranet)?\.[^.]+\.idptcloud\d+cs\.com$/,
+  /^(.+)\.localhost$/,
+];
 const logstoreName = /^[a-z0-9][a-z0-9_-]{1,61}[a-z0-9]$/;
 
 /** Reads the route of a request; null if its path has no form of web tracking. Never throws. */
@@ -61,15 +71,18 @@ export function readRoute(line: RequestLine, defaultProject: string): Route | nu
 }
 
 /**
- * The project a Host names: the first label of `{project}.localhost` and of every host under aliyuncs.com; otherwise
- * (custom domain, IP address) the default. null if the Host is not a valid one.
+ * The project a Host names: all that stands before an SLS endpoint or before `localhost`, so that a project named twice
+ * is another, which does not exist. '' where nothing stands there. Of another host (custom domain, IP address) the
+ * default. null if the Host is not a valid one.
  */
 export function projectOfHost(host: string, defaultProject: string): string | null {
   if (!URL.canParse(`http://${host}/`) || /[/?#@\\]/.test(host)) return null;
   const name = new URL(`http://${host}/`).hostname.replace(/\.$/, '');
-  const labels = name.split('.');
-  const isLocalProject = labels.length === 2 && labels[1] === 'localhost';
-  return isLocalProject || name.endsWith('.aliyuncs.com') ? (labels[0] ?? defaultProject) : defaultProject;
+  for (const slsHost of slsHosts) {
+    const match = slsHost.exec(name);
+    if (match) return match[1] ?? '';
+  }
+  return defaultProject;
 }
 
 /** Whether a name follows the documented rule of CreateLogstore: 3 to 63 of `a-z 0-9 _ -`, no `_ -` at the ends. */

@@ -79,20 +79,43 @@ describe('readRoute', () => {
 });
 
 describe('projectOfHost', () => {
-  it('is the first label of an SLS host or of a project under localhost, else the default', () => {
-    const projects = [
-      'shop-demo.localhost:8080',
-      'SHOP-demo.cn-hangzhou.log.aliyuncs.com',
-      'shop-demo.log-global.aliyuncs.com.',
-      'shop-demo.shop-demo.cn-hangzhou.log.aliyuncs.com',
-      'localhost:8080',
-      'a.b.localhost',
-      '127.0.0.1:8080',
-      '[::1]:8080',
-      'logs.example.com',
-      'aliyuncs.com.example.com',
-    ].map((host) => projectOfHost(host, 'fallback'));
-    expect(projects).toEqual([...Array(4).fill('shop-demo'), ...Array(6).fill('fallback')]);
+  it.each([
+    ['shop-demo.localhost:8080', 'shop-demo'],
+    ['SHOP-demo.cn-hangzhou.log.aliyuncs.com', 'shop-demo'],
+    ['shop-demo.cn-hangzhou-intranet.log.aliyuncs.com:443', 'shop-demo'],
+    ['shop-demo.cn-hangzhou.dualstack.log.aliyuncs.com', 'shop-demo'],
+    ['shop-demo.cn-hangzhou.sls.aliyuncs.com', 'shop-demo'],
+    ['shop-demo.log-global.aliyuncs.com.', 'shop-demo'],
+    ['shop-demo.log.cn-hangzhou-idpt-2.idptcloud01cs.com', 'shop-demo'],
+    ['shop-demo.log-internal.cn-hangzhou-idpt-2.idptcloud01cs.com', 'shop-demo'],
+  ])('is what stands before the endpoint: %s', (host, project) => {
+    expect(projectOfHost(host, 'fallback')).toBe(project);
+  });
+
+  it.each([
+    'cn-hangzhou.log.aliyuncs.com',
+    'cn-hangzhou.dualstack.log.aliyuncs.com',
+    'cn-hangzhou-intranet.log.aliyuncs.com',
+    'cn-hangzhou.sls.aliyuncs.com',
+    'log-global.aliyuncs.com',
+    'log.cn-hangzhou-idpt-2.idptcloud01cs.com',
+    'localhost',
+  ])('is another where it is named twice: a.a.%s', (endpoint) => {
+    expect(projectOfHost(`a.a.${endpoint}`, 'fallback')).toBe('a.a');
+    expect(projectOfHost(`a.b.${endpoint}`, 'fallback')).toBe('a.b');
+    expect(projectOfHost(endpoint, 'fallback')).toBe(endpoint === 'localhost' ? 'fallback' : '');
+  });
+
+  it.each([
+    'localhost:8080',
+    '127.0.0.1:8080',
+    '[::1]:8080',
+    'logs.example.com',
+    'a.a.example.com',
+    'aliyuncs.com.example.com',
+    'a.oss.aliyuncs.com',
+  ])('is the default of %s', (host) => {
+    expect(projectOfHost(host, 'fallback')).toBe('fallback');
   });
 
   it('is null for a host that is none', () => {

@@ -59,6 +59,16 @@ describe('judge', () => {
       'The Project does not exist : other',
     ]);
     expect(refusalOf({ host: 'constructor.localhost' })?.[1]).toBe('ProjectNotExist');
+    expect(refusalOf({ host: 'shop-demo.shop-demo.localhost' })).toEqual([
+      404,
+      'ProjectNotExist',
+      'The Project does not exist : shop-demo.shop-demo',
+    ]);
+    expect(refusalOf({ host: 'cn-hangzhou.log.aliyuncs.com' })).toEqual([
+      404,
+      'ProjectNotExist',
+      'The Project does not exist : ',
+    ]);
     expect(refusalOf({ target: '/logstores/absent/track' })).toEqual([
       404,
       'LogStoreNotExist',

@@ -3,8 +3,8 @@ import type { Archived } from '../archive/schema.ts';
 import { assemble, endedBy } from '../batch/assemble.ts';
 import { type Batch, BROWSER_CLOSED, isSettled } from '../batch/batch.ts';
 import type { BrowserEvent } from '../batch/browser-event.ts';
-import { digest, wireOf } from '../batch/summary.ts';
-import { inspect } from '../sls/inspect.ts';
+import { inspectBatch } from '../batch/inspect-batch.ts';
+import { digest } from '../batch/summary.ts';
 
 /** What the observer needs from outside; promises, because the browser's calls come before either is there. */
 export interface ObserverParts {
@@ -114,7 +114,7 @@ export function createObserver({ archive, session, now, report }: ObserverParts)
         return null;
       });
       if (!opened || !isReadable(opened.batch)) continue;
-      const inspection = inspect(wireOf(opened.batch, opened.bytes));
+      const inspection = inspectBatch(opened.batch, opened.bytes);
       inspected.push({ id, inputs: opened.batch.inputs, digest: digest(inspection) });
       if (calls.length > 0) break;
     }

@@ -1,10 +1,9 @@
-import { type AnswerWords, readAnswer } from '../sls/answers.ts';
 import type { Framing } from '../sls/codec/sniff.ts';
 import { readTrackUrl, type TrackForm } from '../sls/endpoint.ts';
 import type { Inspection, Sizes } from '../sls/inspect.ts';
 import type { Severity } from '../sls/rules/rule.ts';
-import type { Body, Wire } from '../sls/wire.ts';
 import type { Answer, Batch, KeptBody, Transport } from './batch.ts';
+import { answerWords } from './inspect-batch.ts';
 
 /** What the list shows of an inspection. */
 export interface Digest {
@@ -107,23 +106,4 @@ export function summarize(batch: Batch, revision: number, digested: Digest | nul
     errorCode: errorCode === null ? null : cut(errorCode),
     digest: digested,
   };
-}
-
-/** What a batch's answer says in SLS's words. */
-export function answerWords({ answer, answerText }: Pick<Batch, 'answer' | 'answerText'>): AnswerWords {
-  return readAnswer('headers' in answer ? answer.headers : [], answerText);
-}
-
-/**
- * The wire form of a batch: the record with its bytes put back.
- * @param bytes what the archive holds under the batch's id, `null` when it holds none
- */
-export function wireOf({ method, url, requestHeaders, body }: Batch, bytes: Uint8Array | null): Wire {
-  return { method, url, headers: requestHeaders, body: bodyOf(body, bytes) };
-}
-
-function bodyOf(body: KeptBody, bytes: Uint8Array | null): Body {
-  if (!('byteLength' in body)) return body;
-  if (bytes === null) return { state: 'unavailable', reason: 'missed' };
-  return body.state === 'complete' ? { state: 'complete', bytes } : { state: 'truncated', bytes, reason: body.reason };
 }

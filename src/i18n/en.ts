@@ -1,3 +1,4 @@
+import { enAnswers } from './answers-en.ts';
 import { enRules } from './rules-en.ts';
 
 /**
@@ -91,6 +92,7 @@ export const en = {
     'browser-limit': 'Firefox shows at most 16 MiB of a body; the rest is missing.',
     'parts-missing': 'The body is shorter than its Content-Length: the browser left parts of it out.',
     'kept-limit': 'The body is longer than 32 MiB, of which the beginning was kept. SLS takes 10 MB at most.',
+    har: 'The HAR file does not hold this body as it was sent: the tool that wrote it left bytes out, or could not write them as text.',
   },
 
   detail: {
@@ -124,6 +126,7 @@ export const en = {
     url: 'URL',
     project: 'Project',
     region: 'Region',
+    network: 'Network',
     logstore: 'Logstore',
     form: 'Form',
     customDomain: 'not named in the host (custom domain)',
@@ -163,6 +166,15 @@ export const en = {
     errorMessage: 'errorMessage',
     requestId: 'Request id',
     took: 'Duration',
+    predicted: 'Predicted',
+    accepted: '{status}, accepted',
+    unpredicted: 'cannot be told',
+    cause: 'Cause',
+    explainedBy: 'Explained by',
+    clock: 'Server’s clock',
+    clockAhead: '{time}, {seconds} s ahead of ours',
+    clockBehind: '{time}, {seconds} s behind ours',
+    clockSame: '{time}, the same as ours',
     body: 'Body',
     notRead:
       'Its body was not read. DevTools reads it while it is open; Chrome gives none for a beacon, nor for a response that CORS keeps from the page.',
@@ -195,7 +207,86 @@ export const en = {
     'unknown-framing': 'the bytes have no framing that is known',
   },
 
+  jsonFaults: {
+    InvalidSymbol: 'an unknown word',
+    InvalidNumberFormat: 'a number that is none',
+    PropertyNameExpected: 'a key in double quotes is missing',
+    ValueExpected: 'a value is missing',
+    ColonExpected: 'a colon is missing',
+    CommaExpected: 'a comma is missing',
+    CloseBraceExpected: 'a closing brace is missing',
+    CloseBracketExpected: 'a closing bracket is missing',
+    EndOfFileExpected: 'something follows the end',
+    InvalidCommentToken: 'a comment, which JSON does not have',
+    UnexpectedEndOfComment: 'a comment that does not end',
+    UnexpectedEndOfString: 'a string that does not end',
+    UnexpectedEndOfNumber: 'a number that breaks off',
+    InvalidUnicode: 'a \\u escape that is none',
+    InvalidEscapeCharacter: 'an escape that JSON does not have',
+    InvalidCharacter: 'a control character inside a string',
+    Unknown: 'it is nested too deep to say more',
+  },
+
+  budgets: {
+    'raw-body': 'Raw body',
+    'raw-body-advised': 'Raw body, as advised',
+    logs: 'Logs',
+    beacon: 'Beacon',
+    'get-request': 'GET request',
+    topic: 'Topic',
+    source: 'Source',
+    key: 'Longest key',
+    value: 'Longest value',
+    'tag-key': 'Longest key of a tag',
+    'tag-value': 'Longest value of a tag',
+  },
+
+  networks: {
+    public: 'public network',
+    dualstack: 'public network, IPv4 and IPv6',
+    intranet: 'intranet',
+    vpc: 'VPC',
+    internal: 'internal network',
+    share: 'Alibaba’s own network',
+    acceleration: 'transfer acceleration',
+    dedicated: 'dedicated cloud',
+    local: 'this machine',
+    custom: 'custom domain',
+  },
+
+  agreements: {
+    'as-predicted': 'as predicted',
+    accepted: 'accepted, although a refusal was predicted',
+    refused: 'refused, although nothing was found',
+    'other-reason': 'refused, for another reason than predicted',
+    'beyond-request': 'refused for a reason that no request shows',
+  },
+
+  docs: {
+    title: 'The rules',
+    intro:
+      'What Tracklens checks of a request to SLS, in the order in which a server comes upon it: {n} rules. The first that refuses is the one whose answer is predicted. An error is documented or measured; what is only inferred, or reported by others, is at most a warning. This page is written from the table in `src/sls/rules/` by `npm run docs:rules`.',
+    rule: 'Rule',
+    severity: 'Severity',
+    expect: 'What is expected',
+    message: 'Message',
+    cure: 'Fix',
+    predicts: 'SLS answers',
+    evidence: 'Evidence',
+    line: '- **{name}**: {text}',
+    easedSeverity: '{severity}. {eased}',
+    evidenceAt: '{evidence}, <{source}>',
+    parts: {
+      url: 'URL',
+      headers: 'Headers',
+      body: 'Body',
+      logs: 'Logs',
+      sizes: 'Sizes',
+    },
+  },
+
   rules: enRules,
+  causes: enAnswers,
 };
 
 /** All words of a language. */

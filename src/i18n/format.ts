@@ -1,4 +1,6 @@
-import type { Finding } from '../sls/inspect.ts';
+import { causeOf, explainStatus, findAnswer } from '../sls/answers/index.ts';
+import type { AnswerReading } from '../sls/answers/read.ts';
+import type { Finding } from '../sls/judge.ts';
 import type { Facts } from '../sls/rules/rule.ts';
 import type { Words } from './en.ts';
 import { LANGUAGES, type Language } from './words.ts';
@@ -70,9 +72,19 @@ function nameTerms(facts: Facts, words: Words): Facts {
     ['framing', words.framings],
     ['expected', words.framings],
     ['fault', words.faults],
+    ['jsonFault', words.jsonFaults],
   ] as const) {
     const name = (names as Record<string, string>)[String(facts[fact])];
     if (name !== undefined) terms[fact] = name;
   }
   return terms;
+}
+
+/** Why an answer came as it did, and what to do; `null` where nothing is known of it. */
+export function explainAnswer(status: number, { errorCode, errorMessage }: AnswerReading, language: Language) {
+  const known = (errorCode === null ? null : findAnswer(errorCode)) ?? explainStatus(status);
+  if (!known) return null;
+  const causes: Readonly<Record<string, { readonly cause: string; readonly cure: string }>> =
+    LANGUAGES[language].causes;
+  return causes[causeOf(known, errorMessage)] ?? null;
 }

@@ -1,3 +1,4 @@
+import { zhCNAnswers } from './answers-zh-CN.ts';
 import type { Words } from './en.ts';
 import { zhCNRules } from './rules-zh-CN.ts';
 
@@ -88,6 +89,7 @@ export const zhCN: Words = {
     'browser-limit': 'Firefox 最多提供正文的 16 MiB，其余部分缺失。',
     'parts-missing': '正文短于 Content-Length：浏览器未提供其余部分。',
     'kept-limit': '正文超过 32 MiB，仅保留了开头部分。SLS 最多接受 10 MB。',
+    har: 'HAR 文件中的正文与发送时不一致：写出该文件的工具省略了部分字节，或无法将其写成文本。',
   },
 
   detail: {
@@ -121,6 +123,7 @@ export const zhCN: Words = {
     url: 'URL',
     project: 'Project',
     region: '地域',
+    network: '网络',
     logstore: 'Logstore',
     form: '形式',
     customDomain: '主机名中未包含（自定义域名）',
@@ -160,6 +163,15 @@ export const zhCN: Words = {
     errorMessage: 'errorMessage',
     requestId: '请求 ID',
     took: '耗时',
+    predicted: '预测',
+    accepted: '{status}，接受',
+    unpredicted: '无法判断',
+    cause: '原因',
+    explainedBy: '相关问题',
+    clock: '服务器时钟',
+    clockAhead: '{time}，比本机快 {seconds} 秒',
+    clockBehind: '{time}，比本机慢 {seconds} 秒',
+    clockSame: '{time}，与本机一致',
     body: '正文',
     notRead: '未读取响应正文。开发者工具打开时会读取；对于 beacon 以及被 CORS 阻止页面读取的响应，Chrome 不提供正文。',
     empty: '正在等待响应。',
@@ -191,5 +203,84 @@ export const zhCN: Words = {
     'unknown-framing': '无法识别数据的封装格式',
   },
 
+  jsonFaults: {
+    InvalidSymbol: '有无法识别的词',
+    InvalidNumberFormat: '数字格式有误',
+    PropertyNameExpected: '缺少带双引号的键',
+    ValueExpected: '缺少值',
+    ColonExpected: '缺少冒号',
+    CommaExpected: '缺少逗号',
+    CloseBraceExpected: '缺少右花括号',
+    CloseBracketExpected: '缺少右方括号',
+    EndOfFileExpected: '末尾之后还有内容',
+    InvalidCommentToken: '有注释，JSON 不允许注释',
+    UnexpectedEndOfComment: '注释没有结束',
+    UnexpectedEndOfString: '字符串没有结束',
+    UnexpectedEndOfNumber: '数字不完整',
+    InvalidUnicode: '\\u 转义有误',
+    InvalidEscapeCharacter: '有 JSON 不支持的转义',
+    InvalidCharacter: '字符串中有控制字符',
+    Unknown: '嵌套过深，无法进一步说明',
+  },
+
+  budgets: {
+    'raw-body': '压缩前正文',
+    'raw-body-advised': '压缩前正文（建议）',
+    logs: '日志条数',
+    beacon: 'beacon',
+    'get-request': 'GET 请求',
+    topic: '主题',
+    source: '来源',
+    key: '最长的键',
+    value: '最长的值',
+    'tag-key': '最长的标签键',
+    'tag-value': '最长的标签值',
+  },
+
+  networks: {
+    public: '公网',
+    dualstack: '公网双栈（IPv4/IPv6）',
+    intranet: '内网',
+    vpc: '专有网络 VPC',
+    internal: '内部网络',
+    share: '阿里巴巴内部网络',
+    acceleration: '传输加速',
+    dedicated: '专有云',
+    local: '本机',
+    custom: '自定义域名',
+  },
+
+  agreements: {
+    'as-predicted': '与预测一致',
+    accepted: '已接受，但预测会被拒绝',
+    refused: '被拒绝，但未发现问题',
+    'other-reason': '被拒绝，但原因与预测不同',
+    'beyond-request': '被拒绝，原因不在请求本身',
+  },
+
+  docs: {
+    title: '规则',
+    intro:
+      'Tracklens 对发往 SLS 的请求所做的检查，按服务端遇到的先后排列，共 {n} 条。预测的响应由第一条会导致拒绝的规则决定。“错误”均有文档或实测依据；仅为推断或他人报告的，最多为“警告”。本页由 `npm run docs:rules` 根据 `src/sls/rules/` 中的表生成。',
+    rule: '规则',
+    severity: '级别',
+    expect: '要求',
+    message: '提示',
+    cure: '解决',
+    predicts: 'SLS 的响应',
+    evidence: '依据',
+    line: '- **{name}**：{text}',
+    easedSeverity: '{severity}。{eased}',
+    evidenceAt: '{evidence}，<{source}>',
+    parts: {
+      url: 'URL',
+      headers: '请求头',
+      body: '正文',
+      logs: '日志',
+      sizes: '大小',
+    },
+  },
+
   rules: zhCNRules,
+  causes: zhCNAnswers,
 };

@@ -1,27 +1,16 @@
 import { CodecError } from './codec/codec-error.ts';
-import { decode } from './codec/index.ts';
+import { type Decoded, decode } from './codec/index.ts';
 import type { Framing } from './codec/sniff.ts';
-import { readTrackUrl, type TrackUrl } from './endpoint.ts';
+import { readSlsUrl, type TrackUrl } from './endpoint.ts';
 import { readLogHeaders } from './headers.ts';
 import { parseJson } from './json.ts';
-import { FINDINGS_PER_RULE, RAW_BODY_MAX_BYTES } from './limits.ts';
+import { type Finding, judge } from './judge.ts';
+import { RAW_BODY_MAX_BYTES } from './limits.ts';
 import { type LogGroup, readLogGroup, readQueryLogGroup } from './log-group.ts';
+import { type Agreement, compareAnswer, type ObservedAnswer, type Prediction, predict } from './predict.ts';
 import type { BodyReading, Reading } from './reading.ts';
-import { RULES } from './rules/index.ts';
-import type { Evidence, Facts, Rule, Severity } from './rules/rule.ts';
+import { decodeUtf8, invalidUtf8Offset } from './utf8.ts';
 import type { Wire } from './wire.ts';
-
-/** One fact about a batch: a breach of a rule. Its words are made from it in the reader's language. */
-export interface Finding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly evidence: Evidence;
-  readonly source: string;
-  readonly path: string | null;
-  readonly facts: Facts;
-  /** The errorCode by which SLS will refuse the batch for this; `null` where it will not, or is not known to. */
-  readonly predicts: string | null;
-}
 
 /** Sizes in bytes. `null` where the browser or the decoder did not come to know. */
 export interface Sizes {
@@ -49,13 +38,25 @@ export interface Inspection {
   readonly findings: readonly Finding[];
   /** Breaches that were counted and not kept as findings: see `FINDINGS_PER_RULE`. */
   readonly uncounted: number;
+  readonly predicted: Prediction;
+  /** How the observed answer stands to the prediction; `null` where there is none, or nothing was predicted. */
+  readonly agreement: Agreement | null;
+}
+
+/** What is known beside the request itself. */
+export interface Surroundings {
+  /** The answer that came. */
+  readonly observed?: ObservedAnswer | null;
+  /** The errorCode with which its project or logstore is known to refuse every request. */
+  readonly targetRefusal?: string | null;
 }
 
 /** Reads a request and judges it by every rule. Never throws, whatever the bytes. */
-export function inspect(wire: Wire): Inspection {
+export function inspect(wire: Wire, { observed = null, targetRefusal = null }: Surroundings = {}): Inspection {
   const reading = read(wire);
   const { findings, uncounted } = judge(reading);
   const { body, headers } = reading;
+  const predicted = predict(reading, findings, targetRefusal);
   return {
     target: reading.target,
     compressType: headers.compressType,
@@ -70,6 +71,8 @@ export function inspect(wire: Wire): Inspection {
     logGroup: reading.logGroup,
     findings,
     uncounted,
+    predicted,
+    agreement: compareAnswer(predicted, observed),
   };
 }
 
@@ -85,11 +88,11 @@ function wireByteLength({ body }: Wire): number | null {
 }
 
 function read(wire: Wire): Reading {
-  const target = readTrackUrl(wire.url);
+  const target = readSlsUrl(wire.url);
   const headers = readLogHeaders(wire.headers);
   const body = readBody(wire, headers.compressType);
   const posted = body.stage === 'json' ? readLogGroup(body.json) : null;
-  const logGroup = wire.method === 'GET' && target ? readQueryLogGroup(target) : posted;
+  const logGroup = wire.method === 'GET' && target && target.form !== 'signed' ? readQueryLogGroup(target) : posted;
   return { wire, target, headers, body, logGroup };
 }
 
@@ -97,47 +100,17 @@ function readBody({ body }: Wire, compressType: string | null): BodyReading {
   if (body.state === 'none') return { stage: 'none' };
   if (body.state !== 'complete') return { stage: 'hidden' };
   if (body.bytes.byteLength === 0) return { stage: 'none' };
-  let decoded: ReturnType<typeof decode>;
+  let decoded: Decoded;
   try {
     decoded = decode(body.bytes, compressType, RAW_BODY_MAX_BYTES);
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
     return { stage: 'not-decompressed', fault: error };
   }
-  const { framing, bytes } = decoded;
-  let text: string;
-  try {
-    // A byte order mark is part of the body: SLS is not known to skip it, and JSON has none.
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return { stage: 'not-text', framing, bytes };
-  }
+  const text = decodeUtf8(decoded.bytes);
+  if (text === null) return { stage: 'not-text', ...decoded, offset: invalidUtf8Offset(decoded.bytes) };
   const parsed = parseJson(text);
   return 'json' in parsed
-    ? { stage: 'json', framing, bytes, text, json: parsed.json }
-    : { stage: 'not-json', framing, bytes, text, error: parsed.error };
-}
-
-function judge(reading: Reading): { findings: Finding[]; uncounted: number } {
-  const findings: Finding[] = [];
-  let uncounted = 0;
-  // A preflight asks leave for a track request and is none itself.
-  if (reading.wire.method === 'OPTIONS') return { findings, uncounted };
-  for (const rule of RULES) {
-    let kept = 0;
-    for (const { path, facts = {} } of rule.check(reading)) {
-      if (kept === FINDINGS_PER_RULE) uncounted += 1;
-      else {
-        kept += 1;
-        findings.push(finding(rule, reading, path, facts));
-      }
-    }
-  }
-  return { findings, uncounted };
-}
-
-function finding(rule: Rule, reading: Reading, path: string | null, facts: Facts): Finding {
-  const severity = typeof rule.severity === 'function' ? rule.severity(reading) : rule.severity;
-  const { id, evidence, source } = rule;
-  return { rule: id, severity, evidence, source, path, facts, predicts: severity === 'error' ? rule.predicts : null };
+    ? { stage: 'json', ...decoded, text, json: parsed.json }
+    : { stage: 'not-json', ...decoded, text, error: parsed.error };
 }

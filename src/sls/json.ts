@@ -1,12 +1,36 @@
-import { visit } from 'jsonc-parser';
+import { type JSONVisitor, printParseErrorCode, visit } from 'jsonc-parser';
 import type { JsonValue } from './log-group.ts';
-import type { JsonError } from './reading.ts';
+
+/** Where a text stops being JSON, and why. Line and column count from 1, in characters. */
+export interface JsonError {
+  readonly line: number;
+  readonly column: number;
+  /** The text around the place, short enough for a message. */
+  readonly excerpt: string;
+  /** By jsonc-parser's name; `Unknown` for a text nested too deep for that parser. */
+  readonly fault: JsonFault;
+}
+
+/** Why a text is not JSON. */
+export type JsonFault = Exclude<ReturnType<typeof printParseErrorCode>, `<${string}`> | 'Unknown';
+
+/** A key that stands twice in one object: JSON.parse keeps the last value and says nothing. */
+export interface DuplicateKey {
+  /** From the root to the second of the two. */
+  readonly path: readonly (string | number)[];
+}
 
 /** Characters shown on each side of the place where a text stops being JSON. */
 const EXCERPT_CHARACTERS = 20;
 
-/** Thrown to end the second parser, which would else read on behind the first error. */
-const STOP = new Error('the first error is enough');
+/** What may not stand in a string: a control character, or an escape that is none (RFC 8259, section 7). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const BAD_IN_STRING = /[\u0000-\u001f]|\\(?:[^"\\/bfnrtu]|u(?![\da-f]{4}))/i;
+
+/** Thrown to end the second parser where enough is known. */
+const STOP = new Error('enough is known');
+
+const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
 
 /** Parses JSON text, or tells where it stops being JSON. */
 export function parseJson(text: string): { json: JsonValue } | { error: JsonError } {
@@ -17,29 +41,76 @@ export function parseJson(text: string): { json: JsonValue } | { error: JsonErro
   }
 }
 
+/**
+ * Finds keys that stand twice in one object. Empty also for a text nested too deep to be looked through.
+ * @param text JSON
+ * @param json what it says
+ * @param max finds at most so many
+ */
+export function duplicateKeys(text: string, json: JsonValue, max: number): readonly DuplicateKey[] {
+  // What JSON.stringify wrote has none, and nearly every client sends just that.
+  if (isCompact(text, json)) return [];
+  const found: DuplicateKey[] = [];
+  const open: Set<string>[] = [];
+  visitUntilStopped(text, {
+    onObjectBegin: () => {
+      open.push(new Set());
+    },
+    onObjectProperty: (key, _offset, _length, _line, _column, pathSupplier) => {
+      const keys = open.at(-1);
+      if (keys?.has(key)) found.push({ path: [...pathSupplier(), key] });
+      if (found.length === max) throw STOP;
+      keys?.add(key);
+    },
+    onObjectEnd: () => {
+      open.pop();
+    },
+  });
+  return found;
+}
+
+function isCompact(text: string, json: JsonValue): boolean {
+  try {
+    return JSON.stringify(json) === text;
+  } catch {
+    // JSON.parse takes any depth, JSON.stringify does not.
+    return false;
+  }
+}
+
 /** JSON.parse tells the place in words that differ by browser, so a second parser is asked, only once it has failed. */
 function locateError(text: string): JsonError {
   let offset = 0;
-  try {
-    visit(
-      text,
-      {
-        onError: (_code, at) => {
-          offset = at;
-          throw STOP;
-        },
-      },
-      { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false },
-    );
-  } catch {
-    // Stopped at the first error; or nested too deep for that parser, and then the place is not known.
-  }
+  let fault: JsonFault = 'Unknown';
+  visitUntilStopped(text, {
+    onError: (code, at, length) => {
+      const token = text.slice(at, at + length);
+      const inString = token.startsWith('"') ? Math.max(0, token.search(BAD_IN_STRING)) : 0;
+      offset = at + inString;
+      fault = printParseErrorCode(code) as JsonFault;
+      throw STOP;
+    },
+  });
   const at = Math.min(offset, text.length);
   const before = text.slice(0, at);
-  const lineStart = before.lastIndexOf('\n') + 1;
   return {
     line: before.split('\n').length,
-    column: at - lineStart + 1,
-    excerpt: text.slice(Math.max(0, at - EXCERPT_CHARACTERS), at + EXCERPT_CHARACTERS),
+    column: at - before.lastIndexOf('\n'),
+    excerpt: excerpt(text, at),
+    fault,
   };
+}
+
+/** Without halves of a character at its ends. */
+function excerpt(text: string, at: number): string {
+  const around = text.slice(Math.max(0, at - EXCERPT_CHARACTERS), at + EXCERPT_CHARACTERS);
+  return around.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
+}
+
+function visitUntilStopped(text: string, visitor: JSONVisitor): void {
+  try {
+    visit(text, visitor, STRICT);
+  } catch {
+    // Stopped; or nested too deep for that parser, and then no more is known.
+  }
 }

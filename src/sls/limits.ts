@@ -35,3 +35,9 @@ export const FINDINGS_PER_RULE = 100;
 
 /** Ours: bytes kept of one body. Three times what SLS takes at most; what is longer can only be refused. */
 export const KEPT_BODY_MAX_BYTES = 33_554_432;
+
+/** Ours: the longest body in which keys that stand twice are looked for. It needs a second, slower parser. */
+export const DUPLICATES_BODY_MAX_BYTES = 1_048_576;
+
+/** A beacon of one page, with all that it has under way: browsers refuse more (Fetch Standard, keepalive: 64 KiB). */
+export const BEACON_MAX_BYTES = 65_536;

@@ -11,6 +11,12 @@ export function tagPath(key: string): string {
   return `__tags__${step(key)}`;
 }
 
+/** The place of any value in a body, from the root: `__logs__[3].price`. */
+export function jsonPath(path: readonly (string | number)[]): string {
+  const steps = path.map((part) => (typeof part === 'number' ? `[${part}]` : step(part))).join('');
+  return steps.startsWith('.') ? steps.slice(1) : steps;
+}
+
 function step(key: string): string {
   const shown = key.length > KEY_MAX_CHARACTERS ? `${key.slice(0, KEY_MAX_CHARACTERS)}…` : key;
   return /^[A-Za-z_$][\w$]*$/.test(shown) ? `.${shown}` : `[${JSON.stringify(shown)}]`;

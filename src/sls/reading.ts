@@ -1,7 +1,8 @@
 import type { CodecError } from './codec/codec-error.ts';
-import type { Framing } from './codec/sniff.ts';
+import type { Decoded } from './codec/index.ts';
 import type { TrackUrl } from './endpoint.ts';
 import type { LogHeaders } from './headers.ts';
+import type { JsonError } from './json.ts';
 import type { JsonValue, LogGroup } from './log-group.ts';
 import type { Wire } from './wire.ts';
 
@@ -12,29 +13,13 @@ export type BodyReading =
   /** The browser did not give all the bytes, so nothing can be said of them. */
   | { readonly stage: 'hidden' }
   | { readonly stage: 'not-decompressed'; readonly fault: CodecError }
-  | { readonly stage: 'not-text'; readonly framing: Framing; readonly bytes: Uint8Array }
-  | {
-      readonly stage: 'not-json';
-      readonly framing: Framing;
-      readonly bytes: Uint8Array;
-      readonly text: string;
-      readonly error: JsonError;
-    }
-  | {
-      readonly stage: 'json';
-      readonly framing: Framing;
-      readonly bytes: Uint8Array;
-      readonly text: string;
-      readonly json: JsonValue;
-    };
-
-/** Where a text stops being JSON. Line and column count from 1, in characters. */
-export interface JsonError {
-  readonly line: number;
-  readonly column: number;
-  /** The text around the place, short enough for a message. */
-  readonly excerpt: string;
-}
+  | (Decoded & {
+      readonly stage: 'not-text';
+      /** Where the bytes stop being UTF-8. */
+      readonly offset: number;
+    })
+  | (Decoded & { readonly stage: 'not-json'; readonly text: string; readonly error: JsonError })
+  | (Decoded & { readonly stage: 'json'; readonly text: string; readonly json: JsonValue });
 
 /** Everything that could be read of a request: what the rules judge. */
 export interface Reading {

@@ -1,3 +1,5 @@
+import { byteLength } from './utf8.ts';
+
 /** One header as it travelled: its name as the sender wrote it, and its value. */
 export type Header = readonly [name: string, value: string];
 
@@ -8,7 +10,9 @@ export type HiddenReason =
   /** Firefox names a File in place of its bytes. */
   | 'file'
   /** The request had begun before the extension was there to see it. */
-  | 'missed';
+  | 'missed'
+  /** The HAR file from which the request was read does not hold the bytes as they were sent. */
+  | 'har';
 
 /** Why only a part of a body's bytes is there. */
 export type CutReason =
@@ -17,7 +21,9 @@ export type CutReason =
   /** Chrome leaves out the Blob parts of a form without a word: the sum is less than Content-Length. */
   | 'parts-missing'
   /** The body is longer than {@link KEPT_BODY_MAX_BYTES}; the beginning was kept. */
-  | 'kept-limit';
+  | 'kept-limit'
+  /** The HAR file from which the request was read holds only the beginning, or could write only that. */
+  | 'har';
 
 /** A body with a named state: nothing is ever missing in silence. */
 export type Body =
@@ -41,4 +47,12 @@ export interface Wire {
 export function headerValue(headers: readonly Header[], name: string): string | null {
   const wanted = name.toLowerCase();
   return headers.find(([header]) => header.toLowerCase() === wanted)?.[1] ?? null;
+}
+
+/** Bytes of a request's line and headers as HTTP/1.1 writes them: of those headers that are known. */
+export function requestHeadByteLength({ method, url, headers }: Pick<Wire, 'method' | 'url' | 'headers'>): number {
+  const target = URL.canParse(url) ? new URL(url).pathname + new URL(url).search : url;
+  const line = `${method} ${target} HTTP/1.1\r\n`;
+  const fields = headers.filter(([name]) => !name.startsWith(':')).map(([name, value]) => `${name}: ${value}\r\n`);
+  return [line, ...fields, '\r\n'].reduce((sum, text) => sum + byteLength(text), 0);
 }

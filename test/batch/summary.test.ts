@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../src/batch/batch.ts';
-import { answerWords, cutUrl, digest, type Summary, summarize, wireOf } from '../../src/batch/summary.ts';
+import { cutUrl, digest, type Summary, summarize } from '../../src/batch/summary.ts';
 import { inspect } from '../../src/sls/inspect.ts';
-import type { Header, Wire } from '../../src/sls/wire.ts';
+import type { Wire } from '../../src/sls/wire.ts';
 import { answered, batchOf, noFindings, SESSION, STARTED_AT, summaryOf } from '../support/batches.ts';
-import { captureWire, post, TRACK_URL, utf8 } from '../support/fixtures.ts';
+import { captureWire, post, TRACK_URL } from '../support/fixtures.ts';
 
 describe('digest', () => {
   it('counts the findings of each severity and names the gravest', () => {
@@ -155,55 +155,5 @@ describe('summarize', () => {
         digest: null,
       }),
     );
-  });
-});
-
-describe('answerWords', () => {
-  const headers: Header[] = [['x-log-requestid', 'A1']];
-
-  it.each<[string, Pick<Batch, 'answer' | 'answerText'>, ReturnType<typeof answerWords>]>([
-    [
-      'an answer and its text',
-      { answer: answered(400, headers), answerText: '{"errorCode":"PostBodyInvalid","errorMessage":"no"}' },
-      { requestId: 'A1', errorCode: 'PostBodyInvalid', errorMessage: 'no' },
-    ],
-    [
-      'an answer whose text is not known',
-      { answer: answered(400, headers), answerText: null },
-      { requestId: 'A1', errorCode: null, errorMessage: null },
-    ],
-    [
-      'no answer',
-      { answer: { state: 'waiting' }, answerText: null },
-      { requestId: null, errorCode: null, errorMessage: null },
-    ],
-  ])('of %s', (_, batch, words) => {
-    expect(answerWords(batch)).toEqual(words);
-  });
-});
-
-describe('wireOf', () => {
-  const bytes = utf8('{}');
-
-  it.each<[string, Batch['body'], Uint8Array | null, Wire['body']]>([
-    ['complete', { state: 'complete', byteLength: 2 }, bytes, { state: 'complete', bytes }],
-    [
-      'cut',
-      { state: 'truncated', byteLength: 2, reason: 'browser-limit' },
-      bytes,
-      { state: 'truncated', bytes, reason: 'browser-limit' },
-    ],
-    ['without its bytes', { state: 'complete', byteLength: 2 }, null, { state: 'unavailable', reason: 'missed' }],
-    ['hidden', { state: 'unavailable', reason: 'blob' }, null, { state: 'unavailable', reason: 'blob' }],
-    ['of a form', { state: 'form', fields: { a: ['1'] } }, null, { state: 'form', fields: { a: ['1'] } }],
-    ['absent', { state: 'none' }, null, { state: 'none' }],
-  ])('puts back a body that is %s', (_, body, kept, expected) => {
-    const requestHeaders: Header[] = [['x-log-apiversion', '0.6.0']];
-    expect(wireOf(batchOf({ body, requestHeaders }), kept)).toEqual<Wire>({
-      method: 'POST',
-      url: TRACK_URL,
-      headers: requestHeaders,
-      body: expected,
-    });
   });
 });

@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
 import { LANGUAGES, preferredLanguage } from '../../src/i18n/words.ts';
 import { zhCN } from '../../src/i18n/zh-CN.ts';
+import type { BudgetId } from '../../src/sls/budgets.ts';
 import type { CodecFault } from '../../src/sls/codec/codec-error.ts';
 import type { Framing } from '../../src/sls/codec/sniff.ts';
+import type { Network } from '../../src/sls/endpoint.ts';
+import type { JsonFault } from '../../src/sls/json.ts';
+import type { Agreement } from '../../src/sls/predict.ts';
 import { RULES } from '../../src/sls/rules/index.ts';
 import type { CutReason, HiddenReason } from '../../src/sls/wire.ts';
 
@@ -41,6 +45,7 @@ describe('the languages', () => {
     const terms = new Set([
       ...['Project', 'Logstore', 'URL', 'beacon', 'zlib', 'gzip', 'Zstandard', 'errorCode', 'errorMessage'],
       '{n} / {all} 个批次',
+      ...['- **{name}**：{text}', '{severity}。{eased}', '{evidence}，<{source}>'],
     ]);
     const ascii = sentences(zhCN).filter(([, sentence]) => !/\p{Script=Han}/u.test(sentence));
     expect(ascii.filter(([, sentence]) => !terms.has(sentence))).toEqual([]);
@@ -62,8 +67,81 @@ describe('there are words for', () => {
       'browser-limit': true,
       'parts-missing': true,
       'kept-limit': true,
+      har: true,
     };
     expect(Object.keys(en.hidden).sort()).toEqual(Object.keys(reasons).sort());
+  });
+
+  it('every fault of a text that is not JSON', () => {
+    const faults: Record<JsonFault, true> = {
+      InvalidSymbol: true,
+      InvalidNumberFormat: true,
+      PropertyNameExpected: true,
+      ValueExpected: true,
+      ColonExpected: true,
+      CommaExpected: true,
+      CloseBraceExpected: true,
+      CloseBracketExpected: true,
+      EndOfFileExpected: true,
+      InvalidCommentToken: true,
+      UnexpectedEndOfComment: true,
+      UnexpectedEndOfString: true,
+      UnexpectedEndOfNumber: true,
+      InvalidUnicode: true,
+      InvalidEscapeCharacter: true,
+      InvalidCharacter: true,
+      Unknown: true,
+    };
+    expect(Object.keys(en.jsonFaults).sort()).toEqual(Object.keys(faults).sort());
+  });
+
+  it('every budget', () => {
+    const budgets: Record<BudgetId, true> = {
+      'raw-body': true,
+      'raw-body-advised': true,
+      logs: true,
+      beacon: true,
+      'get-request': true,
+      topic: true,
+      source: true,
+      key: true,
+      value: true,
+      'tag-key': true,
+      'tag-value': true,
+    };
+    expect(Object.keys(en.budgets).sort()).toEqual(Object.keys(budgets).sort());
+  });
+
+  it('every network', () => {
+    const networks: Record<Network, true> = {
+      public: true,
+      dualstack: true,
+      intranet: true,
+      vpc: true,
+      internal: true,
+      share: true,
+      acceleration: true,
+      dedicated: true,
+      local: true,
+      custom: true,
+    };
+    expect(Object.keys(en.networks).sort()).toEqual(Object.keys(networks).sort());
+  });
+
+  it('every way in which an answer stands to the prediction', () => {
+    const agreements: Record<Agreement, true> = {
+      'as-predicted': true,
+      accepted: true,
+      refused: true,
+      'other-reason': true,
+      'beyond-request': true,
+    };
+    expect(Object.keys(en.agreements).sort()).toEqual(Object.keys(agreements).sort());
+  });
+
+  it('every rule that is eased, where it is', () => {
+    const eased = Object.entries(en.rules).filter(([, words]) => 'eased' in words);
+    expect(eased.map(([id]) => id).sort()).toEqual(RULES.flatMap(({ id, eased }) => (eased ? [id] : [])).sort());
   });
 
   it('every framing', () => {

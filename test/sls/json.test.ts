@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '../../src/sls/json.ts';
+import { duplicateKeys, parseJson } from '../../src/sls/json.ts';
 
 describe('parseJson reads', () => {
   it.each([
@@ -50,23 +50,81 @@ describe('parseJson reads', () => {
 
 describe('parseJson names the place where the text stops being JSON', () => {
   it.each([
-    ['nothing', '', 1, 1, ''],
-    ['spaces', ' \n ', 2, 2, ' \n '],
-    ['text', 'hello', 1, 1, 'hello'],
-    ['a byte order mark', '\ufeff{}', 1, 1, '\ufeff{}'],
-    ['a NUL', '{"a":\u0000}', 1, 6, '{"a":\u0000}'],
-    ['a comma before the end', '{"a":"1",}', 1, 10, '{"a":"1",}'],
-    ['a comment', '{"a":"1"} // no', 1, 11, '{"a":"1"} // no'],
-    ['a bare key', '{a:1}', 1, 2, '{a:1}'],
-    ['single quotes', "{'a':'1'}", 1, 2, "{'a':'1'}"],
-    ['undefined', '{"a":undefined}', 1, 6, '{"a":undefined}'],
-    ['a second value', '{}{}', 1, 3, '{}{}'],
-    ['another line', '{\n  "a": "1"\n  "b": "2"\n}', 3, 3, '{\n  "a": "1"\n  "b": "2"\n}'],
-    ['a body that is cut', '{"__logs__":[{"a":"1', 1, 19, '{"__logs__":[{"a":"1'],
-    ['far into the text', `[${'1,'.repeat(50)}x${',1'.repeat(50)}]`, 1, 102, `${'1,'.repeat(10)}x${',1'.repeat(9)},`],
-    ['deeper than can be told', '['.repeat(100_000), 1, 1, '['.repeat(20)],
-  ])('%s', (_name, text, line, column, excerpt) => {
-    expect(parseJson(text)).toEqual({ error: { line, column, excerpt } });
+    ['nothing', '', 1, 1, '', 'ValueExpected'],
+    ['spaces', ' \n ', 2, 2, ' \n ', 'ValueExpected'],
+    ['text', 'hello', 1, 1, 'hello', 'InvalidSymbol'],
+    ['a byte order mark', '\ufeff{}', 1, 1, '\ufeff{}', 'InvalidSymbol'],
+    ['a NUL', '{"a":\u0000}', 1, 6, '{"a":\u0000}', 'InvalidSymbol'],
+    ['a comma before the end', '{"a":"1",}', 1, 10, '{"a":"1",}', 'PropertyNameExpected'],
+    ['a comment', '{"a":"1"} // no', 1, 11, '{"a":"1"} // no', 'InvalidCommentToken'],
+    ['a bare key', '{a:1}', 1, 2, '{a:1}', 'InvalidSymbol'],
+    ['single quotes', "{'a':'1'}", 1, 2, "{'a':'1'}", 'InvalidSymbol'],
+    ['undefined', '{"a":undefined}', 1, 6, '{"a":undefined}', 'InvalidSymbol'],
+    ['a second value', '{}{}', 1, 3, '{}{}', 'EndOfFileExpected'],
+    ['another line', '{\n  "a": "1"\n  "b": "2"\n}', 3, 3, '{\n  "a": "1"\n  "b": "2"\n}', 'CommaExpected'],
+    ['a body that is cut', '{"__logs__":[{"a":"1', 1, 19, '{"__logs__":[{"a":"1', 'UnexpectedEndOfString'],
+    ['a line break in a string', '{"a":"one\ntwo"}', 1, 6, '{"a":"one\ntwo"}', 'UnexpectedEndOfString'],
+    ['a tab in a string', '{"a":"one\ttwo"}', 1, 10, '{"a":"one\ttwo"}', 'InvalidCharacter'],
+    ['an escape that is none', '{"a":"C:\\path\\x"}', 1, 9, '{"a":"C:\\path\\x"}', 'InvalidEscapeCharacter'],
+    ['half an escape', '{"a":"\\u00"}', 1, 7, '{"a":"\\u00"}', 'InvalidUnicode'],
+    ['a number that breaks off', '{"a":1.}', 1, 6, '{"a":1.}', 'UnexpectedEndOfNumber'],
+    ['no colon', '{"a" "1"}', 1, 6, '{"a" "1"}', 'ColonExpected'],
+    [
+      'far into the text',
+      `[${'1,'.repeat(50)}x${',1'.repeat(50)}]`,
+      1,
+      102,
+      `${'1,'.repeat(10)}x${',1'.repeat(9)},`,
+      'InvalidSymbol',
+    ],
+    ['in the middle of characters', `${'😀'.repeat(20)}x`, 1, 1, '😀'.repeat(10), 'InvalidSymbol'],
+    ['deeper than can be told', '['.repeat(100_000), 1, 1, '['.repeat(20), 'Unknown'],
+  ])('%s', (_name, text, line, column, excerpt, fault) => {
+    expect(parseJson(text)).toEqual({ error: { line, column, excerpt, fault } });
+  });
+
+  it('without half a character at either end of the excerpt', () => {
+    const parsed = parseJson(`["${'😀'.repeat(10)}a",x,"${'a😀'.repeat(10)}"]`);
+    const excerpt = 'error' in parsed ? parsed.error.excerpt : '';
+    expect(excerpt).toBe(`${'😀'.repeat(8)}a",x,"${'a😀'.repeat(5)}a`);
+  });
+});
+
+describe('duplicateKeys finds', () => {
+  const paths = (text: string, max = 10) => duplicateKeys(text, JSON.parse(text), max).map(({ path }) => path);
+
+  it.each([
+    ['none in what JSON.stringify wrote', '{"a":{"a":[{"a":"1"},{"a":"2"}]}}', []],
+    ['none in what it did not write', ' { "1": "x", "a": { "a": "\\u4f60" } }', []],
+    ['one at the root', '{"a":"1","a":"2"}', [['a']]],
+    ['one in a log', '{"__logs__":[{"a":"1"},{"b":"1","c":"","b":"2"}]}', [['__logs__', 1, 'b']]],
+    ['each beyond the first', '{"a":1,"a":2,"a":3}', [['a'], ['a']]],
+    ['one that is written in two ways', '{"a":1,"\\u0061":2}', [['a']]],
+    ['__proto__', '{"__proto__":1,"__proto__":2}', [['__proto__']]],
+    ['none in a string that looks like it', '{"a":"{\\"b\\":1,\\"b\\":2}"} ', []],
+  ])('%s', (_, text, expected) => {
+    expect(paths(text)).toEqual(expected);
+  });
+
+  it('at most so many', () => {
+    expect(paths(`{${'"a":1,'.repeat(50)}"a":1}`, 3)).toEqual([['a'], ['a'], ['a']]);
+  });
+
+  it('none in what is nested too deep, and does not throw', () => {
+    const text = `{"a":1,"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    expect(paths(text, 1)).toEqual([['a']]);
+    expect(paths(`${'['.repeat(100_000)}{"a":1,"a":2}${']'.repeat(100_000)}`)).toEqual([]);
+  });
+
+  it('just those that were put in, at any place', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ minLength: 1 }), { minLength: 1 }), fc.nat(), (keys, at) => {
+        const distinct = [...new Set(keys)];
+        const repeated = distinct[at % distinct.length] ?? '';
+        const members = [...distinct, repeated].map((key) => `${JSON.stringify(key)}: 1`);
+        expect(paths(`{${members.join(', ')}}`)).toEqual([[repeated]]);
+      }),
+    );
   });
 });
 

@@ -85,12 +85,16 @@ describe('readLogGroup', () => {
 
 describe('readQueryLogGroup', () => {
   const target = (fields: TrackUrl['fields']): TrackUrl => ({
-    form: 'track',
+    scheme: 'https',
     host: 'h',
     project: null,
+    doubled: false,
+    endpoint: 'h',
+    network: 'custom',
     region: null,
-    logstore: 'demo',
     prefix: '',
+    logstore: 'demo',
+    form: 'track',
     apiVersion: '0.6.0',
     fields,
   });

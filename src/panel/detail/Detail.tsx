@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
-import { answerWords } from '../../batch/summary.ts';
+import { answerWords } from '../../batch/inspect-batch.ts';
 import type { Words } from '../../i18n/en.ts';
 import { plural } from '../../i18n/format.ts';
 import { Boundary } from '../Boundary.tsx';

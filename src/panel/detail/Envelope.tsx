@@ -37,8 +37,13 @@ export function Envelope({ opened: { batch, inspection } }: { opened: Opened }) 
           {batch.url}
         </Part>
         <Part name={envelope.logstore}>{target?.logstore ?? envelope.unknown}</Part>
-        <Part name={envelope.project}>{target?.project ?? <span className="faint">{envelope.customDomain}</span>}</Part>
+        <Part name={envelope.project}>
+          {target?.project ?? (
+            <span className="faint">{target?.network === 'custom' ? envelope.customDomain : envelope.unknown}</span>
+          )}
+        </Part>
         {target?.region && <Part name={envelope.region}>{target.region}</Part>}
+        {target && <Part name={envelope.network}>{words.networks[target.network]}</Part>}
         <Part name={envelope.form}>{target?.form ?? envelope.unknown}</Part>
         <Part name={envelope.page}>{batch.origin.page ?? envelope.unknown}</Part>
         <Part name={envelope.transport}>{words.transports[batch.origin.transport]}</Part>

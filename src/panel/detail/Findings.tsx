@@ -1,5 +1,5 @@
 import { fill, wordFinding } from '../../i18n/format.ts';
-import type { Finding } from '../../sls/inspect.ts';
+import type { Finding } from '../../sls/judge.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
 

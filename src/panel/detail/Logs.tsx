@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { fill, wordFinding } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/words.ts';
-import type { Finding } from '../../sls/inspect.ts';
+import type { Finding } from '../../sls/judge.ts';
 import { type JsonValue, jsonType, type Log } from '../../sls/log-group.ts';
 import { valuePath } from '../../sls/path.ts';
 import { useWords } from '../context.ts';

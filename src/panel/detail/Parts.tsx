@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { fill, wordFinding } from '../../i18n/format.ts';
-import type { Finding } from '../../sls/inspect.ts';
+import type { Finding } from '../../sls/judge.ts';
 import type { JsonValue } from '../../sls/log-group.ts';
 import type { Header } from '../../sls/wire.ts';
 import { useWords } from '../context.ts';

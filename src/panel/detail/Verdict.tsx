@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { BROWSER_CLOSED } from '../../batch/batch.ts';
-import { answerWords } from '../../batch/summary.ts';
+import { answerWords } from '../../batch/inspect-batch.ts';
 import type { Words } from '../../i18n/en.ts';
-import { fill, wordFinding } from '../../i18n/format.ts';
-import type { Finding } from '../../sls/inspect.ts';
+import { explainAnswer, fill, wordFinding } from '../../i18n/format.ts';
+import type { Finding } from '../../sls/judge.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
 
@@ -24,7 +24,7 @@ export function Verdict({ opened }: { opened: Opened }) {
       {headline && (
         <Card tone={headline.tone} title={fill(headline.sentence, headline.facts, language)}>
           {headline.why && <p>{headline.why}</p>}
-          {refusedUnexplained && <p>{answerWords(batch).errorMessage ?? words.verdict.refusedUnexplained}</p>}
+          {refusedUnexplained && <Unexplained opened={opened} />}
           {errors.slice(0, NAMED).map((finding) => (
             <ErrorLine key={`${finding.rule} ${finding.path}`} finding={finding} />
           ))}
@@ -38,6 +38,20 @@ export function Verdict({ opened }: { opened: Opened }) {
           <p>{words.hidden[hidden]}</p>
         </Card>
       )}
+    </>
+  );
+}
+
+/** A refusal that no finding explains: what the server says, and what that usually means. */
+function Unexplained({ opened: { batch } }: { opened: Opened }) {
+  const { words, language } = useWords();
+  const reading = answerWords(batch);
+  const explained = 'status' in batch.answer ? explainAnswer(batch.answer.status, reading, language) : null;
+  return (
+    <>
+      {reading.errorMessage && <p>{reading.errorMessage}</p>}
+      <p>{explained?.cause ?? words.verdict.refusedUnexplained}</p>
+      {explained && <p className="dim">{fill(words.verdict.cure, { cure: explained.cure }, language)}</p>}
     </>
   );
 }
@@ -72,7 +86,7 @@ interface Headline {
 }
 
 /** The server's word and ours, side by side: they may differ, and then the card says so. */
-function judge({ batch }: Opened, errors: readonly Finding[], { verdict }: Words): Headline | null {
+function judge({ batch, inspection }: Opened, errors: readonly Finding[], { verdict }: Words): Headline | null {
   const { answer } = batch;
   const { errorCode } = answerWords(batch);
   switch (answer.state) {
@@ -85,8 +99,8 @@ function judge({ batch }: Opened, errors: readonly Finding[], { verdict }: Words
     case 'answered': {
       const facts = { status: String(answer.status), code: errorCode ?? '', error: answer.interrupted ?? '' };
       if (answer.status >= 400) {
-        const predicted = errors.some(({ predicts }) => predicts !== null && predicts === errorCode);
-        return { tone: 'bad', sentence: predicted ? verdict.refusedAsPredicted : verdict.refused, facts };
+        const isPredicted = inspection.agreement === 'as-predicted';
+        return { tone: 'bad', sentence: isPredicted ? verdict.refusedAsPredicted : verdict.refused, facts };
       }
       if (errors.length > 0) return { tone: 'warning', sentence: verdict.acceptedDespite, facts };
       if (answer.interrupted === BROWSER_CLOSED) return null;

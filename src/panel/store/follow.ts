@@ -1,8 +1,7 @@
 import type { Archive } from '../../archive/archive.ts';
 import type { ChangeFeed } from '../../archive/feed.ts';
 import { isSettled } from '../../batch/batch.ts';
-import { wireOf } from '../../batch/summary.ts';
-import { inspect } from '../../sls/inspect.ts';
+import { inspectBatch } from '../../batch/inspect-batch.ts';
 import { type Opened, type TrafficStore, visibleRows } from './traffic.ts';
 
 /**
@@ -71,7 +70,7 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
 /** Reads a batch with its bytes and inspects it in full, as the background has done for the list. */
 async function open(archive: Archive, id: string, revision: number): Promise<Opened | 'gone'> {
   const opened = await archive.open(id);
-  return opened ? { ...opened, revision, inspection: inspect(wireOf(opened.batch, opened.bytes)) } : 'gone';
+  return opened ? { ...opened, revision, inspection: inspectBatch(opened.batch, opened.bytes) } : 'gone';
 }
 
 /** Removes the settled batches of the panel's scope; what is still under way stays, for its answer is yet to come. */

@@ -1,9 +1,39 @@
 import { expectedFraming } from '../codec/index.ts';
-import { strictRefusal } from '../codec/lz4.ts';
+import { firstZeroOffset, strictRefusal } from '../codec/lz4.ts';
+import { RAW_BODY_MAX_BYTES } from '../limits.ts';
 import { isJsonObject, jsonType } from '../log-group.ts';
-import { COMPRESSION, ERROR_CODES, PUT_WEBTRACKING, type Rule } from './rule.ts';
+import type { Reading } from '../reading.ts';
+import { COMPRESSION, ERROR_CODES, type Gravity, LZ4_BLOCK_FORMAT, PUT_WEBTRACKING, type Rule } from './rule.ts';
 
-/** What the body must be before it is a log group: its framing, its encoding, its JSON. */
+/** Bytes before compression where they are known, else `null`. */
+const rawBytes = ({ body }: Reading) => ('bytes' in body ? body.bytes.byteLength : null);
+
+/** Length in UTF-16 units: what `body.length` gives in JavaScript. */
+const utf16Length = ({ body }: Reading) => ('text' in body ? body.text.length : null);
+
+/** The facts of a declared size that is not the true one. */
+function sizeMismatch(reading: Reading): { got: number; bytes: number } | null {
+  const bytes = rawBytes(reading);
+  const got = reading.headers.bodyRawBytes;
+  return bytes === null || got === null || got === bytes ? null : { got, bytes };
+}
+
+/**
+ * The LZ4 decoder is told the raw size and refuses any other (measured with liblz4). For deflate that is only inferred,
+ * and on an uncompressed body the size is evidently not checked: a shipped client sends 1234 with every body.
+ */
+function easedUnlessLz4({ headers: { compressType } }: Reading): Gravity | null {
+  if (compressType === 'lz4') return null;
+  return { severity: 'warning', predicts: compressType === null ? null : 'PostBodyUncompressError' };
+}
+
+/** The body, where it is sent as an LZ4 block and can be read as one. */
+function lz4Block({ body, wire, headers }: Reading): Uint8Array | null {
+  const isBlock = headers.compressType === 'lz4' && 'framing' in body && body.framing === 'lz4-block';
+  return isBlock && wire.body.state === 'complete' ? wire.body.bytes : null;
+}
+
+/** What the body must be before it is a log group: its size, its framing, its encoding, its JSON. */
 export const bodyRules: readonly Rule[] = [
   {
     id: 'body-hidden',
@@ -23,6 +53,42 @@ export const bodyRules: readonly Rule[] = [
     predicts: 'PostBodyInvalid',
     *check({ body, wire }) {
       if (body.stage === 'none' && wire.method === 'POST') yield { path: 'body' };
+    },
+  },
+  {
+    id: 'body-size-10mb',
+    severity: 'error',
+    evidence: 'documented',
+    source: ERROR_CODES,
+    predicts: 'PostBodyTooLarge',
+    *check({ body, headers }) {
+      const isDeclared = headers.compressType !== null && (headers.bodyRawBytes ?? 0) > RAW_BODY_MAX_BYTES;
+      const isReached = body.stage === 'not-decompressed' && body.fault.fault === 'too-large';
+      if (isDeclared || isReached) yield { path: 'body', facts: { max: RAW_BODY_MAX_BYTES } };
+    },
+  },
+  {
+    id: 'rawsize-utf16',
+    severity: 'error',
+    eased: easedUnlessLz4,
+    evidence: 'measured',
+    source: COMPRESSION,
+    predicts: 'PostBodyUncompressError',
+    *check(reading) {
+      const facts = sizeMismatch(reading);
+      if (facts && facts.got === utf16Length(reading)) yield { path: 'x-log-bodyrawsize', facts };
+    },
+  },
+  {
+    id: 'rawsize-mismatch',
+    severity: 'error',
+    eased: easedUnlessLz4,
+    evidence: 'measured',
+    source: COMPRESSION,
+    predicts: 'PostBodyUncompressError',
+    *check(reading) {
+      const facts = sizeMismatch(reading);
+      if (facts && facts.got !== utf16Length(reading)) yield { path: 'x-log-bodyrawsize', facts };
     },
   },
   {
@@ -71,13 +137,37 @@ export const bodyRules: readonly Rule[] = [
     id: 'lz4-end-of-block',
     severity: 'error',
     evidence: 'measured',
-    source: 'https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md',
+    source: LZ4_BLOCK_FORMAT,
     predicts: 'PostBodyUncompressError',
-    *check({ body, wire, headers }) {
-      if (headers.compressType !== 'lz4' || !('framing' in body) || body.framing !== 'lz4-block') return;
-      if (wire.body.state !== 'complete') return;
-      const offset = strictRefusal(wire.body.bytes, body.bytes.byteLength);
+    *check(reading) {
+      const block = lz4Block(reading);
+      const offset = block && strictRefusal(block, rawBytes(reading) ?? 0);
       if (offset !== null) yield { path: 'body', facts: { offset } };
+    },
+  },
+  {
+    // liblz4 takes it and writes zeros, so a server may do so too.
+    id: 'lz4-zero-offset',
+    severity: 'warning',
+    evidence: 'measured',
+    source: LZ4_BLOCK_FORMAT,
+    predicts: null,
+    *check(reading) {
+      const block = lz4Block(reading);
+      const offset = block && firstZeroOffset(block);
+      if (offset !== null) yield { path: 'body', facts: { offset } };
+    },
+  },
+  {
+    id: 'trailing-bytes',
+    severity: 'warning',
+    evidence: 'inferred',
+    source: COMPRESSION,
+    predicts: 'PostBodyUncompressError',
+    *check({ body }) {
+      if ('trailingBytes' in body && body.trailingBytes > 0) {
+        yield { path: 'body', facts: { bytes: body.trailingBytes } };
+      }
     },
   },
   {
@@ -87,7 +177,18 @@ export const bodyRules: readonly Rule[] = [
     source: PUT_WEBTRACKING,
     predicts: 'PostBodyInvalid',
     *check({ body }) {
-      if (body.stage === 'not-text') yield { path: 'body' };
+      if (body.stage === 'not-text') yield { path: 'body', facts: { offset: body.offset } };
+    },
+  },
+  {
+    // JSON has none (RFC 8259, section 8.1), and a parser may refuse it or skip it.
+    id: 'byte-order-mark',
+    severity: 'warning',
+    evidence: 'inferred',
+    source: 'https://www.rfc-editor.org/rfc/rfc8259#section-8.1',
+    predicts: 'PostBodyInvalid',
+    *check({ body }) {
+      if ('text' in body && body.text.startsWith('\ufeff')) yield { path: 'body' };
     },
   },
   {
@@ -97,7 +198,16 @@ export const bodyRules: readonly Rule[] = [
     source: ERROR_CODES,
     predicts: 'PostBodyInvalid',
     *check({ body }) {
-      if (body.stage === 'not-json') yield { path: 'body', facts: { ...body.error } };
+      if (body.stage === 'not-json')
+        yield {
+          path: 'body',
+          facts: {
+            line: body.error.line,
+            column: body.error.column,
+            excerpt: body.error.excerpt,
+            jsonFault: body.error.fault,
+          },
+        };
     },
   },
   {

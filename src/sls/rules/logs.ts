@@ -1,7 +1,12 @@
+import { duplicateKeys } from '../json.ts';
+import { DUPLICATES_BODY_MAX_BYTES, FINDINGS_PER_RULE } from '../limits.ts';
 import { isJsonObject, type JsonValue, jsonType } from '../log-group.ts';
-import { tagPath, valuePath } from '../path.ts';
+import { jsonPath, tagPath, valuePath } from '../path.ts';
 import type { Reading } from '../reading.ts';
 import { LOG_MODEL, PUT_WEBTRACKING, RESERVED_FIELDS, type Rule } from './rule.ts';
+
+/** The parts of a body that SLS names. */
+const PARTS = new Set(['__topic__', '__source__', '__logs__', '__tags__']);
 
 const RESERVED = new Set([
   '__time__',
@@ -14,33 +19,29 @@ const RESERVED = new Set([
   '__raw_log__',
 ]);
 
-/** What careless conversion to a string leaves behind. */
-const SUSPICIOUS = new Set(['undefined', 'null', 'NaN', '[object Object]']);
+/** What careless conversion to a string leaves behind. Written out: a million values are compared with each. */
+const isSuspicious = (value: string) =>
+  value === 'undefined' || value === 'null' || value === 'NaN' || value === '[object Object]';
+
+/** The documented characters of a key. Not enforced: Alibaba's own Java test stores `key-1`. */
+const KEY_CHARACTERS = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** The value as it stands in the body, for a message. What is nested is not written out: it may be deep without end. */
 const excerpt = (value: JsonValue) => {
-  if (typeof value !== 'object' || value === null) return String(value);
+  if (typeof value !== 'object') return String(value);
   return Array.isArray(value) ? '[…]' : '{…}';
 };
 
 const envelope = ({ body }: Reading) => (body.stage === 'json' && isJsonObject(body.json) ? body.json : null);
 
 /** The members of `__logs__` as they were sent: log or not. */
-const sentLogs = (reading: Reading): readonly JsonValue[] => {
+export const sentLogs = (reading: Reading): readonly JsonValue[] => {
   const logs = envelope(reading)?.__logs__;
   if (Array.isArray(logs)) return logs;
   return reading.body.stage === 'none' ? ((reading.logGroup?.logs ?? []) as JsonValue[]) : [];
 };
-
-/** Every value of every log. Its path is made when asked for: most of a million values break no rule. */
-function* values(reading: Reading): Generator<{ key: string; value: JsonValue; path: () => string }> {
-  for (const [index, log] of sentLogs(reading).entries()) {
-    if (!isJsonObject(log)) continue;
-    for (const key of Object.keys(log)) {
-      yield { key, value: log[key] as JsonValue, path: () => valuePath(index, key) };
-    }
-  }
-}
 
 const stringIfPresent = (part: '__topic__' | '__source__') =>
   function* (reading: Reading) {
@@ -78,11 +79,15 @@ export const logRules: readonly Rule[] = [
     evidence: 'documented',
     source: PUT_WEBTRACKING,
     predicts: 'PostBodyInvalid',
-    *check(reading) {
-      for (const [index, log] of sentLogs(reading).entries()) {
-        if (!isJsonObject(log)) yield { path: `__logs__[${index}]`, facts: { got: jsonType(log) } };
-      }
-    },
+    checkLog: (log) => (isJsonObject(log) ? null : { got: jsonType(log) }),
+  },
+  {
+    id: 'log-empty',
+    severity: 'info',
+    evidence: 'inferred',
+    source: PUT_WEBTRACKING,
+    predicts: null,
+    checkLog: (log) => (isJsonObject(log) && hasNoKey(log) ? {} : null),
   },
   {
     id: 'value-not-string',
@@ -90,13 +95,20 @@ export const logRules: readonly Rule[] = [
     evidence: 'documented',
     source: PUT_WEBTRACKING,
     predicts: 'PostBodyInvalid',
-    *check(reading) {
-      for (const { path, key, value } of values(reading)) {
-        // A numeric __time__ is taken: Alibaba's own Java test asserts it.
-        if (typeof value === 'string' || (key === '__time__' && typeof value === 'number')) continue;
-        yield { path: path(), facts: { got: jsonType(value), value: excerpt(value) } };
-      }
+    checkNonString: (value, key) => {
+      // A numeric __time__ is taken: Alibaba's own Java test asserts it.
+      const isTime = key === '__time__' && typeof value === 'number';
+      return value === null || isTime ? null : { got: jsonType(value), value: excerpt(value) };
     },
+  },
+  {
+    // Every careful client avoids null, and no source says what SLS does with one.
+    id: 'value-null',
+    severity: 'warning',
+    evidence: 'inferred',
+    source: PUT_WEBTRACKING,
+    predicts: 'PostBodyInvalid',
+    checkNonString: (value) => (value === null ? {} : null),
   },
   {
     id: 'topic-type',
@@ -149,17 +161,37 @@ export const logRules: readonly Rule[] = [
     },
   },
   {
+    id: 'part-unknown',
+    severity: 'info',
+    evidence: 'inferred',
+    source: PUT_WEBTRACKING,
+    predicts: null,
+    *check(reading) {
+      for (const key of Object.keys(envelope(reading) ?? {})) {
+        if (!PARTS.has(key)) yield { path: jsonPath([key]), facts: { key } };
+      }
+    },
+  },
+  {
+    id: 'duplicate-key',
+    severity: 'warning',
+    evidence: 'inferred',
+    source: 'https://www.rfc-editor.org/rfc/rfc8259#section-4',
+    predicts: null,
+    *check({ body }) {
+      if (body.stage !== 'json' || body.bytes.byteLength > DUPLICATES_BODY_MAX_BYTES) return;
+      for (const { path } of duplicateKeys(body.text, body.json, FINDINGS_PER_RULE)) {
+        yield { path: jsonPath(path), facts: { key: String(path.at(-1)) } };
+      }
+    },
+  },
+  {
     id: 'reserved-key',
     severity: 'warning',
     evidence: 'documented',
     source: RESERVED_FIELDS,
     predicts: null,
-    *check(reading) {
-      for (const { path, key } of values(reading)) {
-        if ((RESERVED.has(key) && key !== '__topic__') || key.startsWith('__tag__:'))
-          yield { path: path(), facts: { key } };
-      }
-    },
+    checkKey: (key) => ((RESERVED.has(key) && key !== '__topic__') || key.startsWith('__tag__:') ? { key } : null),
   },
   {
     id: 'topic-in-log',
@@ -167,9 +199,33 @@ export const logRules: readonly Rule[] = [
     evidence: 'sdk-source',
     source: LOG_MODEL,
     predicts: null,
+    checkKey: (key, { logGroup }) => (key === '__topic__' && logGroup?.topic ? {} : null),
+  },
+  {
+    id: 'key-charset',
+    severity: 'info',
+    evidence: 'documented',
+    source: LOG_MODEL,
+    predicts: null,
+    checkKey: (key) => (key === '' || key.startsWith('__tag__:') || KEY_CHARACTERS.test(key) ? null : { key }),
+  },
+  {
+    // What UTF-8 cannot hold travels as an escape (\\ud83d), and what SLS makes of it is not known.
+    id: 'lone-surrogate',
+    severity: 'warning',
+    evidence: 'inferred',
+    source: 'https://www.rfc-editor.org/rfc/rfc8259#section-8.2',
+    predicts: null,
     *check(reading) {
-      if (!reading.logGroup?.topic) return;
-      for (const { path, key } of values(reading)) if (key === '__topic__') yield { path: path() };
+      if (reading.body.stage !== 'json' || !reading.body.text.includes('\\u')) return;
+      for (const [index, log] of sentLogs(reading).entries()) {
+        if (!isJsonObject(log)) continue;
+        for (const [key, value] of Object.entries(log)) {
+          if (LONE_SURROGATE.test(key) || (typeof value === 'string' && LONE_SURROGATE.test(value))) {
+            yield { path: valuePath(index, key) };
+          }
+        }
+      }
     },
   },
   {
@@ -178,10 +234,11 @@ export const logRules: readonly Rule[] = [
     evidence: 'sdk-source',
     source: PUT_WEBTRACKING,
     predicts: null,
-    *check(reading) {
-      for (const { path, value } of values(reading)) {
-        if (typeof value === 'string' && SUSPICIOUS.has(value)) yield { path: path(), facts: { value } };
-      }
-    },
+    checkString: (value) => (isSuspicious(value) ? { value } : null),
   },
 ];
+
+function hasNoKey(log: object): boolean {
+  for (const _ in log) return false;
+  return true;
+}

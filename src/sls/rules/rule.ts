@@ -1,3 +1,4 @@
+import type { JsonValue } from '../log-group.ts';
 import type { Reading } from '../reading.ts';
 
 /** Error: refused, as documented or measured. Warning: may be refused or cut, or is only inferred. Info: worth knowing. */
@@ -9,6 +10,12 @@ export type Evidence = 'documented' | 'measured' | 'sdk-source' | 'reported' | '
 /** What goes into the words of a finding: numbers are worded for the reader's language. */
 export type Facts = Readonly<Record<string, string | number>>;
 
+/** How grave a breach is, and by which errorCode SLS then refuses the batch; `null` where it is not known to. */
+export interface Gravity {
+  readonly severity: Severity;
+  readonly predicts: string | null;
+}
+
 /** One breach of a rule: where, and the facts of it. */
 export interface Breach {
   /** `__logs__[3].price`, `x-log-bodyrawsize`, `url`; `null` when it is about the request as a whole. */
@@ -17,17 +24,46 @@ export interface Breach {
 }
 
 /** One sentence of the specification. Its words, in each language, are in `i18n/`, under its id. */
-export interface Rule {
+interface Sentence extends Gravity {
   readonly id: string;
-  readonly severity: Severity | ((reading: Reading) => Severity);
   readonly evidence: Evidence;
   /** Where the evidence can be read. */
   readonly source: string;
-  /** The errorCode by which SLS refuses the batch where the breach is an error; `null` where it is not known to. */
-  readonly predicts: string | null;
+  /** Where a breach is less grave than the rule says; `null` in a request where it is not. */
+  readonly eased?: (reading: Reading) => Gravity | null;
+}
+
+/** A rule about the request, or about a part of it. */
+export interface PartRule extends Sentence {
   /** Each breach of the rule in a request. */
   readonly check: (reading: Reading) => Iterable<Breach>;
 }
+
+/**
+ * Rules about what is in `__logs__`. All of them are asked in one walk: a batch may have a million values. Each gives the
+ * facts of a breach, `null` where there is none.
+ */
+export interface LogRule extends Sentence {
+  /** One member of `__logs__`. */
+  readonly checkLog: (log: JsonValue) => Facts | null;
+}
+
+/** Asked once for each key that there is, however many logs have it. */
+export interface KeyRule extends Sentence {
+  readonly checkKey: (key: string, reading: Reading) => Facts | null;
+}
+
+/** A value that is a string, as it should be. */
+export interface StringRule extends Sentence {
+  readonly checkString: (value: string) => Facts | null;
+}
+
+/** A value that is none. */
+export interface NonStringRule extends Sentence {
+  readonly checkNonString: (value: Exclude<JsonValue, string>, key: string) => Facts | null;
+}
+
+export type Rule = PartRule | LogRule | KeyRule | StringRule | NonStringRule;
 
 /** PutWebtracking's own page. */
 export const PUT_WEBTRACKING =
@@ -44,3 +80,5 @@ export const LOG_MODEL = 'https://www.alibabacloud.com/help/en/sls/product-overv
 export const RESERVED_FIELDS = 'https://help.aliyun.com/en/sls/reserved-fields';
 /** The compression of request bodies. */
 export const COMPRESSION = 'https://help.aliyun.com/en/sls/developer-reference/data-compression';
+/** The format of an LZ4 block. */
+export const LZ4_BLOCK_FORMAT = 'https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md';

@@ -2,61 +2,32 @@ import {
   KEY_MAX_BYTES,
   LOGS_ADVISED_COUNT,
   RAW_BODY_ADVISED_BYTES,
-  RAW_BODY_MAX_BYTES,
   SOURCE_MAX_BYTES,
   TOPIC_MAX_BYTES,
   VALUE_MAX_BYTES,
 } from '../limits.ts';
-import { valuePath } from '../path.ts';
+import { tagPath } from '../path.ts';
 import type { Reading } from '../reading.ts';
-import { ERROR_CODES, LOG_MODEL, type Rule, USER_GUIDE } from './rule.ts';
-
-const encoder = new TextEncoder();
-
-/** A text of n UTF-16 units has at most 3n bytes, so most texts need not be encoded to know that they are short enough. */
-const longerThan = (text: string, max: number) => {
-  if (text.length * 3 <= max) return null;
-  const bytes = encoder.encode(text).byteLength;
-  return bytes > max ? bytes : null;
-};
-
-/** Raw bytes: of the decoded body, or of one whose bytes say that they would become more than the limit. */
-const rawBytes = ({ body }: Reading) => ('bytes' in body ? body.bytes.byteLength : null);
+import { byteLength, byteLengthOver } from '../utf8.ts';
+import { LOG_MODEL, type Rule, USER_GUIDE } from './rule.ts';
 
 const partTooLong = (part: 'topic' | 'source', max: number) =>
   function* ({ logGroup }: Reading) {
-    const bytes = longerThan(logGroup?.[part] ?? '', max);
+    const bytes = byteLengthOver(logGroup?.[part] ?? '', max);
     if (bytes !== null) yield { path: `__${part}__`, facts: { bytes, max } };
   };
 
-/** How long each part may be, and how many. All in bytes of UTF-8. */
+/** How long each part may be, and how many. All in bytes of UTF-8. None is known to be enforced. */
 export const sizeRules: readonly Rule[] = [
-  {
-    id: 'body-size-10mb',
-    severity: 'error',
-    evidence: 'documented',
-    source: ERROR_CODES,
-    predicts: 'PostBodyTooLarge',
-    *check(reading) {
-      const { body } = reading;
-      const bytes = rawBytes(reading) ?? 0;
-      if (bytes > RAW_BODY_MAX_BYTES) yield { path: 'body', facts: { max: RAW_BODY_MAX_BYTES } };
-      else if (body.stage === 'not-decompressed' && body.fault.fault === 'too-large') {
-        yield { path: 'body', facts: { max: RAW_BODY_MAX_BYTES } };
-      }
-    },
-  },
   {
     id: 'body-size-3mb',
     severity: 'warning',
     evidence: 'documented',
     source: USER_GUIDE,
     predicts: null,
-    *check(reading) {
-      const bytes = rawBytes(reading) ?? 0;
-      if (bytes > RAW_BODY_ADVISED_BYTES && bytes <= RAW_BODY_MAX_BYTES) {
-        yield { path: 'body', facts: { bytes, max: RAW_BODY_ADVISED_BYTES } };
-      }
+    *check({ body }) {
+      const bytes = 'bytes' in body ? body.bytes.byteLength : 0;
+      if (bytes > RAW_BODY_ADVISED_BYTES) yield { path: 'body', facts: { bytes, max: RAW_BODY_ADVISED_BYTES } };
     },
   },
   {
@@ -92,13 +63,9 @@ export const sizeRules: readonly Rule[] = [
     evidence: 'documented',
     source: LOG_MODEL,
     predicts: null,
-    *check({ logGroup }) {
-      for (const [index, log] of (logGroup?.logs ?? []).entries()) {
-        for (const key of Object.keys(log)) {
-          const bytes = key === '' ? 0 : longerThan(key, KEY_MAX_BYTES);
-          if (bytes !== null) yield { path: `__logs__[${index}]`, facts: { bytes, max: KEY_MAX_BYTES } };
-        }
-      }
+    checkKey: (key) => {
+      const bytes = key === '' ? 0 : byteLengthOver(key, KEY_MAX_BYTES);
+      return bytes === null ? null : { bytes, max: KEY_MAX_BYTES };
     },
   },
   {
@@ -107,13 +74,24 @@ export const sizeRules: readonly Rule[] = [
     evidence: 'documented',
     source: LOG_MODEL,
     predicts: null,
+    checkString: (value) => {
+      const bytes = byteLengthOver(value, VALUE_MAX_BYTES);
+      return bytes === null ? null : { bytes, max: VALUE_MAX_BYTES };
+    },
+  },
+  {
+    // A tag is stored as the field `__tag__:{key}`; that a field's limits hold for it is not written anywhere.
+    id: 'tag-size',
+    severity: 'warning',
+    evidence: 'inferred',
+    source: LOG_MODEL,
+    predicts: null,
     *check({ logGroup }) {
-      for (const [index, log] of (logGroup?.logs ?? []).entries()) {
-        for (const key of Object.keys(log)) {
-          const value = log[key];
-          const bytes = typeof value === 'string' ? longerThan(value, VALUE_MAX_BYTES) : null;
-          if (bytes !== null) yield { path: valuePath(index, key), facts: { bytes, max: VALUE_MAX_BYTES } };
-        }
+      for (const [key, value] of Object.entries(logGroup?.tags ?? {})) {
+        const bytes = key === '' ? 0 : byteLength(key);
+        if (bytes === 0 || bytes > KEY_MAX_BYTES) yield { path: tagPath(key), facts: { bytes, max: KEY_MAX_BYTES } };
+        const valueBytes = typeof value === 'string' ? byteLengthOver(value, VALUE_MAX_BYTES) : null;
+        if (valueBytes !== null) yield { path: tagPath(key), facts: { bytes: valueBytes, max: VALUE_MAX_BYTES } };
       }
     },
   },

@@ -3,10 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { type Archive, type OpenedBatch, openArchive } from '../../../src/archive/archive.ts';
 import { batchId } from '../../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../../src/batch/browser-event.ts';
-import { wireOf } from '../../../src/batch/summary.ts';
+import { inspectBatch } from '../../../src/batch/inspect-batch.ts';
 import { clearSettled, followArchive, neighbour } from '../../../src/panel/store/follow.ts';
 import { createTrafficStore, type Scope, type TrafficStore } from '../../../src/panel/store/traffic.ts';
-import { inspect } from '../../../src/sls/inspect.ts';
 import { batchOf, complete, localFeed, record, SESSION, seen, summaryOf } from '../../support/batches.ts';
 import { utf8 } from '../../support/fixtures.ts';
 
@@ -163,7 +162,7 @@ describe('the selected batch', () => {
     await vi.waitFor(() => expect(answers(store)).toHaveLength(1));
     store.getState().select(id('1'));
     const begun = batchOf({ body: { state: 'complete', byteLength: 2 }, inputs: 1 });
-    const inspection = inspect(wireOf(begun, utf8('{}')));
+    const inspection = inspectBatch(begun, utf8('{}'));
     expect(await openedAt(store, 1)).toEqual({ batch: begun, bytes: utf8('{}'), revision: 1, inspection });
 
     await see(end('1'));

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Totals } from '../../../src/archive/schema.ts';
-import { wireOf } from '../../../src/batch/summary.ts';
+import { inspectBatch } from '../../../src/batch/inspect-batch.ts';
 import { createTrafficStore, type Opened, visibleRows } from '../../../src/panel/store/traffic.ts';
-import { inspect } from '../../../src/sls/inspect.ts';
 import { batchOf, SESSION, STARTED_AT, summaryOf } from '../../support/batches.ts';
 
 const totals: Totals = { revision: 9, batches: 3, bytes: 30, dropped: 0 };
 
 const row = (id: string, revision: number, ms = 0) => summaryOf({ id, revision, startedAt: STARTED_AT + ms });
 
-const opened: Opened = { batch: batchOf(), bytes: null, revision: 1, inspection: inspect(wireOf(batchOf(), null)) };
+const opened: Opened = { batch: batchOf(), bytes: null, revision: 1, inspection: inspectBatch(batchOf(), null) };
 
 describe('a new store', () => {
   it('knows nothing', () => {

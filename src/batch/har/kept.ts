@@ -1,0 +1,122 @@
+import type { CutReason, HiddenReason } from '../../sls/wire.ts';
+import type { Answer, Batch, KeptBody, Origin, Transport } from '../batch.ts';
+import { count, type Field, flag, list, number, object, oneOf, text, textOrNull, time, WrongField } from './fields.ts';
+
+/** What of an answer HAR has no word for: all but its status and headers. */
+export type KeptAnswer = WithoutHeaders<Answer>;
+
+type WithoutHeaders<A> = A extends unknown ? Omit<A, 'status' | 'headers'> : never;
+
+/**
+ * The field `_tracklens` of an entry: what HAR has no word for, so that reading a file gives the batches that were
+ * written. HAR leaves names that begin with `_` to its writers.
+ */
+export interface Kept {
+  /** Of this field's form. */
+  readonly version: 1;
+  readonly id: string;
+  /** The dates of HAR have whole ms only. */
+  readonly startedAt: number;
+  /** Whether the body was hidden or cut, and why. Its bytes are in `request.postData`. */
+  readonly body: KeptBody;
+  readonly origin: Origin;
+  readonly answer: KeptAnswer;
+  readonly joined: boolean;
+  readonly inputs: number;
+}
+
+/** Takes from a batch what HAR has no word for. */
+export function keep({ id, startedAt, body, origin, answer, joined, inputs }: Batch): Kept {
+  return { version: 1, id, startedAt, body, origin, answer: withoutHeaders(answer), joined, inputs };
+}
+
+function withoutHeaders(answer: Answer): KeptAnswer {
+  if (!('headers' in answer)) return answer;
+  const { status: _, headers: __, ...kept } = answer;
+  return kept;
+}
+
+/** Reads the field back; `null` when there is none, or it is not of this form: then HAR's own words must do. */
+export function readKept(value: Field): Kept | null {
+  try {
+    const kept = object(value, '');
+    if (kept.version !== 1) return null;
+    return {
+      version: 1,
+      id: text(kept.id, 'id'),
+      startedAt: time(kept.startedAt, 'startedAt'),
+      body: readBody(kept.body),
+      origin: readOrigin(kept.origin),
+      answer: readAnswer(kept.answer),
+      joined: flag(kept.joined, 'joined'),
+      inputs: count(kept.inputs, 'inputs'),
+    };
+  } catch (error) {
+    if (!(error instanceof WrongField)) throw error;
+    return null;
+  }
+}
+
+// Each table names every member of its union, so a new one is refused here until it can be read.
+
+const HIDDEN: Record<HiddenReason, true> = { blob: true, file: true, missed: true, har: true };
+
+const CUT: Record<CutReason, true> = { 'browser-limit': true, 'parts-missing': true, 'kept-limit': true, har: true };
+
+const TRANSPORTS: Record<Transport, true> = { fetch: true, beacon: true, image: true, other: true };
+
+const BODIES: { readonly [S in KeptBody['state']]: (body: Readonly<Record<string, Field>>) => KeptBody } = {
+  complete: ({ byteLength }) => ({ state: 'complete', byteLength: count(byteLength, 'byteLength') }),
+  truncated: ({ byteLength, reason }) => ({
+    state: 'truncated',
+    byteLength: count(byteLength, 'byteLength'),
+    reason: oneOf(CUT, reason, 'reason'),
+  }),
+  unavailable: ({ reason }) => ({ state: 'unavailable', reason: oneOf(HIDDEN, reason, 'reason') }),
+  form: ({ fields }) => ({ state: 'form', fields: readFields(fields) }),
+  none: () => ({ state: 'none' }),
+};
+
+const ANSWERS: { readonly [S in Answer['state']]: (answer: Readonly<Record<string, Field>>) => KeptAnswer } = {
+  waiting: () => ({ state: 'waiting' }),
+  receiving: () => ({ state: 'receiving' }),
+  answered: ({ at, interrupted }) => ({
+    state: 'answered',
+    at: time(at, 'at'),
+    interrupted: textOrNull(interrupted, 'interrupted'),
+  }),
+  redirected: ({ at, location }) => ({
+    state: 'redirected',
+    at: time(at, 'at'),
+    location: text(location, 'location'),
+  }),
+  failed: ({ at, error }) => ({ state: 'failed', at: time(at, 'at'), error: text(error, 'error') }),
+};
+
+function readBody(value: Field): KeptBody {
+  const body = object(value, 'body');
+  return BODIES[oneOf(BODIES, body.state, 'body.state')](body);
+}
+
+function readAnswer(value: Field): KeptAnswer {
+  const answer = object(value, 'answer');
+  return ANSWERS[oneOf(ANSWERS, answer.state, 'answer.state')](answer);
+}
+
+function readFields(value: Field): Record<string, string[]> {
+  const fields = Object.entries(object(value, 'fields'));
+  return Object.fromEntries(
+    fields.map(([name, values]) => [name, list(values, 'fields').map((one) => text(one, 'fields'))]),
+  );
+}
+
+function readOrigin(value: Field): Origin {
+  const { session, tabId, frameId, page, transport } = object(value, 'origin') as Readonly<Record<string, Field>>;
+  return {
+    session: text(session, 'session'),
+    tabId: number(tabId, 'tabId'),
+    frameId: number(frameId, 'frameId'),
+    page: textOrNull(page, 'page'),
+    transport: oneOf(TRANSPORTS, transport, 'transport'),
+  };
+}

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import type { Batch } from '../../../src/batch/batch.ts';
+import type { Har, HarSource } from '../../../src/batch/har/format.ts';
+import { writeHar } from '../../../src/batch/har/write.ts';
+import { REDACTED } from '../../../src/batch/redact.ts';
+import { answered, batchOf, origin, SESSION, STARTED_AT } from '../../support/batches.ts';
+import { hex, TRACK_URL, utf8 } from '../../support/fixtures.ts';
+
+const write = (batch: Partial<Batch> = {}, bytes: Uint8Array | null = null) => {
+  const [entry] = writeHar([{ batch: batchOf(batch), bytes }], { version: '1.0.0', redact: 'nothing' }).log.entries;
+  if (!entry) throw new Error('no entry');
+  return entry;
+};
+
+const bodied = (bytes: Uint8Array) =>
+  write({ body: { state: 'complete', byteLength: bytes.byteLength } }, bytes).request.postData;
+
+describe('writeHar', () => {
+  it('writes a batch in the words of HAR, and in _tracklens what HAR has no word for', () => {
+    const body = '{"__logs__":[{"a":"值"}]}';
+    const error = '{"errorCode":"PostBodyInvalid","errorMessage":"Value"}';
+    const batch = batchOf({
+      url: `${TRACK_URL}?APIVersion=0.6.0`,
+      startedAt: STARTED_AT + 0.5,
+      requestHeaders: [
+        ['Content-Type', 'application/json'],
+        ['x-log-apiversion', '0.6.0'],
+      ],
+      body: { state: 'complete', byteLength: utf8(body).byteLength },
+      answer: answered(400, [['content-type', 'application/json']]),
+      answerText: error,
+      joined: true,
+      inputs: 3,
+    });
+    const startedDateTime = new Date(STARTED_AT).toISOString();
+    expect(writeHar([{ batch, bytes: utf8(body) }], { version: '1.2.3' })).toEqual({
+      log: {
+        version: '1.2',
+        creator: { name: 'Tracklens', version: '1.2.3' },
+        pages: [{ startedDateTime, id: 'page_1', title: 'https://shop.example', pageTimings: {} }],
+        entries: [
+          {
+            pageref: 'page_1',
+            startedDateTime,
+            time: 39.5,
+            request: {
+              method: 'POST',
+              url: `${TRACK_URL}?APIVersion=0.6.0`,
+              httpVersion: '',
+              cookies: [],
+              headers: [
+                { name: 'Content-Type', value: 'application/json' },
+                { name: 'x-log-apiversion', value: '0.6.0' },
+              ],
+              queryString: [{ name: 'APIVersion', value: '0.6.0' }],
+              headersSize: -1,
+              bodySize: 26,
+              postData: { mimeType: 'application/json', text: body },
+            },
+            response: {
+              status: 400,
+              statusText: '',
+              httpVersion: '',
+              cookies: [],
+              headers: [{ name: 'content-type', value: 'application/json' }],
+              content: { size: 54, mimeType: 'application/json', text: error },
+              redirectURL: '',
+              headersSize: -1,
+              bodySize: -1,
+            },
+            cache: {},
+            timings: { send: 0, wait: 39.5, receive: 0 },
+            _resourceType: 'fetch',
+            _tracklens: {
+              version: 1,
+              id: batch.id,
+              startedAt: STARTED_AT + 0.5,
+              body: { state: 'complete', byteLength: 26 },
+              origin: { session: SESSION, ...origin },
+              answer: { state: 'answered', at: STARTED_AT + 40, interrupted: null },
+              joined: true,
+              inputs: 3,
+            },
+          },
+        ],
+        _tracklens: { removed: [] },
+      },
+    } satisfies Har);
+  });
+
+  it.each<[string, Uint8Array, object]>([
+    ['text', utf8('{}'), { mimeType: '', text: '{}' }],
+    ['no bytes', utf8(''), { mimeType: '', text: '' }],
+    ['bytes that are no text', hex('f1 0d ff'), { mimeType: '', text: '8Q3/', encoding: 'base64' }],
+  ])('writes a body of %s', (_, bytes, postData) => {
+    expect(bodied(bytes)).toEqual(postData);
+  });
+
+  it.each<[string, Batch['body'], number]>([
+    ['is none', { state: 'none' }, 0],
+    ['was hidden', { state: 'unavailable', reason: 'blob' }, -1],
+    ['lies nowhere any more', { state: 'complete', byteLength: 5 }, 5],
+  ])('writes no postData where the body %s', (_, body, bodySize) => {
+    const { request } = write({ body });
+    expect([request.bodySize, 'postData' in request]).toEqual([bodySize, false]);
+  });
+
+  it('writes the fields of a form', () => {
+    const body: Batch['body'] = { state: 'form', fields: { a: ['1', '2'], b: [] } };
+    const requestHeaders: Batch['requestHeaders'] = [['content-type', 'application/x-www-form-urlencoded']];
+    expect(write({ body, requestHeaders }).request.postData).toEqual({
+      mimeType: 'application/x-www-form-urlencoded',
+      params: [
+        { name: 'a', value: '1' },
+        { name: 'a', value: '2' },
+      ],
+    });
+  });
+
+  it.each<[Batch['answer'], object]>([
+    [{ state: 'waiting' }, { status: 0, redirectURL: '' }],
+    [
+      { state: 'receiving', status: 200, headers: [] },
+      { status: 200, redirectURL: '' },
+    ],
+    [
+      { state: 'failed', at: STARTED_AT, error: 'net::ERR_FAILED' },
+      { status: 0, redirectURL: '', _error: 'net::ERR_FAILED' },
+    ],
+    [
+      { state: 'answered', at: STARTED_AT, status: 401, headers: [], interrupted: 'net::ERR_FAILED' },
+      { status: 401, redirectURL: '', _error: 'net::ERR_FAILED' },
+    ],
+    [
+      { state: 'redirected', at: STARTED_AT, status: 307, headers: [], location: '/b' },
+      { status: 307, redirectURL: '/b' },
+    ],
+  ])('writes the answer %j', (answer, written) => {
+    expect(write({ answer }).response).toEqual({
+      statusText: '',
+      httpVersion: '',
+      cookies: [],
+      headers: [],
+      content: { size: -1, mimeType: '' },
+      headersSize: -1,
+      bodySize: -1,
+      ...written,
+    });
+  });
+
+  it('names transports as Chrome does', () => {
+    const types = (['fetch', 'beacon', 'image', 'other'] as const).map(
+      (transport) => write({ origin: { session: SESSION, ...origin, transport } })._resourceType,
+    );
+    expect([...types, write({ method: 'OPTIONS' })._resourceType]).toEqual([
+      ...['fetch', 'ping', 'image', 'other'],
+      'preflight',
+    ]);
+  });
+
+  it('groups the batches by their pages', () => {
+    const from = (page: string | null, startedAt: number): HarSource => ({
+      batch: batchOf({ startedAt, origin: { session: SESSION, ...origin, page } }),
+      bytes: null,
+    });
+    const { pages, entries } = writeHar(
+      [from('https://b.example/', 2), from(null, 3), from('https://a.example/', 4), from('https://b.example/', 5)],
+      { version: '1' },
+    ).log;
+    expect(pages.map(({ id, title, startedDateTime }) => [id, title, Date.parse(startedDateTime)])).toEqual([
+      ['page_1', 'https://b.example/', 2],
+      ['page_2', 'https://a.example/', 4],
+    ]);
+    expect(entries.map(({ pageref }) => pageref)).toEqual(['page_1', undefined, 'page_2', 'page_1']);
+  });
+
+  it('takes secrets out, unless it is told otherwise, and says what', () => {
+    const batch = batchOf({
+      url: `${TRACK_URL}?token=t`,
+      requestHeaders: [['Cookie', 'a=b']],
+      answer: { state: 'redirected', at: 1, status: 302, headers: [], location: '/?token=t' },
+    });
+    const sources = [
+      { batch, bytes: null },
+      { batch, bytes: null },
+    ];
+    const secrets = (har: Har) => JSON.stringify(har).match(/token=t|a=b|"value":"t"/g)?.length ?? 0;
+    const redacted = writeHar(sources, { version: '1' });
+    expect([secrets(redacted), secrets(writeHar(sources, { version: '1', redact: 'nothing' }))]).toEqual([0, 10]);
+    expect(redacted.log._tracklens.removed).toEqual([
+      { where: 'url', name: 'token', count: 4 },
+      { where: 'request-header', name: 'cookie', count: 2 },
+    ]);
+    expect(redacted.log.entries[0]?.request.queryString).toEqual([{ name: 'token', value: REDACTED }]);
+  });
+
+  it('takes out by the names that it is given', () => {
+    const batch = batchOf({ requestHeaders: [['X-Mine', 'm']] });
+    const har = writeHar([{ batch, bytes: null }], { version: '1', redact: { headers: ['x-mine'], parameters: [] } });
+    expect(har.log._tracklens.removed).toEqual([{ where: 'request-header', name: 'x-mine', count: 1 }]);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e300])('writes 1970 for the time %d', (startedAt) => {
+    expect(write({ startedAt }).startedDateTime).toBe('1970-01-01T00:00:00.000Z');
+  });
+
+  it('writes a URL that is none', () => {
+    expect(write({ url: 'no URL' }).request).toMatchObject({ url: 'no URL', queryString: [] });
+  });
+});

@@ -1,86 +1,32 @@
-import { decompressBlock } from 'lz4js';
+import { compressBlock, compressBound, decompressBlock } from 'lz4js';
 import { CodecError } from './codec-error.ts';
+import { Lz4Sequences } from './lz4-sequences.ts';
 
 /**
- * LZ4 blocks. lz4js does the copying and checks nothing: it reads and writes out of bounds and loops over gigabytes when
- * told to. So each block is walked first, sequence by sequence, without decompressing; the walk also gives the raw size.
- * Format: https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md
+ * LZ4 blocks: SLS's `lz4` is one raw block, with neither frame nor size.
+ *
+ * lz4js finds the matches and does the copying, and checks nothing: it reads and writes out of bounds and loops over
+ * gigabytes when told to. So each block is walked before lz4js reads it, and after lz4js wrote it.
  */
 
-/** One sequence of a block: literals, then a match (but for the last). All in bytes. */
-interface Sequence {
-  /** Where the sequence's token stands in the block. */
-  readonly at: number;
-  /** Where its literals end, in the block. */
-  readonly literalsEnd: number;
-  /** The raw size before the match. */
-  readonly rawBeforeMatch: number;
-  /** The raw size behind the match; the same as before it for the last sequence. */
-  readonly rawEnd: number;
-  /** Where the match's length ends, in the block. */
-  readonly end: number;
-  readonly hasMatch: boolean;
-}
+/** "End of block restrictions" of the format: the last bytes of the output are literals, */
+const LAST_LITERALS_BYTES = 5;
+/** and no match begins within the last 12 bytes of it. */
+const MATCH_START_LIMIT_BYTES = 12;
 
-const MIN_MATCH = 4;
-/** The last bytes of a block's output are literals ("end of block restrictions"). */
-const LAST_LITERALS = 5;
-/** No match begins within the last 12 bytes of the output. */
-const MATCH_FIND_LIMIT = 12;
+/** Where lz4js finds its matches, by a hash of 16 bits. One for all blocks: to make it takes longer than most blocks. */
+const hashTable = new Uint32Array(1 << 16);
 
-/** Walks a block's sequences. Throws {@link CodecError} where the block reads past its end or before its beginning. */
-function walk(block: Uint8Array, visit: (sequence: Sequence) => void): number {
-  const end = block.byteLength;
-  if (end === 0) throw new CodecError('cut-short', 'lz4-block', 0);
-  let raw = 0;
-  let position = 0;
-
-  const byte = () => {
-    const value = block[position];
-    if (value === undefined) throw new CodecError('cut-short', 'lz4-block', position);
-    position += 1;
-    return value;
-  };
-  const length = (nibble: number) => {
-    let total = nibble;
-    if (nibble === 15) {
-      let more: number;
-      do {
-        more = byte();
-        total += more;
-      } while (more === 255);
-    }
-    return total;
-  };
-
-  while (position < end) {
-    const at = position;
-    const token = byte();
-    const literals = length(token >> 4);
-    if (literals > end - position) throw new CodecError('cut-short', 'lz4-block', end);
-    position += literals;
-    raw += literals;
-    const literalsEnd = position;
-    const rawBeforeMatch = raw;
-    const hasMatch = position < end;
-    if (hasMatch) {
-      const offset = byte() | (byte() << 8);
-      if (offset === 0 || offset > raw) throw new CodecError('corrupt', 'lz4-block', literalsEnd);
-      raw += length(token & 15) + MIN_MATCH;
-    }
-    visit({ at, literalsEnd, rawBeforeMatch, rawEnd: raw, end: position, hasMatch });
-  }
-  return raw;
-}
-
-/** The raw size of a block in bytes, without decompressing it. Throws {@link CodecError}. */
-export function measureBlock(block: Uint8Array): number {
-  return walk(block, () => {});
+/** A block's raw size in bytes, without decompressing it. Throws {@link CodecError} on what is no block. */
+export function measureBlock(block: Uint8Array, historyBytes = 0): number {
+  const sequence = new Lz4Sequences(block, historyBytes);
+  while (sequence.next());
+  return sequence.rawEnd;
 }
 
 /**
- * Decompresses a block of at most `maxBytes` raw bytes. Reads blocks that break the end-of-block restrictions too:
- * see {@link strictRefusal}. Throws {@link CodecError}.
+ * Decompresses a block of at most `maxBytes` raw bytes. Reads more than a server may: see {@link strictRefusal} and
+ * {@link firstZeroOffset}. Throws {@link CodecError}.
  */
 export function decompressLz4(block: Uint8Array, maxBytes: number): Uint8Array {
   const rawByteLength = measureBlock(block);
@@ -90,22 +36,85 @@ export function decompressLz4(block: Uint8Array, maxBytes: number): Uint8Array {
   return raw;
 }
 
+/** Compresses any bytes to a block that keeps the end of block restrictions, which lz4js breaks in one block of four. */
+export function compressLz4(raw: Uint8Array): Uint8Array {
+  const draft = new Uint8Array(compressBound(raw.byteLength));
+  const draftBytes = compressBlock(raw, draft, 0, raw.byteLength, hashTable.fill(0));
+  // lz4js writes nothing where it finds nothing to shorten.
+  if (draftBytes === 0) return literalSequence(raw);
+
+  const sequence = new Lz4Sequences(draft.subarray(0, draftBytes));
+  let end = 0;
+  let rawEnd = 0;
+  while (sequence.next() && sequence.hasMatch && keepsRestrictions(sequence, raw.byteLength)) {
+    end = sequence.end;
+    rawEnd = sequence.rawEnd;
+  }
+  const last = literalSequence(raw.subarray(rawEnd));
+  const block = new Uint8Array(end + last.byteLength);
+  block.set(draft.subarray(0, end));
+  block.set(last, end);
+  return block;
+}
+
+function keepsRestrictions({ rawBeforeMatch, rawEnd }: Lz4Sequences, rawByteLength: number): boolean {
+  return rawBeforeMatch <= rawByteLength - MATCH_START_LIMIT_BYTES && rawEnd <= rawByteLength - LAST_LITERALS_BYTES;
+}
+
+/** The last sequence of a block: a token with the count of the literals, and the literals. */
+function literalSequence(literals: Uint8Array): Uint8Array {
+  const count = literals.byteLength;
+  if (count < 15) return new Uint8Array([count << 4, ...literals]);
+  const fullBytes = Math.floor((count - 15) / 255);
+  const sequence = new Uint8Array(1 + fullBytes + 1 + count).fill(255, 1, 1 + fullBytes);
+  sequence[0] = 0xf0;
+  sequence[1 + fullBytes] = (count - 15) % 255;
+  sequence.set(literals, 1 + fullBytes + 1);
+  return sequence;
+}
+
 /**
- * Where liblz4's decoder, told to expect `rawByteLength` bytes, refuses a block that {@link decompressLz4} reads: the
- * offset of the sequence that breaks the end-of-block restrictions, or the block's end where the sizes differ. `null`
- * when it accepts. Throws {@link CodecError} on a block that cannot be read at all.
- * Source: LZ4_decompress_safe of liblz4 1.9.4; the test holds it against its verdicts.
+ * Where the decoder of liblz4, told to expect `rawByteLength` bytes, refuses these bytes: the place of the sequence that
+ * breaks the end of block restrictions, or that cannot be read; the block's end where another length comes out. `null`
+ * when it accepts. Never throws.
+ * Source: `LZ4_decompress_safe(block, out, blockSize, rawByteLength)` of liblz4 1.9.4, which most servers use; the tests
+ * hold it against liblz4's verdicts.
  */
 export function strictRefusal(block: Uint8Array, rawByteLength: number): number | null {
-  const blockEnd = block.byteLength;
-  let refused: number | null = null;
-  const raw = walk(block, ({ at, literalsEnd, rawBeforeMatch, rawEnd, end, hasMatch }) => {
-    if (refused !== null) return;
-    // liblz4 takes a sequence that ends so near to either end for the last, and the last has no match.
-    const mustBeLast =
-      rawBeforeMatch > rawByteLength - MATCH_FIND_LIMIT || literalsEnd > blockEnd - (3 + LAST_LITERALS);
-    const matchRunsIntoLastLiterals = rawEnd > rawByteLength - LAST_LITERALS || end > blockEnd - LAST_LITERALS;
-    if (hasMatch && (mustBeLast || matchRunsIntoLastLiterals)) refused = at;
-  });
-  return refused ?? (raw === rawByteLength ? null : blockEnd);
+  // Of the blocks that hold nothing liblz4 knows this one alone.
+  if (rawByteLength === 0) return block.byteLength === 1 && block[0] === 0 ? null : 0;
+  const sequence = new Lz4Sequences(block);
+  try {
+    while (sequence.next()) {
+      if (!sequence.hasMatch || keepsRestrictions(sequence, rawByteLength)) continue;
+      if (!isLetPass(sequence, block, rawByteLength)) return sequence.at;
+    }
+  } catch (error) {
+    if (error instanceof CodecError) return error.offset;
+    throw error;
+  }
+  return sequence.rawEnd === rawByteLength ? null : block.byteLength;
+}
+
+/**
+ * Whether liblz4 lets a match pass that breaks the restrictions. It looks less closely where it knows that no copy can
+ * leave its buffers ("shortcut" in its source): a short match that does not overlap itself, behind few literals, in a
+ * sequence that begins far from both ends, may reach the end.
+ */
+function isLetPass({ at, rawAt, offset }: Lz4Sequences, block: Uint8Array, rawByteLength: number): boolean {
+  const token = block[at] ?? 0;
+  const isShort = token >> 4 < 15 && (token & 15) < 15 && offset >= 8;
+  return isShort && at + 1 < block.byteLength - (14 + 2) && rawAt <= rawByteLength - (14 + 18);
+}
+
+/**
+ * Where the first match with an offset of 0 stands; `null` when there is none. The format calls such a block corrupted;
+ * liblz4 takes it and writes zeros, as {@link decompressLz4} does; other decoders refuse it. Throws {@link CodecError}.
+ */
+export function firstZeroOffset(block: Uint8Array): number | null {
+  const sequence = new Lz4Sequences(block);
+  while (sequence.next()) {
+    if (sequence.hasMatch && sequence.offset === 0) return sequence.literalsEnd;
+  }
+  return null;
 }

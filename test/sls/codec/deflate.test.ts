@@ -1,9 +1,11 @@
-import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync, inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CodecError } from '../../../src/sls/codec/codec-error.ts';
-import { type DeflateFraming, decompressDeflate } from '../../../src/sls/codec/deflate.ts';
+import { compressDeflate, type DeflateFraming, decompressDeflate } from '../../../src/sls/codec/deflate.ts';
 import { caught, hex, plainBytes, utf8 } from '../../support/fixtures.ts';
+import { allocatedBytes } from './allocated-bytes.ts';
+import { generateBytes } from './generated-bytes.ts';
 
 const BOUND = 10_485_760;
 
@@ -28,15 +30,20 @@ const longBytes = fc
 const text = utf8('{"__logs__":[{"name":"你好"},{"name":"你好"}]}'.repeat(20));
 
 describe.each(encoders)('%s', (framing, encode) => {
+  const expectRaw = (stream: Uint8Array, raw: Uint8Array) => {
+    const { bytes, trailingBytes } = decompressDeflate(stream, framing, BOUND);
+    expect({ same: Buffer.compare(bytes, raw) === 0, trailingBytes }).toEqual({ same: true, trailingBytes: 0 });
+  };
+
   it.each([0, 1, 2, 65_535, 65_536, 65_537, 100_000])("reads Node's own stream of %i bytes", (size) => {
     const raw = new Uint8Array(size).map((_, index) => index % 251);
-    expect(Buffer.compare(decompressDeflate(encode(raw), framing, BOUND), raw)).toBe(0);
+    expectRaw(encode(raw), raw);
   });
 
   it("reads Node's own streams of any bytes, at any level", () => {
     fc.assert(
       fc.property(longBytes, fc.integer({ min: -1, max: 9 }), (raw, level) => {
-        expect(Buffer.compare(decompressDeflate(encode(raw, level), framing, BOUND), raw)).toBe(0);
+        expectRaw(encode(raw, level), raw);
       }),
       { numRuns: 60 },
     );
@@ -44,16 +51,36 @@ describe.each(encoders)('%s', (framing, encode) => {
 
   it('stops at its bound, to the byte', () => {
     const stream = encode(new Uint8Array(100_000));
-    expect(decompressDeflate(stream, framing, 100_000).byteLength).toBe(100_000);
+    expect(decompressDeflate(stream, framing, 100_000).bytes.byteLength).toBe(100_000);
     expect(caught(() => decompressDeflate(stream, framing, 99_999))).toMatchObject({ fault: 'too-large', framing });
     expect(caught(() => decompressDeflate(encode(utf8('a')), framing, 0))).toMatchObject({ fault: 'too-large' });
   });
 
-  it('stops a bomb', () => {
-    const bomb = encode(new Uint8Array(12_000_000));
-    const error = caught(() => decompressDeflate(bomb, framing, BOUND));
-    expect(error).toBeInstanceOf(CodecError);
-    expect(error).toMatchObject({ fault: 'too-large', framing, offset: null });
+  it('stops a bomb of 100 KB that stands for 100 MB, and makes no more of it than its bound', () => {
+    const bomb = encode(new Uint8Array(100_000_000));
+    expect(bomb.byteLength).toBeLessThan(100_000);
+    for (const maxBytes of [0, 1000, BOUND]) {
+      let error: unknown;
+      const allocated = allocatedBytes(() => {
+        error = caught(() => decompressDeflate(bomb, framing, maxBytes));
+      });
+      expect(error).toEqual(new CodecError('too-large', framing));
+      // A chunk of 64 KB over the bound, and the window of 32 KB.
+      expect(allocated).toBeLessThan(maxBytes + 200_000);
+    }
+  });
+
+  it('makes twice what comes out, and a chunk: the chunks, and the whole', () => {
+    const stream = encode(new Uint8Array(5_000_000));
+    expect(allocatedBytes(() => decompressDeflate(stream, framing, BOUND))).toBeLessThan(2 * 5_000_000 + 200_000);
+  });
+
+  it.each([1, 2, 100, 70_000])('leaves %i bytes behind the end alone, and counts them', (count) => {
+    // No member of gzip begins with 0.
+    const stream = encode(text);
+    const bytes = new Uint8Array(stream.byteLength + count);
+    bytes.set(stream);
+    expect(decompressDeflate(bytes, framing, BOUND)).toEqual({ bytes: text, trailingBytes: count });
   });
 
   it('calls a cut stream cut short, wherever it was cut', () => {
@@ -99,7 +126,7 @@ describe('a flipped byte', () => {
       flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       const error = caught(() => {
         // gzip's time and system, and the bits that fill the last byte, say nothing of the text.
-        expect(decompressDeflate(flipped, framing, BOUND)).toEqual(text);
+        expect(decompressDeflate(flipped, framing, BOUND).bytes).toEqual(text);
         read += 1;
       });
       expect(error === null || error instanceof CodecError).toBe(true);
@@ -118,5 +145,49 @@ describe('a flipped byte', () => {
 it('a stream that asks for a dictionary is corrupt', () => {
   expect(caught(() => decompressDeflate(hex('78bb 00000001 0300 00000001'), 'zlib', BOUND))).toMatchObject({
     fault: 'corrupt',
+  });
+});
+
+describe('bytes behind the end', () => {
+  const twice = (stream: Uint8Array) => new Uint8Array([...stream, ...stream]);
+
+  it('are not read in zlib and in raw deflate, be they a stream themselves', () => {
+    const zlib = plainBytes(deflateSync(text));
+    const raw = plainBytes(deflateRawSync(text));
+    expect([
+      decompressDeflate(twice(zlib), 'zlib', BOUND),
+      decompressDeflate(twice(raw), 'raw-deflate', BOUND),
+    ]).toEqual([zlib, raw].map(({ byteLength }) => ({ bytes: text, trailingBytes: byteLength })));
+  });
+
+  it('are read in gzip when they are its next member, up to the bound', () => {
+    const members = twice(plainBytes(gzipSync(text)));
+    const both = new Uint8Array([...text, ...text]);
+    expect(decompressDeflate(members, 'gzip', both.byteLength)).toEqual({ bytes: both, trailingBytes: 0 });
+    expect(caught(() => decompressDeflate(members, 'gzip', both.byteLength - 1))).toMatchObject({ fault: 'too-large' });
+  });
+});
+
+describe('compressDeflate', () => {
+  it.each([0, 1, 65_536, 1_000_000])('writes zlib of %i bytes that Node reads', (size) => {
+    const raw = generateBytes(size, size);
+    const stream = compressDeflate(raw);
+    expect(Buffer.compare(inflateSync(stream), raw)).toBe(0);
+    expect(stream[0]).toBe(0x78);
+  });
+
+  it('writes what Node and we read, whatever the bytes', () => {
+    for (let seed = 1; seed <= 2000; seed += 1) {
+      const raw = generateBytes(seed, seed % 50 === 0 ? seed * 20 : seed % 400);
+      const stream = compressDeflate(raw);
+      const same = [inflateSync(stream), decompressDeflate(stream, 'zlib', BOUND).bytes].map(
+        (back) => Buffer.compare(back, raw) === 0,
+      );
+      expect({ seed, same }).toEqual({ seed, same: [true, true] });
+    }
+  });
+
+  it('makes a log group shorter', () => {
+    expect(compressDeflate(text).byteLength).toBeLessThan(text.byteLength / 5);
   });
 });

@@ -1,0 +1,7 @@
+/** What a decompressor makes of its bytes. */
+export interface Unwrapped {
+  /** The raw bytes. */
+  readonly bytes: Uint8Array;
+  /** How many bytes follow the end of the compressed stream, and were not read: 0 when it is all there is. */
+  readonly trailingBytes: number;
+}

@@ -52,7 +52,7 @@ function readByForm({ route, headers, body }: JudgedRequest): Contents {
 
 function checkAddress({ route, headers, headByteLength }: JudgedRequest, projects: Projects): void {
   const { method, form, path, host, project, logstore } = route;
-  if (method === 'GET' && headByteLength > GET_REQUEST_LIMIT_BYTES) {
+  if (method === 'GET' && headByteLength >= GET_REQUEST_LIMIT_BYTES) {
     // Neither the status nor the code is documented. 400 rather than nginx's 414: it is what SLS's own checks answer.
     const message = `Request size ${headByteLength} must little than ${GET_REQUEST_LIMIT_BYTES}.`;
     throw refuse('ParameterInvalid', {}, message);

@@ -259,7 +259,7 @@ export const en = {
     accepted: 'accepted, although a refusal was predicted',
     refused: 'refused, although nothing was found',
     'other-reason': 'refused, for another reason than predicted',
-    'beyond-request': 'refused for a reason that no request shows',
+    'beyond-request': 'the reason is not in the request',
   },
 
   docs: {

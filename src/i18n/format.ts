@@ -1,4 +1,4 @@
-import { causeOf, explainStatus, findAnswer } from '../sls/answers/index.ts';
+import { causeOf, knownAnswer } from '../sls/answers/index.ts';
 import type { AnswerReading } from '../sls/answers/read.ts';
 import type { Finding } from '../sls/judge.ts';
 import type { Facts } from '../sls/rules/rule.ts';
@@ -45,15 +45,16 @@ export function formatBytesPair(one: number | null, other: number | null, langua
   return `${[one, other].map((bytes) => (bytes === null ? '?' : format(bytes / scale))).join(' / ')} ${unit}`;
 }
 
+const TO_THE_SECOND = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+
 /** A time of day with ms, from ms since 1970. */
 export function formatTime(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    fractionalSecondDigits: 3,
-    hourCycle: 'h23',
-  }).format(at);
+  return new Intl.DateTimeFormat(language, { ...TO_THE_SECOND, fractionalSecondDigits: 3 }).format(at);
+}
+
+/** A time of day of a clock that tells no more than seconds, from ms since 1970. */
+export function formatSeconds(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, TO_THE_SECOND).format(at);
 }
 
 /** A finding in words: what is wrong, and the cure. */
@@ -82,7 +83,7 @@ function nameTerms(facts: Facts, words: Words): Facts {
 
 /** Why an answer came as it did, and what to do; `null` where nothing is known of it. */
 export function explainAnswer(status: number, { errorCode, errorMessage }: AnswerReading, language: Language) {
-  const known = (errorCode === null ? null : findAnswer(errorCode)) ?? explainStatus(status);
+  const known = knownAnswer({ status, errorCode });
   if (!known) return null;
   const causes: Readonly<Record<string, { readonly cause: string; readonly cure: string }>> =
     LANGUAGES[language].causes;

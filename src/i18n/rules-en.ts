@@ -92,9 +92,14 @@ export const enRules = {
     what: 'The body is empty.',
     cure: 'Send a log group: {"__logs__":[{"key":"value"}]}.',
   },
+  'compressed-without-header': {
+    expect: 'A compressed body is declared by x-log-compresstype.',
+    what: 'The body is compressed ({framing}), but this header is missing.',
+    cure: 'Add the header, and x-log-bodyrawsize.',
+  },
   'body-size-10mb': {
     expect: 'The body has at most 10,485,760 bytes before compression.',
-    what: 'The body has more than {max} bytes before compression.',
+    what: 'The body has more than {max} bytes before compression, or x-log-bodyrawsize says that it has.',
     cure: 'Split the batch.',
   },
   'rawsize-utf16': {
@@ -118,11 +123,6 @@ export const enRules = {
     expect: 'lz4 is a raw LZ4 block, deflate a zlib stream.',
     what: 'x-log-compresstype is {type}, which means {expected}, but the body is {framing}.',
     cure: 'For lz4 send a raw LZ4 block, without a frame or size before it; for deflate a zlib stream.',
-  },
-  'compressed-without-header': {
-    expect: 'A compressed body is declared by x-log-compresstype.',
-    what: 'The body is compressed ({framing}), but this header is missing.',
-    cure: 'Add the header, and x-log-bodyrawsize.',
   },
   'lz4-end-of-block': {
     expect: 'An LZ4 block keeps the end-of-block rules: its last five bytes are literals.',

@@ -89,9 +89,14 @@ export const zhCNRules: RuleWords = {
     what: '正文为空。',
     cure: '请发送日志组：{"__logs__":[{"key":"value"}]}。',
   },
+  'compressed-without-header': {
+    expect: '压缩的正文用 x-log-compresstype 声明。',
+    what: '正文已压缩（{framing}），但缺少此请求头。',
+    cure: '添加该请求头，以及 x-log-bodyrawsize。',
+  },
   'body-size-10mb': {
     expect: '压缩前的正文不超过 10,485,760 字节。',
-    what: '压缩前的正文超过 {max} 字节。',
+    what: '压缩前的正文超过 {max} 字节，或 x-log-bodyrawsize 声明超过。',
     cure: '请拆分批次。',
   },
   'rawsize-utf16': {
@@ -115,11 +120,6 @@ export const zhCNRules: RuleWords = {
     expect: 'lz4 为裸 LZ4 块，deflate 为 zlib 流。',
     what: 'x-log-compresstype 为 {type}，应为 {expected}，但正文是 {framing}。',
     cure: 'lz4 请发送裸 LZ4 块，前面不要有帧头或长度；deflate 请发送 zlib 流。',
-  },
-  'compressed-without-header': {
-    expect: '压缩的正文用 x-log-compresstype 声明。',
-    what: '正文已压缩（{framing}），但缺少此请求头。',
-    cure: '添加该请求头，以及 x-log-bodyrawsize。',
   },
   'lz4-end-of-block': {
     expect: 'LZ4 块遵守块尾规则：最后 5 个字节为字面量。',

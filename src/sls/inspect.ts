@@ -2,7 +2,7 @@ import { CodecError } from './codec/codec-error.ts';
 import { type Decoded, decode } from './codec/index.ts';
 import type { Framing } from './codec/sniff.ts';
 import { readSlsUrl, type TrackUrl } from './endpoint.ts';
-import { readLogHeaders } from './headers.ts';
+import { type LogHeaders, readLogHeaders } from './headers.ts';
 import { parseJson } from './json.ts';
 import { type Finding, judge } from './judge.ts';
 import { RAW_BODY_MAX_BYTES } from './limits.ts';
@@ -82,6 +82,9 @@ function rawByteLength({ body, wire }: Reading): number | null {
   return body.stage === 'not-decompressed' && body.fault.framing === 'plain' ? wireByteLength(wire) : null;
 }
 
+/** A byte order mark is a fault of its own, and what follows it can be read: a space in its place keeps all columns. */
+const withoutMark = (text: string) => (text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text);
+
 function wireByteLength({ body }: Wire): number | null {
   if (body.state === 'complete') return body.bytes.byteLength;
   return body.state === 'none' ? 0 : null;
@@ -90,10 +93,15 @@ function wireByteLength({ body }: Wire): number | null {
 function read(wire: Wire): Reading {
   const target = readSlsUrl(wire.url);
   const headers = readLogHeaders(wire.headers);
+  if (wire.method === 'GET' && target && target.form !== 'signed') return readQuery(wire, target, headers);
   const body = readBody(wire, headers.compressType);
-  const posted = body.stage === 'json' ? readLogGroup(body.json) : null;
-  const logGroup = wire.method === 'GET' && target && target.form !== 'signed' ? readQueryLogGroup(target) : posted;
-  return { wire, target, headers, body, logGroup };
+  return { wire, target, headers, body, logGroup: body.stage === 'json' ? readLogGroup(body.json) : null };
+}
+
+/** The log of a GET form is in its query: a body means nothing there, nor does what headers say of one. */
+function readQuery(wire: Wire, target: TrackUrl, { apiVersion }: LogHeaders): Reading {
+  const headers: LogHeaders = { apiVersion, bodyRawSize: null, bodyRawBytes: null, compressType: null };
+  return { wire, target, headers, body: { stage: 'none' }, logGroup: readQueryLogGroup(target) };
 }
 
 function readBody({ body }: Wire, compressType: string | null): BodyReading {
@@ -109,7 +117,7 @@ function readBody({ body }: Wire, compressType: string | null): BodyReading {
   }
   const text = decodeUtf8(decoded.bytes);
   if (text === null) return { stage: 'not-text', ...decoded, offset: invalidUtf8Offset(decoded.bytes) };
-  const parsed = parseJson(text);
+  const parsed = parseJson(withoutMark(text));
   return 'json' in parsed
     ? { stage: 'json', ...decoded, text, json: parsed.json }
     : { stage: 'not-json', ...decoded, text, error: parsed.error };

@@ -18,6 +18,9 @@ export function jsonPath(path: readonly (string | number)[]): string {
 }
 
 function step(key: string): string {
-  const shown = key.length > KEY_MAX_CHARACTERS ? `${key.slice(0, KEY_MAX_CHARACTERS)}…` : key;
+  const shown = key.length > KEY_MAX_CHARACTERS ? `${cut(key)}…` : key;
   return /^[A-Za-z_$][\w$]*$/.test(shown) ? `.${shown}` : `[${JSON.stringify(shown)}]`;
 }
+
+/** Not through the middle of a character. */
+const cut = (key: string) => key.slice(0, KEY_MAX_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '');

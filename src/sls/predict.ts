@@ -1,7 +1,6 @@
-import { type AnswerSubject, explainStatus, findAnswer } from './answers/index.ts';
+import { type AnswerSubject, findAnswer, knownAnswer } from './answers/index.ts';
 import type { Finding } from './judge.ts';
 import type { Reading } from './reading.ts';
-import { RULES_BY_PART } from './rules/index.ts';
 
 /** How SLS will answer a request, worked out from the request and the specification. */
 export interface Prediction {
@@ -32,8 +31,11 @@ export interface ObservedAnswer {
  */
 export type Agreement = 'as-predicted' | 'accepted' | 'refused' | 'other-reason' | 'beyond-request';
 
-/** A refusal by status alone, where no source has its code. */
-const UNDOCUMENTED_REFUSAL_STATUS = 400;
+/** The statuses that servers have for a request that is too long, of which no source says how SLS refuses it. */
+const UNDOCUMENTED_REFUSAL_STATUSES: readonly number[] = [400, 413, 414, 431];
+
+/** What a server asks before it looks for the project and the logstore. */
+const ASKED_BEFORE_TARGET: readonly (string | undefined)[] = ['get-too-long', 'method'];
 
 const UNKNOWN: Prediction = { status: null, errorCode: null, rule: null, certain: false };
 
@@ -50,8 +52,8 @@ export function predict(
 ): Prediction {
   if (!target || wire.method === 'OPTIONS') return UNKNOWN;
   const refusal = findings.find(({ severity, predicts }) => severity === 'error' || predicts !== null);
-  const isAddressWrong = RULES_BY_PART.url.some(({ id }) => id === refusal?.rule);
-  if (targetRefusal !== null && !isAddressWrong) {
+  const isAskedFirst = ASKED_BEFORE_TARGET.includes(refusal?.rule) || refusal?.predicts === targetRefusal;
+  if (targetRefusal !== null && !isAskedFirst) {
     return { status: statusOf(targetRefusal), errorCode: targetRefusal, rule: null, certain: false };
   }
   if (refusal) {
@@ -68,22 +70,24 @@ export function compareAnswer(predicted: Prediction, observed: ObservedAnswer | 
   const isAccepted = observed.status >= 200 && observed.status < 300;
   const isAcceptedPredicted = predicted.status < 300;
   if (isAccepted) return isAcceptedPredicted ? 'as-predicted' : 'accepted';
-  if (isAsPredicted(predicted, observed)) return 'as-predicted';
+  if (!isAcceptedPredicted && isSameRefusal(predicted, observed)) return 'as-predicted';
   if (isBeyondRequest(observed)) return 'beyond-request';
   return isAcceptedPredicted ? 'refused' : 'other-reason';
 }
 
-function isAsPredicted(predicted: Prediction, observed: ObservedAnswer): boolean {
-  // A browser that hides the body still shows the status.
-  if (observed.errorCode === null || predicted.errorCode === null) return predicted.status === observed.status;
-  return currentName(observed.errorCode) === currentName(predicted.errorCode);
+function isSameRefusal({ status, errorCode }: Prediction, observed: ObservedAnswer): boolean {
+  if (observed.errorCode !== null && errorCode !== null) {
+    return currentName(observed.errorCode) === currentName(errorCode);
+  }
+  // A browser that hides the body still shows the status; some codes have had more than one.
+  const statuses = errorCode === null ? UNDOCUMENTED_REFUSAL_STATUSES : findAnswer(errorCode)?.status;
+  return (statuses ?? [status]).includes(observed.status);
 }
 
 const BEYOND: readonly (AnswerSubject | undefined)[] = ['target', 'quota', 'signature', 'server'];
 
-function isBeyondRequest({ status, errorCode }: ObservedAnswer): boolean {
-  const known = errorCode === null ? explainStatus(status) : findAnswer(errorCode);
-  return BEYOND.includes(known?.about);
+function isBeyondRequest(observed: ObservedAnswer): boolean {
+  return BEYOND.includes(knownAnswer(observed)?.about);
 }
 
 /** Older deployments answer with older names. */
@@ -92,5 +96,6 @@ function currentName(errorCode: string): string {
 }
 
 function statusOf(code: string | null): number {
-  return (code === null ? undefined : findAnswer(code)?.status[0]) ?? UNDOCUMENTED_REFUSAL_STATUS;
+  const [status = 400] = (code === null ? UNDOCUMENTED_REFUSAL_STATUSES : findAnswer(code)?.status) ?? [];
+  return status;
 }

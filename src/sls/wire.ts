@@ -49,10 +49,16 @@ export function headerValue(headers: readonly Header[], name: string): string | 
   return headers.find(([header]) => header.toLowerCase() === wanted)?.[1] ?? null;
 }
 
-/** Bytes of a request's line and headers as HTTP/1.1 writes them: of those headers that are known. */
+/**
+ * Bytes of a request's line and headers as HTTP/1.1 writes them: of those headers that are known, and of `Host`, which no
+ * browser shows.
+ */
 export function requestHeadByteLength({ method, url, headers }: Pick<Wire, 'method' | 'url' | 'headers'>): number {
-  const target = URL.canParse(url) ? new URL(url).pathname + new URL(url).search : url;
-  const line = `${method} ${target} HTTP/1.1\r\n`;
-  const fields = headers.filter(([name]) => !name.startsWith(':')).map(([name, value]) => `${name}: ${value}\r\n`);
+  const { host, pathname, search } = URL.canParse(url) ? new URL(url) : { host: '', pathname: url, search: '' };
+  const line = `${method} ${pathname}${search} HTTP/1.1\r\n`;
+  const others = headers.filter(([name]) => !name.startsWith(':') && name.toLowerCase() !== 'host');
+  const fields = [['Host', headerValue(headers, 'host') ?? host], ...others].map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
   return [line, ...fields, '\r\n'].reduce((sum, text) => sum + byteLength(text), 0);
 }

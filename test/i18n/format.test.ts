@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
-import { fill, formatBytes, formatBytesPair, formatTime, plural, wordFinding } from '../../src/i18n/format.ts';
+import {
+  explainAnswer,
+  fill,
+  formatBytes,
+  formatBytesPair,
+  formatSeconds,
+  formatTime,
+  plural,
+  wordFinding,
+} from '../../src/i18n/format.ts';
 import type { Language } from '../../src/i18n/words.ts';
+import { LANGUAGES } from '../../src/i18n/words.ts';
 import { zhCN } from '../../src/i18n/zh-CN.ts';
 import type { Facts } from '../../src/sls/rules/rule.ts';
 
@@ -104,10 +114,39 @@ describe('wordFinding', () => {
       'body-size-10mb',
       { max: 10_485_760 },
       'zh-CN',
-      { what: '压缩前的正文超过 10,485,760 字节。', cure: '请拆分批次。' },
+      { what: '压缩前的正文超过 10,485,760 字节，或 x-log-bodyrawsize 声明超过。', cure: '请拆分批次。' },
     ],
     ['a-rule-of-tomorrow', { got: 1 }, 'zh-CN', { what: 'a-rule-of-tomorrow', cure: '' }],
   ])('of %s %j in %s', (rule, facts, language, expected) => {
     expect(wordFinding({ rule, facts }, language)).toEqual(expected);
+  });
+});
+
+describe('formatSeconds', () => {
+  it.each(['en', 'zh-CN'] as const)('in %s, without ms', (language) => {
+    expect(formatSeconds(new Date(2026, 0, 2, 0, 4, 5, 67).getTime(), language)).toBe('00:04:05');
+  });
+});
+
+describe('explainAnswer', () => {
+  const answer = (errorCode: string | null, errorMessage: string | null = null) => ({
+    requestId: null,
+    errorCode,
+    errorMessage,
+  });
+
+  it('by the code, told apart by the message', () => {
+    const { causes } = LANGUAGES['zh-CN'];
+    expect(explainAnswer(400, answer('postbodyinvalid'), 'zh-CN')).toEqual(causes.PostBodyInvalid);
+    expect(explainAnswer(400, answer('PostBodyInvalid', 'Value in log is not string data type'), 'zh-CN')).toEqual(
+      causes['PostBodyInvalid/value'],
+    );
+  });
+
+  it('by the status, where the code is not known', () => {
+    const { causes } = LANGUAGES.en;
+    expect(explainAnswer(401, answer(null), 'en')).toEqual(causes['HTTP 401']);
+    expect(explainAnswer(418, answer('Teapot'), 'en')).toEqual(causes['HTTP 4xx']);
+    expect(explainAnswer(0, answer(null), 'en')).toBeNull();
   });
 });

@@ -49,7 +49,9 @@ describe('measureBudgets', () => {
 
   it('of a GET: its line and headers', () => {
     const wire: Wire = { ...get('&key=v'), headers: [['Accept', '*/*']] };
-    const head = 'GET /logstores/demo-logstore/track?APIVersion=0.6.0&key=v HTTP/1.1\r\nAccept: */*\r\n\r\n';
+    const head =
+      'GET /logstores/demo-logstore/track?APIVersion=0.6.0&key=v HTTP/1.1\r\n' +
+      'Host: demo-project.cn-hangzhou.log.aliyuncs.com\r\nAccept: */*\r\n\r\n';
     expect(budgetsOf(wire)).toEqual([
       ['get-request', head.length, 16_384, null],
       ['logs', 1, 4096, null],

@@ -23,10 +23,10 @@ import {
   utf8,
 } from '../support/fixtures.ts';
 
-/** An inspection with its findings in short and without its text. */
+/** An inspection with its findings and its prediction in short and without its text. */
 const inShort = (inspection: Inspection) => {
-  const { text: _, ...rest } = inspection;
-  return { ...rest, findings: found(inspection) };
+  const { text: _, agreement, predicted, ...rest } = inspection;
+  return { ...rest, findings: found(inspection), predicted: [predicted.status, predicted.errorCode, predicted.rule] };
 };
 
 type Short = ReturnType<typeof inShort>;
@@ -35,12 +35,16 @@ const host = 'demo-project.cn-hangzhou.log.aliyuncs.com';
 
 /** The URL of js-sls-logger, @alicloud/logger-sls and most others: the version is in a header. */
 const bare: TrackUrl = {
-  form: 'track',
+  scheme: 'https',
   host,
   project: 'demo-project',
+  doubled: false,
+  endpoint: 'cn-hangzhou.log.aliyuncs.com',
+  network: 'public',
   region: 'cn-hangzhou',
-  logstore: 'demo-logstore',
   prefix: '',
+  logstore: 'demo-logstore',
+  form: 'track',
   apiVersion: null,
   fields: [],
 };
@@ -49,7 +53,10 @@ const versioned: TrackUrl = { ...bare, apiVersion: '0.6.0' };
 
 const logs = (...all: LogGroup['logs']): LogGroup => ({ topic: null, source: null, tags: {}, logs: all });
 
-/** A plain body that was read to the end. */
+const accepted = [200, null, null];
+const unknown = [null, null, null];
+
+/** A plain body that was read to the end, with nothing in it that is refused. */
 const json = (bytes: number, declaredRaw: number | null, rest: Pick<Short, 'logGroup' | 'findings'>): Short => ({
   target: versioned,
   compressType: null,
@@ -57,6 +64,7 @@ const json = (bytes: number, declaredRaw: number | null, rest: Pick<Short, 'logG
   stage: 'json',
   sizes: { wire: bytes, raw: bytes, declaredRaw },
   uncounted: 0,
+  predicted: accepted,
   ...rest,
 });
 
@@ -70,7 +78,11 @@ const bodiless: Short = {
   logGroup: null,
   findings: [],
   uncounted: 0,
+  predicted: accepted,
 };
+
+/** A preflight: nothing is said of it. */
+const preflight: Short = { ...bodiless, predicted: unknown };
 
 const noRawSize = ['rawsize-missing', 'info', 'x-log-bodyrawsize'];
 const noSource = ['source-missing', 'info', '__source__'];
@@ -130,24 +142,34 @@ describe('inspect reads a real request', () => {
     }),
     'chromium-05-wtb-custom-domain-prefix-post': {
       ...json(24, null, { logGroup: logs({ a: '1' }), findings: [noRawSize, noSource] }),
-      target: { ...versioned, host: '127.0.0.1:18081', project: null, region: null, prefix: '/collect/sls' },
+      target: {
+        ...versioned,
+        scheme: 'http',
+        host: '127.0.0.1:18081',
+        project: null,
+        endpoint: '127.0.0.1:18081',
+        network: 'custom',
+        region: null,
+        prefix: '/collect/sls',
+      },
     },
     'chromium-06-wtb-doubled-project-host-post': {
       ...json(24, null, {
         logGroup: logs({ a: '1' }),
         findings: [['host-doubled-project', 'error', 'url'], noRawSize, noSource],
       }),
-      target: { ...versioned, host: `demo-project.${host}`, project: null, region: null },
+      target: { ...versioned, host: `demo-project.${host}`, doubled: true },
+      predicted: [404, 'ProjectNotExist', 'host-doubled-project'],
     },
-    'chromium-07-wtb-sts-plugin-options': { ...bodiless, target: null },
+    'chromium-07-wtb-sts-plugin-options': { ...preflight, target: { ...bare, form: 'signed' } },
     'chromium-08-wtb-sts-plugin-post': {
       ...json(46, 46, {
         logGroup: logs({ a: '1', __time__: 1_700_000_000 }),
         findings: [noSource, ['reserved-key', 'warning', '__logs__[0].__time__']],
       }),
-      target: null,
+      target: { ...bare, form: 'signed' },
     },
-    'chromium-09-jssls-plain-options': bodiless,
+    'chromium-09-jssls-plain-options': preflight,
     'chromium-10-jssls-plain-post': {
       ...json(69, 65, {
         logGroup: logs({ customer: 'zhangsan', price: '7998', name: '中文' }),
@@ -155,7 +177,7 @@ describe('inspect reads a real request', () => {
       }),
       target: bare,
     },
-    'chromium-11-jssls-lz4-ascii-options': bodiless,
+    'chromium-11-jssls-lz4-ascii-options': preflight,
     'chromium-12-jssls-lz4-ascii-post': {
       target: bare,
       compressType: 'lz4',
@@ -167,9 +189,10 @@ describe('inspect reads a real request', () => {
       ),
       findings: [noSource],
       uncounted: 0,
+      predicted: accepted,
     },
-    'chromium-13-alicloud-logger-sls-options': bodiless,
-    'chromium-14-alicloud-logger-sls-options': bodiless,
+    'chromium-13-alicloud-logger-sls-options': preflight,
+    'chromium-14-alicloud-logger-sls-options': preflight,
     'chromium-15-alicloud-logger-sls-post': {
       ...json(363, 363, {
         logGroup: {
@@ -242,7 +265,7 @@ describe('inspect reads a real request', () => {
       },
       logGroup: { ...logs({ key1: 'val1', key2: 'a b&c' }), topic: 'web' },
     },
-    'chromium-20-synthetic-fetch-deflate-options': bodiless,
+    'chromium-20-synthetic-fetch-deflate-options': preflight,
     'chromium-21-synthetic-fetch-deflate-post': {
       target: bare,
       compressType: 'deflate',
@@ -252,6 +275,7 @@ describe('inspect reads a real request', () => {
       logGroup: { topic: 't', source: 's', tags: { a: 'b' }, logs: [{ k: 'v'.repeat(50) }] },
       findings: [],
       uncounted: 0,
+      predicted: accepted,
     },
     'chromium-22-synthetic-fetch-keepalive-post': json(24, null, {
       logGroup: logs({ k: 'v' }),
@@ -282,13 +306,13 @@ describe('inspect reads a hand-made body', () => {
     wire: number,
     declaredRaw: number,
     findings: Short['findings'],
+    predicted: Short['predicted'] = accepted,
   ) => ({
     target: bare,
     compressType,
     framing,
     stage: 'json',
     sizes: { wire, raw: 181, declaredRaw },
-    text,
     logGroup: {
       topic: 'web',
       source: '10.0.0.1',
@@ -300,21 +324,36 @@ describe('inspect reads a hand-made body', () => {
     },
     findings,
     uncounted: 0,
+    predicted,
   });
+  const refusedFraming = [400, 'PostBodyUncompressError', 'framing'];
+  const refusedType = [400, 'ParameterInvalid', 'compresstype-unknown'];
   const wrongFraming = ['framing', 'error', 'body'];
   const unknownType = ['compresstype-unknown', 'warning', 'x-log-compresstype'];
 
   const expected: Record<string, ReturnType<typeof read>> = {
-    'deflate-raw': read('deflate', 'raw-deflate', 141, 181, [noVersion, wrongFraming]),
+    'deflate-raw': read('deflate', 'raw-deflate', 141, 181, [noVersion, wrongFraming], refusedFraming),
     'deflate-zlib': read('deflate', 'zlib', 147, 181, [noVersion]),
-    'gzip-label-gzip-bytes': read('gzip', 'gzip', 159, 181, [noVersion, unknownType]),
-    'gzip-label-zlib-bytes': read('gzip', 'zlib', 147, 181, [noVersion, unknownType]),
+    'gzip-label-gzip-bytes': read('gzip', 'gzip', 159, 181, [noVersion, unknownType], refusedType),
+    'gzip-label-zlib-bytes': read('gzip', 'zlib', 147, 181, [noVersion, unknownType], refusedType),
     'lz4-block': read('lz4', 'lz4-block', 155, 181, []),
     'lz4-block-all-literals': read('lz4', 'lz4-block', 183, 181, [noVersion]),
-    'lz4-block-rawsize-is-utf16-length': read('lz4', 'lz4-block', 155, 171, [
-      ['rawsize-utf16', 'error', 'x-log-bodyrawsize'],
-    ]),
-    'lz4-block-with-4byte-size-prefix': read('lz4', 'lz4-block-with-size', 159, 181, [noVersion, wrongFraming]),
+    'lz4-block-rawsize-is-utf16-length': read(
+      'lz4',
+      'lz4-block',
+      155,
+      171,
+      [['rawsize-utf16', 'error', 'x-log-bodyrawsize']],
+      [400, 'PostBodyUncompressError', 'rawsize-utf16'],
+    ),
+    'lz4-block-with-4byte-size-prefix': read(
+      'lz4',
+      'lz4-block-with-size',
+      159,
+      181,
+      [noVersion, wrongFraming],
+      refusedFraming,
+    ),
   };
 
   it('has an expectation for each', () => {
@@ -323,7 +362,8 @@ describe('inspect reads a hand-made body', () => {
 
   it.each(syntheticNames)('%s', (name) => {
     const inspection = inspect(syntheticWire(name));
-    expect({ ...inspection, findings: found(inspection) }).toEqual(expected[name]);
+    expect(inShort(inspection)).toEqual(expected[name]);
+    expect(inspection.text).toBe(text);
   });
 });
 
@@ -339,6 +379,8 @@ describe('inspect', () => {
       logGroup: { topic: null, source: 'web', tags: {}, logs: [{ a: '1' }] },
       findings: [],
       uncounted: 0,
+      predicted: { status: 200, errorCode: null, rule: null, certain: true },
+      agreement: null,
     });
   });
 
@@ -376,6 +418,7 @@ describe('inspect', () => {
         stage: 'hidden',
         sizes: { wire: null, raw: null, declaredRaw: 43 },
         findings: [['body-hidden', 'info', 'body']],
+        predicted: unknown,
       },
     ],
     [
@@ -385,6 +428,7 @@ describe('inspect', () => {
         stage: 'hidden',
         sizes: { wire: null, raw: null, declaredRaw: 43 },
         findings: [['body-hidden', 'info', 'body']],
+        predicted: unknown,
       },
     ],
     [
@@ -394,17 +438,28 @@ describe('inspect', () => {
         stage: 'hidden',
         sizes: { wire: null, raw: null, declaredRaw: 43 },
         findings: [['body-hidden', 'info', 'body']],
+        predicted: unknown,
       },
     ],
     [
       'none',
       { state: 'none' },
-      { stage: 'none', sizes: { wire: 0, raw: null, declaredRaw: 43 }, findings: [['body-empty', 'error', 'body']] },
+      {
+        stage: 'none',
+        sizes: { wire: 0, raw: null, declaredRaw: 43 },
+        findings: [['body-empty', 'error', 'body']],
+        predicted: [400, 'PostBodyInvalid', 'body-empty'],
+      },
     ],
     [
       'complete and empty',
       { state: 'complete', bytes: new Uint8Array() },
-      { stage: 'none', sizes: { wire: 0, raw: null, declaredRaw: 43 }, findings: [['body-empty', 'error', 'body']] },
+      {
+        stage: 'none',
+        sizes: { wire: 0, raw: null, declaredRaw: 43 },
+        findings: [['body-empty', 'error', 'body']],
+        predicted: [400, 'PostBodyInvalid', 'body-empty'],
+      },
     ],
   ];
   it.each(bodyStates)('says how much it could read of a body that is %s', (_name, body, expected) => {
@@ -438,11 +493,25 @@ describe('inspect', () => {
     expect(inspect(wire).findings).toEqual([]);
   });
 
-  it('reads a GET from its query even when it has a body', () => {
-    expect(inspect({ ...get('&a=1'), body: { state: 'complete', bytes: utf8(GOOD_BODY) } }).logGroup).toEqual(
-      logs({ a: '1' }),
-    );
-  });
+  it.each<[name: string, body: Body, wire: number | null]>([
+    ['complete', { state: 'complete', bytes: utf8('[7]') }, 3],
+    ['hidden', { state: 'unavailable', reason: 'blob' }, null],
+  ])(
+    'reads a GET from its query, and nothing of its %s body nor of what its headers say of one',
+    (_name, body, wire) => {
+      const headers: Header[] = [
+        ['x-log-compresstype', 'br'],
+        ['x-log-bodyrawsize', 'abc'],
+        ['x-log-apiversion', '0.6.0'],
+      ];
+      expect(inShort(inspect({ ...get('&a=1'), headers, body }))).toEqual({
+        ...bodiless,
+        target: { ...versioned, fields: [['a', '1']] },
+        sizes: { wire, raw: null, declaredRaw: null },
+        logGroup: logs({ a: '1' }),
+      });
+    },
+  );
 
   it('keeps so many findings of each rule, and counts the rest', () => {
     const many = { a: 1, __raw__: 'x' };
@@ -469,7 +538,10 @@ describe('inspect keeps __proto__ as a key', () => {
     expect(inShort(inspection)).toEqual(
       expect.objectContaining({
         logGroup: { topic: null, source: 's', tags: {}, logs: [] },
-        findings: [['logs-not-array', 'error', '__logs__']],
+        findings: [
+          ['logs-not-array', 'error', '__logs__'],
+          ['part-unknown', 'info', '__proto__'],
+        ],
       }),
     );
     expect('__topic__' in {}).toBe(false);
@@ -542,8 +614,8 @@ describe('inspect bears', { timeout: 60_000 }, () => {
 
   it.each([
     [null, ['not-decompressed', 'plain', SIZE, 'body-size-10mb']],
-    ['lz4', ['not-decompressed', 'lz4-block', null, 'body-not-decompressed']],
-    ['deflate', ['not-decompressed', 'zlib', null, 'body-not-decompressed']],
+    ['lz4', ['not-decompressed', 'lz4-block', null, 'body-size-10mb', 'body-not-decompressed']],
+    ['deflate', ['not-decompressed', 'zlib', null, 'body-size-10mb', 'body-not-decompressed']],
   ])('20 MB of rubbish labelled %s', (type, expected) => {
     expect(outcome(labelled(rubbish(SIZE), type))).toEqual(expected);
   });
@@ -552,7 +624,7 @@ describe('inspect bears', { timeout: 60_000 }, () => {
     [null, ['not-text', 'plain', 8192, 'utf8-invalid']],
     ['lz4', ['not-decompressed', 'lz4-block', null, 'body-not-decompressed']],
     ['deflate', ['not-decompressed', 'zlib', null, 'body-not-decompressed']],
-  ])('length bytes of 0xFF labelled %s', (type, expected) => {
+  ])('8 KB of 0xFF labelled %s', (type, expected) => {
     expect(outcome(labelled(new Uint8Array(8192).fill(0xff), type))).toEqual(expected);
   });
 
@@ -614,16 +686,20 @@ describe('inspect bears', { timeout: 60_000 }, () => {
   });
 
   it('NUL bytes and lone surrogates in texts', () => {
-    const { logGroup, findings } = inspect(
+    const inspection = inspect(
       post('{"__source__":"\\u0000","__logs__":[{"\\ud800":"\\udfff","a\\u0000b":"\\u0000"}]}'),
     );
-    expect(logGroup).toEqual({
+    expect(inspection.logGroup).toEqual({
       topic: null,
       source: '\u0000',
       tags: {},
       logs: [{ '\ud800': '\udfff', 'a\u0000b': '\u0000' }],
     });
-    expect(findings).toEqual([]);
+    expect(found(inspection)).toEqual([
+      ['key-charset', 'info', '__logs__[0]["\\ud800"]'],
+      ['key-charset', 'info', '__logs__[0]["a\\u0000b"]'],
+      ['lone-surrogate', 'warning', '__logs__[0]["\\ud800"]'],
+    ]);
     expect(outcome(post('{"a":"\u0000"}'))).toEqual(['not-json', 'plain', 9, 'body-json']);
     expect(outcome(post('\u0000'))).toEqual(['not-json', 'plain', 1, 'body-json']);
   });
@@ -740,7 +816,7 @@ describe('inspect, whatever the request', () => {
         for (const { severity, evidence, predicts, path, facts } of inspection.findings) {
           expect(severities).toContain(severity);
           if (evidence === 'inferred') expect(severity).not.toBe('error');
-          if (severity !== 'error') expect(predicts).toBeNull();
+          if (severity === 'info') expect(predicts).toBeNull();
           expect(path === null || path !== '').toBe(true);
           expect(Object.values(facts).every((fact) => ['string', 'number'].includes(typeof fact))).toBe(true);
         }

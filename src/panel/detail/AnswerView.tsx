@@ -1,6 +1,6 @@
 import { answerWords } from '../../batch/inspect-batch.ts';
-import { explainAnswer, fill, formatTime, wordFinding } from '../../i18n/format.ts';
-import { findAnswer } from '../../sls/answers/index.ts';
+import { explainAnswer, fill, formatSeconds, wordFinding } from '../../i18n/format.ts';
+import { knownAnswer } from '../../sls/answers/index.ts';
 import { clockSkew } from '../../sls/answers/request-id.ts';
 import { headerValue } from '../../sls/wire.ts';
 import { useWords } from '../context.ts';
@@ -49,7 +49,10 @@ function Predicted({ opened: { inspection } }: { opened: Opened }) {
     <Part name={words.answer.predicted}>
       {answer}
       {agreement && (
-        <span className={agreement === 'as-predicted' ? 'dim' : 'warning'}> · {words.agreements[agreement]}</span>
+        <span className={agreement === 'as-predicted' ? 'prose dim' : 'prose warning'}>
+          {' '}
+          · {words.agreements[agreement]}
+        </span>
       )}
     </Part>
   );
@@ -62,19 +65,25 @@ function Cause({ opened: { batch, inspection } }: { opened: Opened }) {
   if (!('status' in answer)) return null;
   const reading = answerWords(batch);
   const explained = explainAnswer(answer.status, reading, language);
-  const explainedBy = findAnswer(reading.errorCode ?? '')?.explainedBy ?? [];
+  const explainedBy = knownAnswer({ status: answer.status, errorCode: reading.errorCode })?.explainedBy ?? [];
   const findings = inspection.findings.filter(({ rule }) => explainedBy.includes(rule));
   return (
     <>
       {explained && (
         <Part name={words.answer.cause}>
-          {explained.cause} <span className="dim">{fill(words.verdict.cure, { cure: explained.cure }, language)}</span>
+          <span className="prose">
+            {explained.cause}{' '}
+            <span className="dim">{fill(words.verdict.cure, { cure: explained.cure }, language)}</span>
+          </span>
         </Part>
       )}
       {findings[0] && (
         <Part name={words.answer.explainedBy}>
-          {findings[0].path && <code>{findings[0].path}</code>} {wordFinding(findings[0], language).what}
-          {findings.length > 1 && ` (+${findings.length - 1})`}
+          {findings[0].path && <code>{findings[0].path}</code>}{' '}
+          <span className="prose">
+            {wordFinding(findings[0], language).what}
+            {findings.length > 1 && ` (+${findings.length - 1})`}
+          </span>
         </Part>
       )}
     </>
@@ -95,6 +104,8 @@ function Clock({ opened: { batch } }: { opened: Opened }) {
     skewMs === null ? words.answer.clockSame : skewMs > 0 ? words.answer.clockAhead : words.answer.clockBehind;
   const seconds = Math.round(Math.abs(skewMs ?? 0) / 1000);
   return (
-    <Part name={words.answer.clock}>{fill(sentence, { time: formatTime(serverAt, language), seconds }, language)}</Part>
+    <Part name={words.answer.clock}>
+      {fill(sentence, { time: formatSeconds(serverAt, language), seconds }, language)}
+    </Part>
   );
 }

@@ -292,7 +292,7 @@ export const STATUS_ANSWERS: readonly KnownAnswer[] = [
   ofStatus(429, { about: 'quota', source: TOO_MANY_REQUESTS, retry: true }),
   ofStatus(499, { about: 'body', source: PUT_WEBTRACKING_2021 }),
   answer({ code: 'HTTP 2xx', status: [200], about: 'server', source: PUT_WEBTRACKING }),
-  answer({ code: 'HTTP 3xx', status: [301, 302, 303, 307, 308], about: 'url', source: FETCH_REDIRECT }),
+  answer({ code: 'HTTP 3xx', status: [301, 302, 303, 307, 308], about: 'server', source: FETCH_REDIRECT }),
   answer({ code: 'HTTP 4xx', status: [], about: 'server', source: HTTP_STATUS }),
   answer({ code: 'HTTP 5xx', status: [500, 502, 503, 504], about: 'server', source: HTTP_STATUS, retry: true }),
 ];
@@ -310,6 +310,11 @@ export function findAnswer(errorCode: string): KnownAnswer | null {
 export function explainStatus(status: number): KnownAnswer | null {
   const names = [`HTTP ${status}`, `HTTP ${Math.floor(status / 100)}xx`];
   return STATUS_ANSWERS.find(({ code }) => names.includes(code)) ?? null;
+}
+
+/** What is known of an answer: by its code, or by its status alone where it has none that is known. */
+export function knownAnswer({ status, errorCode }: { status: number; errorCode: string | null }): KnownAnswer | null {
+  return (errorCode === null ? null : findAnswer(errorCode)) ?? explainStatus(status);
 }
 
 /** The key of an answer's words: that of the cause which the message names, else the code. */

@@ -56,6 +56,19 @@ export const bodyRules: readonly Rule[] = [
     },
   },
   {
+    id: 'compressed-without-header',
+    severity: 'error',
+    evidence: 'documented',
+    source: COMPRESSION,
+    predicts: 'PostBodyInvalid',
+    *check({ body, headers }) {
+      const framing = 'framing' in body ? body.framing : body.stage === 'not-decompressed' ? body.fault.framing : null;
+      if (headers.compressType === null && framing !== null && framing !== 'plain') {
+        yield { path: 'x-log-compresstype', facts: { framing } };
+      }
+    },
+  },
+  {
     id: 'body-size-10mb',
     severity: 'error',
     evidence: 'documented',
@@ -118,18 +131,6 @@ export const bodyRules: readonly Rule[] = [
       const expected = expectedFraming(type);
       if (expected && body.framing !== expected) {
         yield { path: 'body', facts: { type, expected, framing: body.framing } };
-      }
-    },
-  },
-  {
-    id: 'compressed-without-header',
-    severity: 'error',
-    evidence: 'documented',
-    source: COMPRESSION,
-    predicts: 'PostBodyInvalid',
-    *check({ body, headers }) {
-      if (headers.compressType === null && 'framing' in body && body.framing !== 'plain') {
-        yield { path: 'x-log-compresstype', facts: { framing: body.framing } };
       }
     },
   },

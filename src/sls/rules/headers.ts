@@ -78,9 +78,8 @@ export const headerRules: readonly Rule[] = [
     source: ERROR_CODES,
     predicts: 'MissingParameter',
     *check({ headers, wire }) {
-      if (wire.method === 'POST' && wire.body.state !== 'none' && headers.bodyRawSize === null) {
-        yield { path: 'x-log-bodyrawsize' };
-      }
+      const hasBody = wire.body.state !== 'none' || headers.compressType !== null;
+      if (wire.method === 'POST' && hasBody && headers.bodyRawSize === null) yield { path: 'x-log-bodyrawsize' };
     },
   },
   {

@@ -210,7 +210,7 @@ export const logRules: readonly Rule[] = [
     checkKey: (key) => (key === '' || key.startsWith('__tag__:') || KEY_CHARACTERS.test(key) ? null : { key }),
   },
   {
-    // What UTF-8 cannot hold travels as an escape (\\ud83d), and what SLS makes of it is not known.
+    // What UTF-8 cannot hold travels as an escape (\ud83d), and what SLS makes of it is not known.
     id: 'lone-surrogate',
     severity: 'warning',
     evidence: 'inferred',

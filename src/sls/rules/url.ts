@@ -17,7 +17,7 @@ export const urlRules: readonly PartRule[] = [
     id: 'get-too-long',
     severity: 'error',
     evidence: 'documented',
-    source: PUT_WEBTRACKING,
+    source: USER_GUIDE,
     predicts: null,
     *check({ wire }) {
       if (wire.method !== 'GET') return;

@@ -109,15 +109,15 @@ describe('judge', () => {
     expect(refusalOf({ target: '/logstores/web-prod/track?APIVersion=0.7.0' })).toEqual(wrong);
   });
 
-  it('refuses a GET request of more than 16 384 bytes', () => {
+  it('refuses a GET request of 16 384 bytes, and takes one byte less', () => {
     const get = { method: 'GET', target: '/logstores/web-prod/track?a=1' };
-    expect(refusalOf({ ...get, headByteLength: GET_REQUEST_LIMIT_BYTES })).toBeNull();
-    expect(refusalOf({ ...get, headByteLength: GET_REQUEST_LIMIT_BYTES + 1 })).toEqual([
+    expect(refusalOf({ ...get, headByteLength: GET_REQUEST_LIMIT_BYTES - 1 })).toBeNull();
+    expect(refusalOf({ ...get, headByteLength: GET_REQUEST_LIMIT_BYTES })).toEqual([
       400,
       'ParameterInvalid',
-      'Request size 16385 must little than 16384.',
+      'Request size 16384 must little than 16384.',
     ]);
-    expect(refusalOf({ headByteLength: GET_REQUEST_LIMIT_BYTES + 1 })).toBeNull();
+    expect(refusalOf({ headByteLength: GET_REQUEST_LIMIT_BYTES })).toBeNull();
   });
 
   it('reads the contents even if the address is refused, and names the address first', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../../src/sls/inspect.ts';
+import type { Finding } from '../../../src/sls/judge.ts';
 import { COMMON_HEADERS, COMPRESSION, ERROR_CODES, PUT_WEBTRACKING } from '../../../src/sls/rules/rule.ts';
+import type { Wire } from '../../../src/sls/wire.ts';
 import {
   findingsOf,
   GOOD_BODY,
@@ -13,6 +14,33 @@ import {
 } from '../../support/fixtures.ts';
 
 const block = literalBlock(utf8(GOOD_BODY));
+
+describe('authorization-missing', () => {
+  const signed = (headers: Record<string, string>): Wire => ({
+    ...post(GOOD_BODY, headers),
+    url: TRACK_URL.replace(/\/track$/, ''),
+  });
+
+  it('finds a request to the logstore itself without a signature', () => {
+    expect(findingsOf('authorization-missing', signed({ 'x-log-date': 'now' }))).toEqual([
+      {
+        rule: 'authorization-missing',
+        severity: 'warning',
+        evidence: 'inferred',
+        source: 'https://help.aliyun.com/en/sls/developer-reference/request-signatures',
+        path: 'authorization',
+        facts: {},
+        predicts: 'Unauthorized',
+      },
+    ]);
+  });
+
+  it('leaves one that has it, a track request, and no track URL', () => {
+    expect(findingsOf('authorization-missing', signed({ Authorization: '' }))).toEqual([]);
+    expect(findingsOf('authorization-missing', post(GOOD_BODY))).toEqual([]);
+    expect(findingsOf('authorization-missing', { ...signed({}), url: 'https://example.com/' })).toEqual([]);
+  });
+});
 
 describe('apiversion-missing', () => {
   const missing: Finding = {
@@ -39,31 +67,62 @@ describe('apiversion-missing', () => {
 });
 
 describe('apiversion-value', () => {
-  const other = (got: string): Finding => ({
+  const other = (path: string, got: string): Finding => ({
     rule: 'apiversion-value',
     severity: 'warning',
     evidence: 'documented',
     source: COMMON_HEADERS,
-    path: 'x-log-apiversion',
+    path,
     facts: { got },
-    predicts: null,
+    predicts: 'InvalidAPIVersion',
+  });
+  const inQuery = (version: string, headers?: Record<string, string>): Wire => ({
+    ...post(GOOD_BODY, headers),
+    url: `${TRACK_URL}?APIVersion=${version}`,
   });
 
-  it.each(['0.6.1', '0.6', ''])('finds %j in the header', (got) => {
-    expect(findingsOf('apiversion-value', post(GOOD_BODY, { 'x-log-apiversion': got }))).toEqual([other(got)]);
+  it.each(['0.6.1', '0.6', '0.6.00', ''])('finds %j in the header, in the query, and in both', (got) => {
+    expect(findingsOf('apiversion-value', post(GOOD_BODY, { 'x-log-apiversion': got }))).toEqual([
+      other('x-log-apiversion', got),
+    ]);
+    expect(findingsOf('apiversion-value', inQuery(got, {}))).toEqual([other('url', got)]);
+    expect(findingsOf('apiversion-value', inQuery(got))).toEqual([other('url', got)]);
+    expect(findingsOf('apiversion-value', inQuery(got, { 'x-log-apiversion': '1' }))).toEqual([
+      other('x-log-apiversion', '1'),
+      other('url', got),
+    ]);
+    expect(findingsOf('apiversion-value', { ...get(''), url: `${TRACK_URL}?APIVersion=${got}` })).toEqual([
+      other('url', got),
+    ]);
   });
 
-  it('finds another version in the query', () => {
-    const url = `${TRACK_URL}?APIVersion=1`;
-    expect(findingsOf('apiversion-value', { ...post(GOOD_BODY, {}), url })).toEqual([other('1')]);
-  });
-
-  it('leaves the version, spaces about it, a header that outdoes the query, and none', () => {
-    const url = `${TRACK_URL}?APIVersion=1`;
+  it('leaves the version, spaces about it, and none', () => {
     expect(findingsOf('apiversion-value', post(GOOD_BODY))).toEqual([]);
+    expect(findingsOf('apiversion-value', inQuery('0.6.0'))).toEqual([]);
     expect(findingsOf('apiversion-value', post(GOOD_BODY, { 'x-log-apiversion': ' 0.6.0 ' }))).toEqual([]);
-    expect(findingsOf('apiversion-value', { ...post(GOOD_BODY), url })).toEqual([]);
     expect(findingsOf('apiversion-value', post(GOOD_BODY, {}))).toEqual([]);
+  });
+});
+
+describe('content-encoding', () => {
+  it.each(['gzip', 'deflate, br', ' GZIP '])('finds %j', (value) => {
+    expect(findingsOf('content-encoding', post(GOOD_BODY, { 'Content-Encoding': value }))).toEqual([
+      {
+        rule: 'content-encoding',
+        severity: 'warning',
+        evidence: 'inferred',
+        source: COMPRESSION,
+        path: 'content-encoding',
+        facts: { got: value.trim() },
+        predicts: null,
+      },
+    ]);
+  });
+
+  it('leaves the encoding that is none, an empty header, and no header', () => {
+    expect(findingsOf('content-encoding', post(GOOD_BODY, { 'Content-Encoding': 'Identity' }))).toEqual([]);
+    expect(findingsOf('content-encoding', post(GOOD_BODY, { 'Content-Encoding': ' ' }))).toEqual([]);
+    expect(findingsOf('content-encoding', post(GOOD_BODY))).toEqual([]);
   });
 });
 
@@ -86,12 +145,16 @@ describe('compresstype-unknown', () => {
 
   it.each(['gzip', 'zstd'])('finds %s, which SLS knows elsewhere: a warning', (got) => {
     expect(findingsOf('compresstype-unknown', postCompressed(utf8(GOOD_BODY), got, 43))).toEqual([
-      { ...unknown, severity: 'warning', facts: { got }, predicts: null },
+      { ...unknown, severity: 'warning', facts: { got }, predicts: 'ParameterInvalid' },
     ]);
   });
 
   it.each(['lz4', 'deflate', 'LZ4', ' Deflate ', ''])('leaves %j', (type) => {
     expect(findingsOf('compresstype-unknown', postCompressed(block, type, 43))).toEqual([]);
+  });
+
+  it('leaves a GET, which has no body', () => {
+    expect(findingsOf('compresstype-unknown', { ...get('&a=1'), headers: [['x-log-compresstype', 'br']] })).toEqual([]);
   });
 });
 
@@ -112,10 +175,10 @@ describe('rawsize-missing', () => {
     );
   });
 
-  it('is an error of a compressed one', () => {
-    expect(findingsOf('rawsize-missing', post(block, { 'x-log-compresstype': 'lz4' }))).toEqual([
-      { ...missing, severity: 'error', predicts: 'MissingParameter' },
-    ]);
+  it('is an error of a compressed one, even one of no bytes', () => {
+    const found = [{ ...missing, severity: 'error', predicts: 'MissingParameter' }];
+    expect(findingsOf('rawsize-missing', post(block, { 'x-log-compresstype': 'lz4' }))).toEqual(found);
+    expect(findingsOf('rawsize-missing', post(null, { 'x-log-compresstype': 'lz4' }))).toEqual(found);
   });
 
   it('leaves a size, a POST without a body, and a GET', () => {
@@ -126,72 +189,27 @@ describe('rawsize-missing', () => {
 });
 
 describe('rawsize-not-a-number', () => {
-  const odd: Omit<Finding, 'severity' | 'predicts' | 'facts'> = {
-    rule: 'rawsize-not-a-number',
-    evidence: 'documented',
-    source: ERROR_CODES,
-    path: 'x-log-bodyrawsize',
-  };
-
-  it.each(['', '43 bytes', '-1', '4.3'])('finds %j', (got) => {
-    expect(findingsOf('rawsize-not-a-number', post(GOOD_BODY, { 'x-log-bodyrawsize': got }))).toEqual([
-      { ...odd, severity: 'warning', facts: { got }, predicts: null },
-    ]);
-    expect(
-      findingsOf('rawsize-not-a-number', post(block, { 'x-log-bodyrawsize': got, 'x-log-compresstype': 'lz4' })),
-    ).toEqual([{ ...odd, severity: 'error', facts: { got }, predicts: 'ParameterInvalid' }]);
+  it.each(['', '43 bytes', '-1', '4.3', '0x2b', '1e3', '９'])('finds %j, compressed or not', (got) => {
+    const found: Finding[] = [
+      {
+        rule: 'rawsize-not-a-number',
+        severity: 'error',
+        evidence: 'documented',
+        source: ERROR_CODES,
+        path: 'x-log-bodyrawsize',
+        facts: { got },
+        predicts: 'ParameterInvalid',
+      },
+    ];
+    const size = { 'x-log-bodyrawsize': got };
+    expect(findingsOf('rawsize-not-a-number', post(GOOD_BODY, size))).toEqual(found);
+    expect(findingsOf('rawsize-not-a-number', post(block, { ...size, 'x-log-compresstype': 'lz4' }))).toEqual(found);
   });
 
   it('leaves a number, a wrong one too, and none', () => {
     expect(findingsOf('rawsize-not-a-number', post(GOOD_BODY, { 'x-log-bodyrawsize': ' 43 ' }))).toEqual([]);
     expect(findingsOf('rawsize-not-a-number', post(GOOD_BODY, { 'x-log-bodyrawsize': '1234' }))).toEqual([]);
     expect(findingsOf('rawsize-not-a-number', post(GOOD_BODY, {}))).toEqual([]);
-  });
-});
-
-describe('rawsize-utf16 and rawsize-mismatch', () => {
-  const body = '{"__source__":"你好"}';
-  const bytes = utf8(body).byteLength;
-  const wrong = (rule: string, severity: Finding['severity'], got: number): Finding => ({
-    rule,
-    severity,
-    evidence: 'measured',
-    source: COMPRESSION,
-    path: 'x-log-bodyrawsize',
-    facts: { got, bytes },
-    predicts: severity === 'error' ? 'PostBodyUncompressError' : null,
-  });
-  const plain = (got: number) => post(body, { 'x-log-bodyrawsize': String(got) });
-  const compressed = (got: number) => postCompressed(literalBlock(utf8(body)), 'lz4', got);
-
-  it('name the length in UTF-16 units', () => {
-    expect(findingsOf('rawsize-utf16', plain(body.length))).toEqual([wrong('rawsize-utf16', 'warning', body.length)]);
-    expect(findingsOf('rawsize-utf16', compressed(body.length))).toEqual([
-      wrong('rawsize-utf16', 'error', body.length),
-    ]);
-    expect(findingsOf('rawsize-mismatch', plain(body.length))).toEqual([]);
-    expect(findingsOf('rawsize-mismatch', compressed(body.length))).toEqual([]);
-  });
-
-  it.each([0, bytes - 1, bytes + 1, 1234])('find %i, which is neither', (got) => {
-    expect(findingsOf('rawsize-mismatch', plain(got))).toEqual([wrong('rawsize-mismatch', 'warning', got)]);
-    expect(findingsOf('rawsize-mismatch', compressed(got))).toEqual([wrong('rawsize-mismatch', 'error', got)]);
-    expect(findingsOf('rawsize-utf16', plain(got))).toEqual([]);
-    expect(findingsOf('rawsize-utf16', compressed(got))).toEqual([]);
-  });
-
-  it('leave the right size', () => {
-    expect(findingsOf('rawsize-utf16', plain(bytes))).toEqual([]);
-    expect(findingsOf('rawsize-mismatch', plain(bytes))).toEqual([]);
-    expect(findingsOf('rawsize-mismatch', compressed(bytes))).toEqual([]);
-  });
-
-  it('say nothing of a body that is not there', () => {
-    expect(
-      findingsOf('rawsize-mismatch', {
-        ...plain(1),
-        body: { state: 'truncated', bytes: utf8('{'), reason: 'kept-limit' },
-      }),
-    ).toEqual([]);
+    expect(findingsOf('rawsize-not-a-number', { ...get('&a=1'), headers: [['x-log-bodyrawsize', 'x']] })).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../../src/sls/inspect.ts';
+import type { Finding } from '../../../src/sls/judge.ts';
+import { DUPLICATES_BODY_MAX_BYTES } from '../../../src/sls/limits.ts';
 import { LOG_MODEL, PUT_WEBTRACKING, RESERVED_FIELDS } from '../../../src/sls/rules/rule.ts';
 import { findingsOf, get, post } from '../../support/fixtures.ts';
 
@@ -72,6 +73,28 @@ describe('log-not-object', () => {
   });
 });
 
+describe('log-empty', () => {
+  const empty = (path: string): Finding => ({
+    rule: 'log-empty',
+    severity: 'info',
+    evidence: 'inferred',
+    source: PUT_WEBTRACKING,
+    path,
+    facts: {},
+    predicts: null,
+  });
+
+  it('finds each, in a query too', () => {
+    expect(inLogs('log-empty', '[{},{"a":"1"},{}]')).toEqual([empty('__logs__[0]'), empty('__logs__[2]')]);
+    expect(findingsOf('log-empty', get('&__topic__=a'))).toEqual([empty('__logs__[0]')]);
+  });
+
+  it('leaves a log with one field, whatever its name, and what is no log', () => {
+    expect(inLogs('log-empty', '[{"":""},{"__proto__":{}},[],"",null]')).toEqual([]);
+    expect(findingsOf('log-empty', get('&a='))).toEqual([]);
+  });
+});
+
 describe('value-not-string', () => {
   it('finds each, with its path and the value as it stands', () => {
     const log =
@@ -79,7 +102,6 @@ describe('value-not-string', () => {
     expect(inLogs('value-not-string', `[{"a":"1"},"no log",${log}]`)).toEqual([
       refused('value-not-string', '__logs__[2].n', { got: 'number', value: '7998.5' }),
       refused('value-not-string', '__logs__[2].b', { got: 'boolean', value: 'false' }),
-      refused('value-not-string', '__logs__[2].z', { got: 'null', value: 'null' }),
       refused('value-not-string', '__logs__[2].a', { got: 'array', value: '[…]' }),
       refused('value-not-string', '__logs__[2].o', { got: 'object', value: '{…}' }),
       refused('value-not-string', '__logs__[2]["add to cart"]', { got: 'number', value: '1' }),
@@ -89,15 +111,43 @@ describe('value-not-string', () => {
     ]);
   });
 
-  it('finds a __time__ that is neither', () => {
-    expect(inLogs('value-not-string', '[{"__time__":null}]')).toEqual([
-      refused('value-not-string', '__logs__[0].__time__', { got: 'null', value: 'null' }),
+  it('finds a __time__ that is neither, and a number under a name like it', () => {
+    expect(inLogs('value-not-string', '[{"__time__":true,"__time":1}]')).toEqual([
+      refused('value-not-string', '__logs__[0].__time__', { got: 'boolean', value: 'true' }),
+      refused('value-not-string', '__logs__[0].__time', { got: 'number', value: '1' }),
     ]);
   });
 
-  it('leaves strings, a __time__ that is a number, and fields of a query', () => {
-    expect(inLogs('value-not-string', '[{"a":"","b":"1","__time__":1700000000},{"__time__":"1"}]')).toEqual([]);
+  it('leaves strings, null, a __time__ that is a number, and fields of a query', () => {
+    expect(inLogs('value-not-string', '[{"a":"","b":"1","c":null,"__time__":1700000000.5},{"__time__":"1"}]')).toEqual(
+      [],
+    );
     expect(findingsOf('value-not-string', get('&a=1'))).toEqual([]);
+  });
+});
+
+describe('value-null', () => {
+  const isNull = (path: string): Finding => ({
+    rule: 'value-null',
+    severity: 'warning',
+    evidence: 'inferred',
+    source: PUT_WEBTRACKING,
+    path,
+    facts: {},
+    predicts: 'PostBodyInvalid',
+  });
+
+  it('finds each, even as the time', () => {
+    expect(inLogs('value-null', '[{"a":null,"b":"1"},null,{"__time__":null,"add to cart":null}]')).toEqual([
+      isNull('__logs__[0].a'),
+      isNull('__logs__[2].__time__'),
+      isNull('__logs__[2]["add to cart"]'),
+    ]);
+  });
+
+  it('leaves what is written like it, and what is near to it', () => {
+    expect(inLogs('value-null', '[{"a":"null","b":"","c":0,"d":false,"e":[null],"null":"1"}]')).toEqual([]);
+    expect(inBody('value-null', '{"__logs__":[],"__topic__":null,"__tags__":{"a":null}}')).toEqual([]);
   });
 });
 
@@ -182,6 +232,69 @@ describe('tag-value-type', () => {
   });
 });
 
+describe('part-unknown', () => {
+  const extra = (path: string, key: string): Finding => ({
+    rule: 'part-unknown',
+    severity: 'info',
+    evidence: 'inferred',
+    source: PUT_WEBTRACKING,
+    path,
+    facts: { key },
+    predicts: null,
+  });
+
+  it('finds each', () => {
+    expect(inBody('part-unknown', '{"__logs__":[],"__topics__":"a","add to cart":1,"__proto__":{},"":null}')).toEqual([
+      extra('__topics__', '__topics__'),
+      extra('["add to cart"]', 'add to cart'),
+      extra('__proto__', '__proto__'),
+      extra('[""]', ''),
+    ]);
+  });
+
+  it('leaves the parts that SLS names, and a body that is no object', () => {
+    expect(inBody('part-unknown', '{"__topic__":1,"__source__":2,"__tags__":3,"__logs__":[{"a":"1"}]}')).toEqual([]);
+    expect(inBody('part-unknown', '["a"]')).toEqual([]);
+  });
+});
+
+describe('duplicate-key', () => {
+  const twice = (path: string, key: string): Finding => ({
+    rule: 'duplicate-key',
+    severity: 'warning',
+    evidence: 'inferred',
+    source: 'https://www.rfc-editor.org/rfc/rfc8259#section-4',
+    path,
+    facts: { key },
+    predicts: null,
+  });
+
+  it('finds each, wherever it stands', () => {
+    const body =
+      '{"__logs__":[{"a":"1","a":"2"},{"b":"1","\\u0062":"2","c d":{"e":[{"f":1,"f":2}]}}],' +
+      '"__tags__":{"__proto__":"1","__proto__":"2"},"__topic__":"a","__topic__":"b"}';
+    expect(inBody('duplicate-key', body)).toEqual([
+      twice('__logs__[0].a', 'a'),
+      twice('__logs__[1].b', 'b'),
+      twice('__logs__[1]["c d"].e[0].f', 'f'),
+      twice('__tags__.__proto__', '__proto__'),
+      twice('__topic__', '__topic__'),
+    ]);
+  });
+
+  it('leaves a key that stands once in each of several objects, or differs in case', () => {
+    expect(inLogs('duplicate-key', ' [{"a":"1","A":"1"},{"a":{"a":"1"}}]')).toEqual([]);
+    expect(inBody('duplicate-key', '{"a":1,"a":2')).toEqual([]);
+  });
+
+  it('looks through a body of 1 MB, and through none that is longer', () => {
+    const ofBytes = (bytes: number) => '{"__logs__":[],"a":1,"a":2}'.padEnd(bytes);
+    expect(inBody('duplicate-key', ofBytes(DUPLICATES_BODY_MAX_BYTES))).toEqual([twice('a', 'a')]);
+    expect(inBody('duplicate-key', ofBytes(DUPLICATES_BODY_MAX_BYTES + 1))).toEqual([]);
+    expect(DUPLICATES_BODY_MAX_BYTES).toBe(1_048_576);
+  });
+});
+
 describe('reserved-key', () => {
   const reserved = (path: string, key: string): Finding => ({
     rule: 'reserved-key',
@@ -237,6 +350,70 @@ describe('topic-in-log', () => {
     expect(inBody('topic-in-log', '{"__topic__":"","__logs__":[{"__topic__":"b"}]}')).toEqual([]);
     expect(inLogs('topic-in-log', '[{"__topic__":"b"}]')).toEqual([]);
     expect(findingsOf('topic-in-log', get('&__topic__=a'))).toEqual([]);
+  });
+});
+
+describe('key-charset', () => {
+  const odd = (path: string, key: string): Finding => ({
+    rule: 'key-charset',
+    severity: 'info',
+    evidence: 'documented',
+    source: LOG_MODEL,
+    path,
+    facts: { key },
+    predicts: null,
+  });
+
+  it.each(['a-b', '1a', 'a b', '价格', 'a.b', '$a', 'é', 'a\n', '\u0000'])('finds %j', (key) => {
+    const log = JSON.stringify({ ok: '1', [key]: '1' });
+    expect(inLogs('key-charset', `[{},${log}]`)).toEqual([
+      odd(`__logs__[1]${key === '$a' ? '.$a' : `[${JSON.stringify(key)}]`}`, key),
+    ]);
+  });
+
+  it('finds each log that has it, and a field of a query', () => {
+    expect(inLogs('key-charset', '[{"a-b":"1"},{"a-b":1}]')).toEqual([
+      odd('__logs__[0]["a-b"]', 'a-b'),
+      odd('__logs__[1]["a-b"]', 'a-b'),
+    ]);
+    expect(findingsOf('key-charset', get('&a-b=1'))).toEqual([odd('__logs__[0]["a-b"]', 'a-b')]);
+  });
+
+  it('leaves letters, digits and underscores, and keys of which other rules speak', () => {
+    expect(
+      inLogs('key-charset', '[{"a":"","Z9":"","_":"","__proto__":"","__time__":"","":"","__tag__:a-b":""}]'),
+    ).toEqual([]);
+    expect(inBody('key-charset', '{"__logs__":[],"__tags__":{"a-b":"1"}}')).toEqual([]);
+  });
+});
+
+describe('lone-surrogate', () => {
+  const lone = (path: string): Finding => ({
+    rule: 'lone-surrogate',
+    severity: 'warning',
+    evidence: 'inferred',
+    source: 'https://www.rfc-editor.org/rfc/rfc8259#section-8.2',
+    path,
+    facts: {},
+    predicts: null,
+  });
+
+  it('finds half a character, in a value and in a key', () => {
+    const logs =
+      '[{"a":"\\ud83d"},7,{"b":"x\\udE80y","c":"\\ude80\\ud83d","\\ud83d":"1"},{"d":"\\ud83d\\ud83d\\ude80"}]';
+    expect(inLogs('lone-surrogate', logs)).toEqual([
+      lone('__logs__[0].a'),
+      lone('__logs__[2].b'),
+      lone('__logs__[2].c'),
+      lone('__logs__[2]["\\ud83d"]'),
+      lone('__logs__[3].d'),
+    ]);
+  });
+
+  it('leaves whole characters, an escaped backslash, and values that are no strings', () => {
+    expect(
+      inLogs('lone-surrogate', '[{"a":"\\ud83d\\ude80","b":"🚀","c":"\\\\ud83d","d":["\\ud83d"],"e":"\\u0000"}]'),
+    ).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../../src/sls/inspect.ts';
-import { ERROR_CODES, LOG_MODEL, USER_GUIDE } from '../../../src/sls/rules/rule.ts';
-import { findingsOf, GOOD_BODY, get, literalBlock, post, postCompressed, utf8 } from '../../support/fixtures.ts';
+import type { Finding } from '../../../src/sls/judge.ts';
+import { LOG_MODEL, USER_GUIDE } from '../../../src/sls/rules/rule.ts';
+import { findingsOf, GOOD_BODY, get, post, postCompressed, utf8 } from '../../support/fixtures.ts';
 
 const MB = 1_048_576;
 
@@ -19,38 +19,6 @@ const advised = (rule: string, source: string, path: string, facts: Finding['fac
   path,
   facts,
   predicts: null,
-});
-
-describe('body-size-10mb', () => {
-  const max = 10 * MB;
-  const tooLarge: Finding = {
-    rule: 'body-size-10mb',
-    severity: 'error',
-    evidence: 'documented',
-    source: ERROR_CODES,
-    path: 'body',
-    facts: { max },
-    predicts: 'PostBodyTooLarge',
-  };
-
-  it('finds one byte more', () => {
-    expect(findingsOf('body-size-10mb', post(ofBytes(max + 1)))).toEqual([tooLarge]);
-  });
-
-  it('finds a compressed body that would become one byte more', () => {
-    expect(findingsOf('body-size-10mb', postCompressed(literalBlock(ofBytes(max + 1)), 'lz4', max + 1))).toEqual([
-      tooLarge,
-    ]);
-    expect(findingsOf('body-size-10mb', postCompressed(deflateSync(ofBytes(max + 1)), 'deflate', max + 1))).toEqual([
-      tooLarge,
-    ]);
-  });
-
-  it('leaves exactly so many', () => {
-    expect(findingsOf('body-size-10mb', post(ofBytes(max)))).toEqual([]);
-    expect(findingsOf('body-size-10mb', postCompressed(literalBlock(ofBytes(max)), 'lz4', max))).toEqual([]);
-    expect(findingsOf('body-size-10mb', postCompressed(deflateSync(ofBytes(max)), 'deflate', max))).toEqual([]);
-  });
 });
 
 describe('body-size-3mb', () => {
@@ -120,9 +88,9 @@ describe('key-length', () => {
     expect(
       findingsOf('key-length', logsOf([{ a: '1' }, { '': '1', ['k'.repeat(129)]: '1', ['你'.repeat(43)]: '1' }])),
     ).toEqual([
-      advised('key-length', LOG_MODEL, '__logs__[1]', { bytes: 0, max: 128 }),
-      advised('key-length', LOG_MODEL, '__logs__[1]', { bytes: 129, max: 128 }),
-      advised('key-length', LOG_MODEL, '__logs__[1]', { bytes: 129, max: 128 }),
+      advised('key-length', LOG_MODEL, '__logs__[1][""]', { bytes: 0, max: 128 }),
+      advised('key-length', LOG_MODEL, `__logs__[1]["${'k'.repeat(128)}…"]`, { bytes: 129, max: 128 }),
+      advised('key-length', LOG_MODEL, `__logs__[1]["${'你'.repeat(43)}"]`, { bytes: 129, max: 128 }),
     ]);
   });
 
@@ -147,5 +115,42 @@ describe('value-size', () => {
 
   it('leaves exactly so many', () => {
     expect(findingsOf('value-size', logsOf([{ a: 'v'.repeat(max), b: `${'你'.repeat(349_525)}v` }]))).toEqual([]);
+  });
+});
+
+describe('tag-size', () => {
+  const tagged = (tags: Record<string, unknown>) => post(JSON.stringify({ __tags__: tags, __logs__: [{}] }));
+  const tooLong = (path: string, bytes: number, max: number): Finding => ({
+    ...advised('tag-size', LOG_MODEL, path, { bytes, max }),
+    evidence: 'inferred',
+  });
+
+  it('finds the empty key, the long one and the long value', () => {
+    const long = 'k'.repeat(129);
+    expect(
+      findingsOf('tag-size', tagged({ a: '1', '': '1', [long]: '1', ['你'.repeat(43)]: '1', b: 'v'.repeat(MB + 1) })),
+    ).toEqual([
+      tooLong('__tags__[""]', 0, 128),
+      tooLong(`__tags__["${'k'.repeat(128)}…"]`, 129, 128),
+      tooLong(`__tags__["${'你'.repeat(43)}"]`, 129, 128),
+      tooLong('__tags__.b', MB + 1, MB),
+    ]);
+  });
+
+  it('finds both of one tag', () => {
+    expect(findingsOf('tag-size', tagged({ '': 'v'.repeat(MB + 1) }))).toEqual([
+      tooLong('__tags__[""]', 0, 128),
+      tooLong('__tags__[""]', MB + 1, MB),
+    ]);
+  });
+
+  it('leaves 1 and 128 bytes, a value of 1 MB, and one that is no string', () => {
+    expect(
+      findingsOf(
+        'tag-size',
+        tagged({ k: 'v'.repeat(MB), ['k'.repeat(128)]: '', [`${'你'.repeat(42)}kk`]: 7, n: null }),
+      ),
+    ).toEqual([]);
+    expect(findingsOf('tag-size', post('{"__tags__":["",""]}'))).toEqual([]);
   });
 });

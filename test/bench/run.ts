@@ -9,8 +9,10 @@ import { logGroupText } from './log-groups.ts';
  * The two sides of a ratio take turns in one run, so that a busy machine slows both alike; their medians are compared.
  */
 
-const TURNS = 21;
+const TURNS = 15;
 const WARM_UP_TURNS = 4;
+/** A small body is inspected so often in a turn that a turn is always about this many raw bytes: a clock has its limits. */
+const TURN_BYTES = 10_000_000;
 const SIZES_BYTES = [10_000, 100_000, 1_000_000, 10_000_000];
 
 const parse = (raw: Uint8Array) => JSON.parse(new TextDecoder().decode(raw));
@@ -32,9 +34,11 @@ function measure(type: CompressType, byteLength: number) {
   const wire = request(bytes, type, raw.byteLength);
   const { findings } = inspect(wire);
   if (findings.some(({ severity }) => severity === 'error')) throw new Error('the bench must inspect a right batch');
+  const times = Math.ceil(TURN_BYTES / byteLength);
   const [inspectMs, floorMs] = compare(
     () => inspect(wire),
     () => FLOORS[type](bytes, raw),
+    times,
   );
   return {
     compression: type,
@@ -60,18 +64,19 @@ function request(bytes: Uint8Array, type: CompressType, rawByteLength: number): 
   };
 }
 
-/** The median ms of two runs that take turns; which goes first changes from turn to turn. */
-function compare(one: () => unknown, other: () => unknown): [one: number, other: number] {
-  const times: [number[], number[]] = [[], []];
+/** The median ms of two runs, each so many times in a turn; which goes first changes from turn to turn. */
+function compare(one: () => unknown, other: () => unknown, times: number): [one: number, other: number] {
+  const measured: [number[], number[]] = [[], []];
   for (let turn = 0; turn < WARM_UP_TURNS + TURNS; turn++) {
     const order = turn % 2 === 0 ? [0, 1] : [1, 0];
     for (const side of order as (0 | 1)[]) {
+      const run = side === 0 ? one : other;
       const begun = performance.now();
-      (side === 0 ? one : other)();
-      if (turn >= WARM_UP_TURNS) times[side].push(performance.now() - begun);
+      for (let time = 0; time < times; time++) run();
+      if (turn >= WARM_UP_TURNS) measured[side].push((performance.now() - begun) / times);
     }
   }
-  return [median(times[0]), median(times[1])];
+  return [median(measured[0]), median(measured[1])];
 }
 
 function median(numbers: readonly number[]): number {

@@ -1,7 +1,7 @@
 import { decodeUtf8 } from '../utf8.ts';
 import { CodecError } from './codec-error.ts';
 import { compressDeflate, decompressDeflate } from './deflate.ts';
-import { compressLz4, decompressLz4, measureBlock } from './lz4.ts';
+import { compressLz4, decompressLz4, examineBlock } from './lz4.ts';
 import { decompressLz4Frame } from './lz4-frame.ts';
 import { beginsLikeJson, type Framing, MARKED_FRAMINGS, sniff } from './sniff.ts';
 import type { Unwrapped } from './unwrapped.ts';
@@ -23,7 +23,7 @@ export interface Codec {
 
 /** The compress types that SLS takes (PutWebtracking: `x-log-compresstype`). */
 export const CODECS = {
-  lz4: { framing: 'lz4-block', compress: compressLz4, decompress: readBlock },
+  lz4: { framing: 'lz4-block', compress: compressLz4, decompress: decompressLz4 },
   deflate: {
     framing: 'zlib',
     compress: compressDeflate,
@@ -61,16 +61,12 @@ const DECOMPRESS: Partial<Record<Framing, Decompress>> = {
   'raw-deflate': readRawDeflate,
 };
 
-function readBlock(block: Uint8Array, maxBytes: number): Unwrapped {
-  return { bytes: decompressLz4(block, maxBytes), trailingBytes: 0 };
-}
-
 function readBlockWithSize(bytes: Uint8Array, maxBytes: number): Unwrapped {
   if (bytes.byteLength < 5) throw new CodecError('cut-short', 'lz4-block-with-size', bytes.byteLength);
   const block = bytes.subarray(4);
   const declared = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
-  if (measureBlock(block) !== declared) throw new CodecError('corrupt', 'lz4-block-with-size', 0);
-  return readBlock(block, maxBytes);
+  if (examineBlock(block).rawByteLength !== declared) throw new CodecError('corrupt', 'lz4-block-with-size', 0);
+  return decompressLz4(block, maxBytes);
 }
 
 /** Raw deflate has no mark, and noise can pass for it: it is believed where nothing follows it, or where it opens JSON. */

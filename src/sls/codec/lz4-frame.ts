@@ -1,6 +1,6 @@
 import { decompressBlock } from 'lz4js';
 import { CodecError } from './codec-error.ts';
-import { measureBlock } from './lz4.ts';
+import { examineBlock } from './lz4.ts';
 import type { Unwrapped } from './unwrapped.ts';
 
 /**
@@ -63,7 +63,7 @@ function measureFrameBlock(bytes: Uint8Array, block: FrameBlock, historyBytes: n
   const { start, end, isStored, rawMaxBytes } = block;
   let rawByteLength = end - start;
   try {
-    if (!isStored) rawByteLength = measureBlock(bytes.subarray(start, end), historyBytes);
+    if (!isStored) rawByteLength = examineBlock(bytes.subarray(start, end), historyBytes).rawByteLength;
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
     // All of the block is there: one that ends early is damaged, not cut.

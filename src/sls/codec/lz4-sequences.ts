@@ -26,7 +26,7 @@ export class Lz4Sequences {
   rawEnd = 0;
   /** `false` for the last sequence of a block. */
   hasMatch = false;
-  /** How far back the match begins. 0 is no place: see `firstZeroOffset`. */
+  /** How far back the match begins. 0 is no place: see `Lz4Block`. */
   offset = 0;
 
   /**

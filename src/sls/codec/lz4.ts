@@ -1,6 +1,7 @@
 import { compressBlock, compressBound, decompressBlock } from 'lz4js';
 import { CodecError } from './codec-error.ts';
 import { Lz4Sequences } from './lz4-sequences.ts';
+import type { Unwrapped } from './unwrapped.ts';
 
 /**
  * LZ4 blocks: SLS's `lz4` is one raw block, with neither frame nor size.
@@ -17,23 +18,57 @@ const MATCH_START_LIMIT_BYTES = 12;
 /** Where lz4js finds its matches, by a hash of 16 bits. One for all blocks: to make it takes longer than most blocks. */
 const hashTable = new Uint32Array(1 << 16);
 
-/** A block's raw size in bytes, without decompressing it. Throws {@link CodecError} on what is no block. */
-export function measureBlock(block: Uint8Array, historyBytes = 0): number {
-  const sequence = new Lz4Sequences(block, historyBytes);
-  while (sequence.next());
-  return sequence.rawEnd;
+/**
+ * Only what stands at the end of a block can break the restrictions: behind a match that does, fewer than 8 raw bytes
+ * follow, which are at most 8 bytes of the block.
+ */
+const TAIL_BYTES = 8;
+
+/** Where a sequence stands. */
+type Place = Pick<Lz4Sequences, 'at' | 'rawAt' | 'rawBeforeMatch' | 'rawEnd' | 'offset'>;
+
+/** What a walk over a block finds, without decompressing it. Places in bytes of the block. */
+export interface Lz4Block {
+  readonly rawByteLength: number;
+  /** Where liblz4's decoder refuses it, though it can be read: the sequence that breaks the end of block restrictions. */
+  readonly refusedAt: number | null;
+  /**
+   * Where the first match with an offset of 0 stands. The format calls such a block corrupted; liblz4 takes it and writes
+   * zeros, as {@link decompressLz4} does; other decoders refuse it.
+   */
+  readonly zeroOffsetAt: number | null;
 }
 
 /**
- * Decompresses a block of at most `maxBytes` raw bytes. Reads more than a server may: see {@link strictRefusal} and
- * {@link firstZeroOffset}. Throws {@link CodecError}.
+ * Walks a block. Throws {@link CodecError} on what is none.
+ * @param historyBytes raw bytes before the block that its matches may reach; only a frame has such blocks
  */
-export function decompressLz4(block: Uint8Array, maxBytes: number): Uint8Array {
-  const rawByteLength = measureBlock(block);
-  if (rawByteLength > maxBytes) throw new CodecError('too-large', 'lz4-block');
-  const raw = new Uint8Array(rawByteLength);
-  decompressBlock(block, raw, 0, block.byteLength, 0);
-  return raw;
+export function examineBlock(block: Uint8Array, historyBytes = 0): Lz4Block {
+  const sequence = new Lz4Sequences(block, historyBytes);
+  const tail: Place[] = [];
+  let zeroOffsetAt: number | null = null;
+  while (sequence.next()) {
+    if (!sequence.hasMatch) break;
+    if (sequence.offset === 0) zeroOffsetAt ??= sequence.literalsEnd;
+    if (sequence.end >= block.byteLength - TAIL_BYTES) tail.push(placeOf(sequence));
+  }
+  const rawByteLength = sequence.rawEnd;
+  const refused = tail.find(
+    (place) => !keepsRestrictions(place, rawByteLength) && !isLetPass(place, block, rawByteLength),
+  );
+  return { rawByteLength, refusedAt: refused?.at ?? null, zeroOffsetAt };
+}
+
+/**
+ * Decompresses a block of at most `maxBytes` raw bytes. Reads more than a server may, and tells: see {@link Lz4Block}.
+ * Throws {@link CodecError}.
+ */
+export function decompressLz4(block: Uint8Array, maxBytes: number): Unwrapped {
+  const lz4 = examineBlock(block);
+  if (lz4.rawByteLength > maxBytes) throw new CodecError('too-large', 'lz4-block');
+  const bytes = new Uint8Array(lz4.rawByteLength);
+  decompressBlock(block, bytes, 0, block.byteLength, 0);
+  return { bytes, trailingBytes: 0, lz4 };
 }
 
 /** Compresses any bytes to a block that keeps the end of block restrictions, which lz4js breaks in one block of four. */
@@ -57,7 +92,7 @@ export function compressLz4(raw: Uint8Array): Uint8Array {
   return block;
 }
 
-function keepsRestrictions({ rawBeforeMatch, rawEnd }: Lz4Sequences, rawByteLength: number): boolean {
+function keepsRestrictions({ rawBeforeMatch, rawEnd }: Place, rawByteLength: number): boolean {
   return rawBeforeMatch <= rawByteLength - MATCH_START_LIMIT_BYTES && rawEnd <= rawByteLength - LAST_LITERALS_BYTES;
 }
 
@@ -83,17 +118,13 @@ function literalSequence(literals: Uint8Array): Uint8Array {
 export function strictRefusal(block: Uint8Array, rawByteLength: number): number | null {
   // Of the blocks that hold nothing liblz4 knows this one alone.
   if (rawByteLength === 0) return block.byteLength === 1 && block[0] === 0 ? null : 0;
-  const sequence = new Lz4Sequences(block);
   try {
-    while (sequence.next()) {
-      if (!sequence.hasMatch || keepsRestrictions(sequence, rawByteLength)) continue;
-      if (!isLetPass(sequence, block, rawByteLength)) return sequence.at;
-    }
+    const examined = examineBlock(block);
+    return examined.refusedAt ?? (examined.rawByteLength === rawByteLength ? null : block.byteLength);
   } catch (error) {
     if (error instanceof CodecError) return error.offset;
     throw error;
   }
-  return sequence.rawEnd === rawByteLength ? null : block.byteLength;
 }
 
 /**
@@ -101,20 +132,13 @@ export function strictRefusal(block: Uint8Array, rawByteLength: number): number 
  * leave its buffers ("shortcut" in its source): a short match that does not overlap itself, behind few literals, in a
  * sequence that begins far from both ends, may reach the end.
  */
-function isLetPass({ at, rawAt, offset }: Lz4Sequences, block: Uint8Array, rawByteLength: number): boolean {
+function isLetPass({ at, rawAt, offset }: Place, block: Uint8Array, rawByteLength: number): boolean {
   const token = block[at] ?? 0;
   const isShort = token >> 4 < 15 && (token & 15) < 15 && offset >= 8;
   return isShort && at + 1 < block.byteLength - (14 + 2) && rawAt <= rawByteLength - (14 + 18);
 }
 
-/**
- * Where the first match with an offset of 0 stands; `null` when there is none. The format calls such a block corrupted;
- * liblz4 takes it and writes zeros, as {@link decompressLz4} does; other decoders refuse it. Throws {@link CodecError}.
- */
-export function firstZeroOffset(block: Uint8Array): number | null {
-  const sequence = new Lz4Sequences(block);
-  while (sequence.next()) {
-    if (sequence.hasMatch && sequence.offset === 0) return sequence.literalsEnd;
-  }
-  return null;
+/** The sequence that the walk stands at, kept for when it has gone on. */
+function placeOf({ at, rawAt, rawBeforeMatch, rawEnd, offset }: Lz4Sequences): Place {
+  return { at, rawAt, rawBeforeMatch, rawEnd, offset };
 }

@@ -1,5 +1,5 @@
 import { expectedFraming } from '../codec/index.ts';
-import { firstZeroOffset, strictRefusal } from '../codec/lz4.ts';
+import type { Lz4Block } from '../codec/lz4.ts';
 import { RAW_BODY_MAX_BYTES } from '../limits.ts';
 import { isJsonObject, jsonType } from '../log-group.ts';
 import type { Reading } from '../reading.ts';
@@ -27,10 +27,9 @@ function easedUnlessLz4({ headers: { compressType } }: Reading): Gravity | null 
   return { severity: 'warning', predicts: compressType === null ? null : 'PostBodyUncompressError' };
 }
 
-/** The body, where it is sent as an LZ4 block and can be read as one. */
-function lz4Block({ body, wire, headers }: Reading): Uint8Array | null {
-  const isBlock = headers.compressType === 'lz4' && 'framing' in body && body.framing === 'lz4-block';
-  return isBlock && wire.body.state === 'complete' ? wire.body.bytes : null;
+/** What there is to say of a body that was sent as an LZ4 block and is one. */
+function lz4Block({ body, headers }: Reading): Lz4Block | undefined {
+  return headers.compressType === 'lz4' && 'framing' in body && body.framing === 'lz4-block' ? body.lz4 : undefined;
 }
 
 /** What the body must be before it is a log group: its size, its framing, its encoding, its JSON. */
@@ -141,8 +140,7 @@ export const bodyRules: readonly Rule[] = [
     source: LZ4_BLOCK_FORMAT,
     predicts: 'PostBodyUncompressError',
     *check(reading) {
-      const block = lz4Block(reading);
-      const offset = block && strictRefusal(block, rawBytes(reading) ?? 0);
+      const offset = lz4Block(reading)?.refusedAt ?? null;
       if (offset !== null) yield { path: 'body', facts: { offset } };
     },
   },
@@ -154,8 +152,7 @@ export const bodyRules: readonly Rule[] = [
     source: LZ4_BLOCK_FORMAT,
     predicts: null,
     *check(reading) {
-      const block = lz4Block(reading);
-      const offset = block && firstZeroOffset(block);
+      const offset = lz4Block(reading)?.zeroOffsetAt ?? null;
       if (offset !== null) yield { path: 'body', facts: { offset } };
     },
   },

@@ -32,6 +32,12 @@ const wrapped = {
 
 const labels = [null, '', 'lz4', 'deflate', 'gzip', 'zstd', 'br', 'constructor', '__proto__'];
 
+/** What a walk finds in a block with which nothing is wrong. */
+const sound = (framing: Framing, raw: Uint8Array) =>
+  framing.startsWith('lz4-block')
+    ? { lz4: { rawByteLength: raw.byteLength, refusedAt: null, zeroOffsetAt: null } }
+    : {};
+
 describe('expectedFraming', () => {
   it.each([
     [null, 'plain'],
@@ -58,9 +64,10 @@ describe.each(Object.keys(CODECS) as CompressType[])('the codec %s', (type) => {
       fc.property(logGroup, (body) => {
         const bytes = utf8(JSON.stringify(body));
         const wire = compress(bytes);
-        expect(decompress(wire, bytes.byteLength)).toEqual({ bytes, trailingBytes: 0 });
+        const unwrapped = { bytes, trailingBytes: 0, ...sound(framing, bytes) };
+        expect(decompress(wire, bytes.byteLength)).toEqual(unwrapped);
         for (const label of [type, null]) {
-          expect(decode(wire, label, BOUND)).toEqual({ framing, bytes, trailingBytes: 0 });
+          expect(decode(wire, label, BOUND)).toEqual({ framing, ...unwrapped });
         }
       }),
     );
@@ -85,7 +92,8 @@ describe('decode', () => {
   const everyPair = labels.flatMap((label) => readable.map((framing) => [label, framing] as const));
 
   it.each(everyPair)('under the label %s reads %s, and names it', (label, framing) => {
-    expect(decode(wrapped[framing], label, BOUND)).toEqual({ framing, bytes: raw, trailingBytes: 0 });
+    const expected = { framing, bytes: raw, trailingBytes: 0, ...sound(framing, raw) };
+    expect(decode(wrapped[framing], label, BOUND)).toEqual(expected);
   });
 
   it.each(labels)('under the label %s names zstd, which it cannot read', (label) => {
@@ -105,7 +113,12 @@ describe('decode', () => {
 
   it('believes a label about bytes that are no JSON', () => {
     const noise = generateBytes(3, 100);
-    expect(decode(literalBlock(noise), 'lz4', BOUND)).toEqual({ framing: 'lz4-block', bytes: noise, trailingBytes: 0 });
+    expect(decode(literalBlock(noise), 'lz4', BOUND)).toEqual({
+      framing: 'lz4-block',
+      bytes: noise,
+      trailingBytes: 0,
+      ...sound('lz4-block', noise),
+    });
     expect(decode(plainBytes(deflateRawSync(noise)), 'deflate', BOUND)).toEqual({
       framing: 'raw-deflate',
       bytes: noise,

@@ -2,13 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeBlock, Lz4BlockError } from '../../../demo/endpoint/lz4-block.ts';
 import { CodecError } from '../../../src/sls/codec/codec-error.ts';
-import {
-  compressLz4,
-  decompressLz4,
-  firstZeroOffset,
-  measureBlock,
-  strictRefusal,
-} from '../../../src/sls/codec/lz4.ts';
+import { compressLz4, decompressLz4, examineBlock, strictRefusal } from '../../../src/sls/codec/lz4.ts';
 import { caught, hex, literalBlock, lz4Verdicts, utf8 } from '../../support/fixtures.ts';
 import { generateBytes, randomNumbers } from './generated-bytes.ts';
 
@@ -32,7 +26,7 @@ describe("liblz4's verdicts", () => {
   it('hold of blocks whose originals are known, and all but the empty ones are read', () => {
     const known = verdicts.filter(({ original, block }) => original !== null && block.byteLength > 0);
     expect(known.length).toBeGreaterThan(100);
-    for (const { block, original } of known) expect(decompressLz4(block, BOUND)).toEqual(original);
+    for (const { block, original } of known) expect(decompressLz4(block, BOUND).bytes).toEqual(original);
   });
 
   it('are stricter than decompressLz4, which reads what lz4js wrote all the same', () => {
@@ -40,7 +34,7 @@ describe("liblz4's verdicts", () => {
       ({ kind, accepted, block }) => kind === 'lz4js-encoder' && !accepted && block.length,
     );
     expect(refused.length).toBeGreaterThan(0);
-    for (const { block, original } of refused) expect(decompressLz4(block, BOUND)).toEqual(original);
+    for (const { block, original } of refused) expect(decompressLz4(block, BOUND).bytes).toEqual(original);
   });
 });
 
@@ -54,14 +48,14 @@ describe('decompressLz4', () => {
     ['a last token with a match length that means nothing', hex('1f 61'), 'a'],
     ['an offset of zero as zeros, as liblz4 does', hex('12 61 0000 10 62'), 'a\0\0\0\0\0\0b'],
   ])('reads %s', (_name, block, expected) => {
-    expect(decompressLz4(block, BOUND)).toEqual(utf8(expected));
-    expect(measureBlock(block)).toBe(expected.length);
+    expect(decompressLz4(block, BOUND).bytes).toEqual(utf8(expected));
+    expect(examineBlock(block).rawByteLength).toBe(expected.length);
   });
 
   it('reads literals of every length about the bounds of the length bytes', () => {
     for (const size of [0, 1, 14, 15, 16, 269, 270, 271, 524, 525, 526, 70_000]) {
       const raw = new Uint8Array(size).map((_, index) => index);
-      expect(decompressLz4(literalBlock(raw), BOUND)).toEqual(raw);
+      expect(decompressLz4(literalBlock(raw), BOUND).bytes).toEqual(raw);
     }
   });
 
@@ -80,7 +74,7 @@ describe('decompressLz4', () => {
 
   it('stops at its bound, to the byte', () => {
     const block = literalBlock(new Uint8Array(1000));
-    expect(decompressLz4(block, 1000)).toEqual(new Uint8Array(1000));
+    expect(decompressLz4(block, 1000).bytes).toEqual(new Uint8Array(1000));
     expect(caught(() => decompressLz4(block, 999))).toMatchObject({
       fault: 'too-large',
       framing: 'lz4-block',
@@ -97,13 +91,13 @@ describe('decompressLz4', () => {
       return bytes;
     };
     const many = new Uint8Array([0x10, 0x61, 1, 0, ...Array.from({ length: 16 }, () => [...run(4096)]).flat()]);
-    expect(measureBlock(many)).toBe(1 + 4 + 16 * (4096 * 255 + 15 + 4));
+    expect(examineBlock(many).rawByteLength).toBe(1 + 4 + 16 * (4096 * 255 + 15 + 4));
     expect(caught(() => decompressLz4(many, BOUND))).toMatchObject({ fault: 'too-large' });
 
     const one = new Uint8Array(4 + 20_000_004);
     one.set([0x10, 0x61, 1, 0]);
     one.set(run(20_000_000), 4);
-    expect(measureBlock(one)).toBe(1 + 4 + 20_000_000 * 255 + 15 + 4);
+    expect(examineBlock(one).rawByteLength).toBe(1 + 4 + 20_000_000 * 255 + 15 + 4);
     expect(caught(() => decompressLz4(one, BOUND))).toMatchObject({ fault: 'too-large' });
   });
 
@@ -117,7 +111,7 @@ describe('decompressLz4', () => {
   it('gives back any literals', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2000 }), (raw) => {
-        expect(decompressLz4(literalBlock(raw), BOUND)).toEqual(raw);
+        expect(decompressLz4(literalBlock(raw), BOUND).bytes).toEqual(raw);
       }),
     );
   });
@@ -126,8 +120,8 @@ describe('decompressLz4', () => {
 describe('any bytes', () => {
   const orCodecError = (block: Uint8Array) => {
     const outcome = caught(() => {
-      const raw = decompressLz4(block, BOUND);
-      expect(raw.byteLength).toBe(measureBlock(block));
+      const raw = decompressLz4(block, BOUND).bytes;
+      expect(raw.byteLength).toBe(examineBlock(block).rawByteLength);
       strictRefusal(block, raw.byteLength);
     });
     expect(outcome === null || outcome instanceof CodecError).toBe(true);
@@ -211,7 +205,7 @@ describe('strictRefusal', () => {
     const verdicts = { accepted: 0, refused: 0 };
     for (let count = 0; count < 50_000; count += 1) {
       const block = random(4) === 0 ? compressLz4(generateBytes(count, random(200))) : randomBlock(random);
-      const measured = caught(() => measureBlock(block)) === null ? measureBlock(block) : random(100);
+      const measured = caught(() => examineBlock(block)) === null ? examineBlock(block).rawByteLength : random(100);
       const rawBytes = Math.max(0, measured + (random(4) === 0 ? random(3) - 1 : 0));
       const refusal = caught(() => decodeBlock(block, rawBytes));
       if (refusal !== null && !(refusal instanceof Lz4BlockError)) throw refusal;
@@ -222,7 +216,7 @@ describe('strictRefusal', () => {
           `${Buffer.from(block).toString('hex')} as ${rawBytes} bytes: ${ours} here, there ${refusal}`,
         );
       }
-      if (ours === null && Buffer.compare(decompressLz4(block, BOUND), decodeBlock(block, rawBytes)) !== 0) {
+      if (ours === null && Buffer.compare(decompressLz4(block, BOUND).bytes, decodeBlock(block, rawBytes)) !== 0) {
         expect.unreachable(`${Buffer.from(block).toString('hex')}: other bytes come out`);
       }
     }
@@ -231,18 +225,14 @@ describe('strictRefusal', () => {
   }, 60_000);
 });
 
-describe('firstZeroOffset', () => {
+describe('the first offset of zero', () => {
   it.each([
     ['is where the offset stands', hex('13 61 0000 50 6263646566'), 2],
     ['is the first of two', hex('13 61 0100 03 0000 03 0000 50 6263646566'), 5],
     ['is not there in a block without', hex('13 61 0100 50 6263646566'), null],
     ['is not there in literals', hex('20 0000'), null],
   ])('%s', (_name, block, expected) => {
-    expect(firstZeroOffset(block)).toBe(expected);
-  });
-
-  it('throws on a block that cannot be read before there is one', () => {
-    expect(caught(() => firstZeroOffset(hex('40')))).toEqual(new CodecError('cut-short', 'lz4-block', 1));
+    expect(examineBlock(block).zeroOffsetAt).toBe(expected);
   });
 });
 

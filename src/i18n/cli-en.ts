@@ -6,22 +6,22 @@ export const enCli = {
   usage: {
     tracklens: `Reads, checks and makes requests to Alibaba Cloud SLS PutWebtracking.
 
-  tracklens inspect FILE...      check the batches of HAR files and of captured requests
-  tracklens encode BODY.json     compress a body, and print the headers that go with it
-  tracklens endpoint             run a local SLS endpoint, as a test double
+  tracklens inspect FILE...   check the batches of HARs and captured requests
+  tracklens encode BODY.json  compress a body, and print the headers for it
+  tracklens endpoint          run a local SLS endpoint, as a test double
 
-  tracklens COMMAND --help       the options of a command
-  --lang en|zh-CN                the language; otherwise that of LC_ALL, LC_MESSAGES or LANG`,
+  tracklens COMMAND --help    the options of a command
+  --lang en|zh-CN             the language; if not given, that of the environment`,
     inspect: `tracklens inspect [OPTIONS] FILE...
   FILE        a HAR file, or - for one on standard input;
-              a captured request: NAME.json ({"method", "url", "rawHeaders"}, or {"headers"} alone)
-              beside its body NAME.bin;
+              a captured request: NAME.json beside its body NAME.bin, with
+              {"method", "url", "rawHeaders"} or {"headers"} in it;
               a folder, which is searched for both
   --json      print one JSON array of batches, and nothing else
   --fail-on error|warning|never
-              the gravity from which findings make the exit code 1; error if not given
+              which findings make the exit code 1; error if not given
   --lang en|zh-CN
-Exit code: 0 no finding of that gravity, 1 there are some, 2 a file could not be read`,
+Exit code: 0 no such finding, 1 there are some, 2 a file could not be read`,
     encode: `tracklens encode [OPTIONS] BODY.json
   BODY.json   the body before compression, or - for standard input; it is sent as it is
   --compress none|lz4|deflate
@@ -30,12 +30,14 @@ Exit code: 0 no finding of that gravity, 1 there are some, 2 a file could not be
               where to write the body; if not given, or -, to standard output
   --url URL   the track URL, for the curl command
   --lang en|zh-CN
-Exit code: 0 written, 2 not. A body that breaks the specification is written too, and its findings are printed`,
+Exit code: 0 written, 2 not. A body that breaks the specification is written
+too, and what is wrong with it is printed`,
     endpoint: `tracklens endpoint [OPTIONS]
   --port N    the port; a free one if not given
   --project NAME --logstore NAME [--logstore NAME ...]
-              the project that it has, and its logstores; if not given, shop-demo with web-prod and web-error.
-              A logstore named closed has web tracking switched off
+              the project that it has, and its logstores; if not given,
+              shop-demo with web-prod, web-error and closed. In a logstore
+              named closed, web tracking is switched off
   --lang en|zh-CN
 It listens on this machine only, until it is told to end (Ctrl+C)`,
   },
@@ -48,14 +50,16 @@ It listens on this machine only, until it is told to end (Ctrl+C)`,
     projectAlone: '--project and --logstore go together.',
     files: 'No file was named.',
     oneFile: 'Name one body.',
-    options: 'The options are not right. {reason}',
+    unknownOption: 'There is no option {got}.',
+    optionValue: 'The option {got} was given no value, or one that it does not take.',
+    unexpected: '{got} is not expected here.',
   },
 
   failures: {
     unexpected: 'Tracklens failed: {reason}',
     unreadable: '{file}: cannot be read: {reason}',
     unwritable: '{file}: cannot be written: {reason}',
-    missing: 'there is no such file',
+    missing: 'there is no such file or folder',
     forbidden: 'access is denied',
     folder: 'it is a folder',
     'not-json': 'it is not JSON: line {line}, column {column}, near “{excerpt}”',
@@ -75,7 +79,6 @@ It listens on this machine only, until it is told to end (Ctrl+C)`,
     skippedEntry: 'entry {index}: {path} is missing, or is not what HAR says',
     skippedWhole: 'entry {index} is no object',
     moreSkipped: { one: '{n} more entry could not be read', other: '{n} more entries could not be read' },
-    noUrl: 'no URL',
     noBody: 'no body',
     rawSize: '{wire} → {raw}',
     unknown: '?',
@@ -84,7 +87,6 @@ It listens on this machine only, until it is told to end (Ctrl+C)`,
     failed: 'no response: {error}',
     browserClosed: 'no response before the browser was closed',
     redirected: '{status}, redirected',
-    answered: '{answer}',
     predicted: '{predicted} predicted',
     agreements: {
       'as-predicted': '{answer}, as predicted',
@@ -98,6 +100,7 @@ It listens on this machine only, until it is told to end (Ctrl+C)`,
     totals: {
       files: { one: '{n} file', other: '{n} files' },
       batches: { one: '{n} batch', other: '{n} batches' },
+      preflights: { one: '{n} preflight', other: '{n} preflights' },
       errors: { one: '{n} error', other: '{n} errors' },
       warnings: { one: '{n} warning', other: '{n} warnings' },
       refused: { one: '{n} refused by the server', other: '{n} refused by the server' },
@@ -106,7 +109,7 @@ It listens on this machine only, until it is told to end (Ctrl+C)`,
   },
 
   encode: {
-    written: '{file}: {wire}, {raw} before compression',
+    written: '{wire}; {raw} before compression',
   },
 
   endpoint: {
@@ -116,9 +119,9 @@ It listens on this machine only, until it is told to end (Ctrl+C)`,
     logstores: 'Logstores',
     received: 'What came',
     orders: 'Misbehaviour',
-    orderOne: 'A request asks for it by tell=ORDER in its query. For all requests:',
+    orderOne: 'A request asks for it by tell=ORDER in its query.',
     orderList:
-      'ORDER is error:CODE, redirect:307, html:STATUS, empty:STATUS, hang, delay:MS, cors:off or preflight:refused; several have commas between them, and none ends the standing order.',
+      'ORDER is error:CODE, redirect:307, html:STATUS, empty:STATUS, hang, delay:MS, cors:off or preflight:refused; several have commas between them. For all requests, until an empty one ends it:',
     noAnswer: 'no response yet',
   },
 };

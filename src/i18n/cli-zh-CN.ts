@@ -5,22 +5,22 @@ export const zhCNCli: CliWords = {
   usage: {
     tracklens: `读取、检查并生成发往阿里云日志服务（SLS）PutWebtracking 的请求。
 
-  tracklens inspect FILE...      检查 HAR 文件和已捕获请求中的批次
-  tracklens encode BODY.json     压缩正文，并输出与之配套的请求头
-  tracklens endpoint             运行本地 SLS 端点，用于测试
+  tracklens inspect FILE...   检查 HAR 文件和已捕获请求中的批次
+  tracklens encode BODY.json  压缩正文，并输出与之配套的请求头
+  tracklens endpoint          运行本地 SLS 端点，用于测试
 
-  tracklens COMMAND --help       查看命令的选项
-  --lang en|zh-CN                语言；未指定时取自 LC_ALL、LC_MESSAGES 或 LANG`,
+  tracklens COMMAND --help    查看命令的选项
+  --lang en|zh-CN             语言；未指定时取自环境变量`,
     inspect: `tracklens inspect [选项] FILE...
   FILE        HAR 文件，或用 - 从标准输入读取；
-              已捕获的请求：NAME.json（{"method", "url", "rawHeaders"}，或仅 {"headers"}），
-              正文在同目录的 NAME.bin 中；
+              已捕获的请求：NAME.json 及同目录中的正文 NAME.bin，前者内容为
+              {"method", "url", "rawHeaders"} 或 {"headers"}；
               文件夹，会在其中查找以上两种文件
   --json      只输出一个由批次组成的 JSON 数组
   --fail-on error|warning|never
-              从哪个级别起，存在检查结果时退出码为 1；默认 error
+              哪些检查结果使退出码为 1；默认 error
   --lang en|zh-CN
-退出码：0 没有该级别的检查结果，1 有，2 有文件无法读取`,
+退出码：0 没有这样的结果，1 有，2 有文件无法读取`,
     encode: `tracklens encode [选项] BODY.json
   BODY.json   压缩前的正文，或用 - 从标准输入读取；内容原样发送
   --compress none|lz4|deflate
@@ -33,7 +33,8 @@ export const zhCNCli: CliWords = {
     endpoint: `tracklens endpoint [选项]
   --port N    端口；默认使用空闲端口
   --project NAME --logstore NAME [--logstore NAME ...]
-              端点中的 Project 及其 Logstore；默认为 shop-demo，含 web-prod 和 web-error。
+              端点中的 Project 及其 Logstore；默认为 shop-demo，
+              含 web-prod、web-error 和 closed。
               名为 closed 的 Logstore 未开启 Web Tracking
   --lang en|zh-CN
 仅在本机监听，直到被要求结束（Ctrl+C）`,
@@ -47,14 +48,16 @@ export const zhCNCli: CliWords = {
     projectAlone: '--project 与 --logstore 须同时指定。',
     files: '未指定文件。',
     oneFile: '请指定一个正文文件。',
-    options: '选项有误。{reason}',
+    unknownOption: '没有选项 {got}。',
+    optionValue: '选项 {got} 缺少取值，或不接受取值。',
+    unexpected: '此处不应有 {got}。',
   },
 
   failures: {
     unexpected: 'Tracklens 出错：{reason}',
     unreadable: '{file}：无法读取：{reason}',
     unwritable: '{file}：无法写入：{reason}',
-    missing: '文件不存在',
+    missing: '文件或文件夹不存在',
     forbidden: '没有访问权限',
     folder: '这是一个文件夹',
     'not-json': '不是 JSON：第 {line} 行第 {column} 列，“{excerpt}”附近',
@@ -73,7 +76,6 @@ export const zhCNCli: CliWords = {
     skippedEntry: '第 {index} 条记录：{path} 缺失或不符合 HAR 规范',
     skippedWhole: '第 {index} 条记录不是对象',
     moreSkipped: { one: '另有 {n} 条记录无法读取', other: '另有 {n} 条记录无法读取' },
-    noUrl: '无 URL',
     noBody: '无正文',
     rawSize: '{wire} → {raw}',
     unknown: '?',
@@ -82,7 +84,6 @@ export const zhCNCli: CliWords = {
     failed: '没有响应：{error}',
     browserClosed: '浏览器关闭前没有响应',
     redirected: '{status}，已重定向',
-    answered: '{answer}',
     predicted: '预测 {predicted}',
     agreements: {
       'as-predicted': '{answer}，与预测一致',
@@ -96,6 +97,7 @@ export const zhCNCli: CliWords = {
     totals: {
       files: { one: '{n} 个文件', other: '{n} 个文件' },
       batches: { one: '{n} 个批次', other: '{n} 个批次' },
+      preflights: { one: '{n} 个预检', other: '{n} 个预检' },
       errors: { one: '{n} 个错误', other: '{n} 个错误' },
       warnings: { one: '{n} 个警告', other: '{n} 个警告' },
       refused: { one: '{n} 个被服务端拒绝', other: '{n} 个被服务端拒绝' },
@@ -104,7 +106,7 @@ export const zhCNCli: CliWords = {
   },
 
   encode: {
-    written: '{file}：{wire}，压缩前 {raw}',
+    written: '{wire}；压缩前 {raw}',
   },
 
   endpoint: {
@@ -114,9 +116,9 @@ export const zhCNCli: CliWords = {
     logstores: 'Logstore',
     received: '已收到的请求',
     orders: '异常响应',
-    orderOne: '在请求的查询参数中加 tell=ORDER 即可；要对所有请求生效：',
+    orderOne: '在请求的查询参数中加 tell=ORDER 即可。',
     orderList:
-      'ORDER 可为 error:CODE、redirect:307、html:STATUS、empty:STATUS、hang、delay:MS、cors:off 或 preflight:refused；多个之间用逗号分隔，为空则取消对所有请求的设置。',
+      'ORDER 可为 error:CODE、redirect:307、html:STATUS、empty:STATUS、hang、delay:MS、cors:off 或 preflight:refused；多个之间用逗号分隔。要对所有请求生效（为空则取消）：',
     noAnswer: '尚未响应',
   },
 };

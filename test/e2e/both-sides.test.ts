@@ -86,12 +86,30 @@ describe.each(BROWSERS)('both sides of the wire, in %s', (name) => {
       '400 PostBodyUncompressError rawsize-utf16',
       '400 PostBodyInvalid body-json',
       '400 PostBodyUncompressError framing',
-      '400 PostBodyUncompressError body-not-decompressed',
+      '400 PostBodyUncompressError framing',
       '400 PostBodyUncompressError body-not-decompressed',
       '400 ParameterInvalid compresstype-unknown',
       '400 PostBodyInvalid body-empty',
       '404 LogStoreNotExist ',
       '401 Unauthorized ',
+      '404 ProjectNotExist host-doubled-project',
     ]);
+  });
+
+  it('shows the predicted answer beside each, and where no request could have told', () => {
+    const standing = received(session).map(({ answer }) => {
+      const parts = shown.get(answer?.requestId ?? '')?.parts.answer ?? [];
+      const predicted = parts.find(([name]) => name === 'Predicted')?.[1];
+      return [answer?.errorCode ?? answer?.status, predicted];
+    });
+    const isTargets = (code: unknown) => code === 'LogStoreNotExist' || code === 'Unauthorized';
+    expect(standing).toEqual(
+      received(session).map(({ answer }) => {
+        const code = answer?.errorCode ?? null;
+        if (code === null) return [200, '200, accepted · as predicted'];
+        if (isTargets(code)) return [code, '200, accepted · the reason is not in the request'];
+        return [code, `${answer?.status} ${code} · as predicted`];
+      }),
+    );
   });
 });

@@ -1,0 +1,67 @@
+import { fill, plural, wordFinding } from '../i18n/format.ts';
+import { LANGUAGES } from '../i18n/words.ts';
+import type { Finding } from '../sls/judge.ts';
+import type { Severity } from '../sls/rules/rule.ts';
+import { cellsOf, cut, layOut, type Page, type Span, type Tone } from './layout.ts';
+import { WORDS } from './words.ts';
+
+/** Findings of one rule that are shown of a batch: a broken client breaks it in every log. */
+const SHOWN_PER_RULE = 3;
+
+const GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];
+
+/**
+ * Findings, the gravest first, in some lines each: how grave, where, what is wrong; after the last of a rule its cure. A
+ * remark needs none.
+ * @param uncounted breaches that are not among the findings
+ */
+export function reportFindings(findings: readonly Finding[], uncounted: number, page: Page): string {
+  const byRule = new Map<string, Finding[]>();
+  for (const finding of GRAVITY.flatMap((severity) => findings.filter((found) => found.severity === severity))) {
+    const ofRule = byRule.get(finding.rule);
+    if (ofRule) ofRule.push(finding);
+    else byRule.set(finding.rule, [finding]);
+  }
+  const more = fill(LANGUAGES[page.language].findings.more, { n: uncounted }, page.language);
+  return [
+    ...[...byRule.values()].map((ofRule) => reportRule(ofRule, page)),
+    uncounted > 0 ? reportAside(more, page) : '',
+  ].join('');
+}
+
+function reportRule(findings: readonly Finding[], page: Page): string {
+  const { language } = page;
+  const words = LANGUAGES[language];
+  const shown = findings.slice(0, SHOWN_PER_RULE);
+  const notes = shown.map((finding) => {
+    const { severity } = finding;
+    return reportNote(words.findings.severity[severity], severity, spansOf(finding, page), page);
+  });
+  const hidden = findings.length - shown.length;
+  if (hidden > 0) notes.push(reportAside(plural(WORDS[language].inspect.moreOfRule, hidden, language), page));
+  const last = shown.at(-1);
+  if (last && last.severity !== 'info') {
+    notes.push(reportAside(fill(words.verdict.cure, { cure: cut(wordFinding(last, language).cure) }, language), page));
+  }
+  return notes.join('');
+}
+
+function spansOf(finding: Finding, { language }: Page): Span[] {
+  const { path } = finding;
+  const what: Span = { text: cut(wordFinding(finding, language).what) };
+  // The body as a whole is what a finding is about if it names no other place.
+  return path === null || path === 'body' ? [what] : [{ text: cut(path), tone: 'strong' }, { text: '  ' }, what];
+}
+
+/** A note under the line of a batch, behind a mark; the marks of all notes fill one column. */
+export function reportNote(mark: string, tone: Tone, spans: readonly Span[], page: Page): string {
+  const marks = [...Object.values(LANGUAGES[page.language].findings.severity), WORDS[page.language].inspect.answer];
+  const markCells = Math.max(...marks.map(cellsOf));
+  const margin = ' '.repeat(Math.max(0, markCells - cellsOf(mark)) + 2);
+  return layOut(spans, page, [{ text: ' '.repeat(5) }, { text: mark, tone }, { text: margin }]);
+}
+
+/** What belongs to the note before it. */
+export function reportAside(text: string, page: Page): string {
+  return reportNote('', 'dim', [{ text, tone: 'dim' }], page);
+}

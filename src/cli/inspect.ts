@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { inspectBatch, observedAnswer } from '../batch/inspect-batch.ts';
+import { fill } from '../i18n/format.ts';
+import type { Severity } from '../sls/rules/rule.ts';
+import { TargetRefusals } from '../sls/target-refusals.ts';
+import { choose, SHARED_OPTIONS, UsageError } from './arguments.ts';
+import { wordFailure } from './failure.ts';
+import { visible } from './layout.ts';
+import { JsonPrinter, type Printer, ReportPrinter } from './printers.ts';
+import { openSources } from './sources.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+import { WORDS } from './words.ts';
+
+/** Which findings make the exit code 1. */
+const FAIL_ON = { error: ['error'], warning: ['error', 'warning'], never: [] } as const;
+
+/**
+ * `tracklens inspect FILE...`: judges the batches of files by the specification, and prints what it finds.
+ * @throws {UsageError}
+ */
+export async function inspect(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { ...SHARED_OPTIONS, json: { type: 'boolean' }, 'fail-on': { type: 'string', default: 'error' } },
+  });
+  const failOn = choose('fail-on', values['fail-on'], Object.keys(FAIL_ON) as (keyof typeof FAIL_ON)[]);
+  if (positionals.length === 0) throw new UsageError('files');
+  const { err, input, language } = terminal;
+  const printer: Printer = values.json ? new JsonPrinter(terminal) : new ReportPrinter(terminal);
+  const refusals = new TargetRefusals();
+  const failing: readonly Severity[] = FAIL_ON[failOn];
+  let hasFailing = false;
+  let unreadable = 0;
+
+  for await (const source of openSources(positionals, input)) {
+    if ('failure' in source) {
+      const facts = { file: source.file, reason: wordFailure(source.failure, language) };
+      await err.write(`${visible(fill(WORDS[language].failures.unreadable, facts, language))}\n`);
+      unreadable += 1;
+      continue;
+    }
+    await printer.source(source);
+    for (const [index, recorded] of source.batches.entries()) {
+      const { batch, bytes } = recorded;
+      const inspection = inspectBatch(batch, bytes, refusals.of(batch.url));
+      const observed = observedAnswer(batch);
+      if (observed && batch.method !== 'OPTIONS') refusals.learn(batch.url, observed);
+      hasFailing ||= inspection.findings.some(({ severity }) => failing.includes(severity));
+      await printer.batch({ recorded, index, inspection });
+    }
+  }
+  await printer.end(unreadable);
+  return unreadable > 0 ? 2 : hasFailing ? 1 : 0;
+}

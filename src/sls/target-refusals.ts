@@ -1,0 +1,34 @@
+import { findAnswer } from './answers/index.ts';
+import { readTrackUrl } from './endpoint.ts';
+import type { ObservedAnswer } from './predict.ts';
+
+/**
+ * What earlier answers tell of a logstore: one whose project does not exist, or whose web tracking is switched off,
+ * refuses every batch, and no batch shows why. One entry for each logstore that refuses.
+ */
+export class TargetRefusals {
+  readonly #errorCodes = new Map<string, string>();
+
+  /**
+   * Learns from the answer to a batch. An accepted one clears what was known against its logstore. The answer to a preflight
+   * tells nothing: it must not be given.
+   */
+  learn(url: string, { status, errorCode }: ObservedAnswer): void {
+    const target = targetOf(url);
+    if (target === null) return;
+    if (status >= 200 && status < 300) this.#errorCodes.delete(target);
+    else if (errorCode !== null && findAnswer(errorCode)?.about === 'target') this.#errorCodes.set(target, errorCode);
+  }
+
+  /** The errorCode with which the logstore of a URL refused the last batch; `null` where nothing is known against it. */
+  of(url: string): string | null {
+    const target = targetOf(url);
+    return target === null ? null : (this.#errorCodes.get(target) ?? null);
+  }
+}
+
+/** One logstore behind one host: another host may lead to another project, or be a proxy. */
+function targetOf(url: string): string | null {
+  const target = readTrackUrl(url);
+  return target && `${target.host}${target.prefix}/logstores/${target.logstore}`;
+}

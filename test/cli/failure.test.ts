@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Failure, isSystemError, wordFailure } from '../../src/cli/failure.ts';
+import { caught } from '../support/fixtures.ts';
+
+describe('isSystemError', () => {
+  it('knows what the system throws from what is ours', () => {
+    const missing = caught(() => readFileSync('/no/such/file'));
+    expect([missing, new Failure('missing'), new TypeError('x'), 'ENOENT', null].map(isSystemError)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('wordFailure', () => {
+  it('puts the facts of a failure into its sentence', () => {
+    const failure = new Failure('not-json', { line: 2, column: 7, excerpt: '{"a' });
+    expect(wordFailure(failure, 'en')).toBe('it is not JSON: line 2, column 7, near “{"a”');
+    expect(wordFailure(failure, 'zh-CN')).toBe('不是 JSON：第 2 行第 7 列，“{"a”附近');
+  });
+
+  it.each([
+    ['ENOENT', 'there is no such file or folder'],
+    ['EACCES', 'access is denied'],
+    ['EPERM', 'access is denied'],
+    ['EISDIR', 'it is a folder'],
+    ['ERR_STRING_TOO_LONG', 'it is too long to be read at once (more than 512 MB)'],
+    ['EIO', 'the system’s own words'],
+  ])('words %s', (code, words) => {
+    expect(wordFailure(Object.assign(new Error('the system’s own words'), { code }), 'en')).toBe(words);
+  });
+});

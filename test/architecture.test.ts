@@ -50,6 +50,7 @@ const filesIn = (folder: string) =>
     .sort();
 const sources = filesIn('src');
 const demos = filesIn('demo');
+const pageWriters = filesIn('docs');
 const tests = filesIn('test').filter((file) => file.endsWith('.test.ts') && !file.startsWith('test/e2e/'));
 
 const IMPORT = /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]|import\(?\s*['"]([^'"]+)['"]/g;
@@ -120,14 +121,14 @@ describe('demo/', () => {
 describe('tests mirror the sources', () => {
   it('has a test of the same path for every file with logic', async () => {
     const withLogic = await Promise.all(
-      [...sources, ...demos].map(async (file) => ((await hasLogic(file)) ? [file] : [])),
+      [...sources, ...demos, ...pageWriters].map(async (file) => ((await hasLogic(file)) ? [file] : [])),
     );
     const untested = withLogic.flat().filter((file) => !existsSync(join(root, testOf(file))) && !isExempt(file));
     expect(untested, 'write the test at the mirrored path, or name in TESTED_ELSEWHERE what covers it').toEqual([]);
   });
 
   it('has a source for every test', () => {
-    const known = new Set([...sources, ...demos].map(testOf));
+    const known = new Set([...sources, ...demos, ...pageWriters].map(testOf));
     const orphans = tests.filter((file) => !known.has(file) && file !== 'test/architecture.test.ts');
     expect(orphans, 'move or delete the test with its source').toEqual([]);
   });

@@ -22,6 +22,10 @@ const PARTS: readonly Part[] = [
   { name: 'unit tests', command: ['vitest', 'run', '--project', 'unit'], isSuite: true },
   { name: 'build for Chrome', command: ['vite', 'build', '--mode', 'chrome', '--logLevel', 'warn'] },
   { name: 'build for Firefox', command: ['vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'] },
+  {
+    name: 'build of the command line',
+    command: ['vite', 'build', '--config', 'vite.cli.config.ts', '--logLevel', 'warn'],
+  },
   { name: 'web-ext lint', command: ['web-ext', 'lint', '--source-dir', 'dist/firefox', '--no-config-discovery'] },
   { name: 'end-to-end tests in real browsers', command: ['vitest', 'run', '--project', 'e2e'], isSuite: true },
 ];

@@ -13,9 +13,11 @@ export function inspectBatch(batch: Batch, bytes: Uint8Array | null, targetRefus
   return inspect(wireOf(batch, bytes), { observed: observedAnswer(batch), targetRefusal });
 }
 
-/** What a batch's answer says in SLS's words. */
+/** What a batch's answer says in SLS's words. A success that names no code has no message: a .gif form sends a picture. */
 export function answerWords({ answer, answerText }: Pick<Batch, 'answer' | 'answerText'>): AnswerReading {
-  return readAnswer('headers' in answer ? answer.headers : [], answerText);
+  const reading = readAnswer('headers' in answer ? answer.headers : [], answerText);
+  const isSuccess = 'status' in answer && answer.status < 400;
+  return isSuccess && reading.errorCode === null ? { ...reading, errorMessage: null } : reading;
 }
 
 /** The answer as it can be held against a prediction; `null` while there is none, and for a redirect, which is none of SLS. */

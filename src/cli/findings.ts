@@ -8,16 +8,17 @@ import { WORDS } from './words.ts';
 /** Findings of one rule that are shown of a batch: a broken client breaks it in every log. */
 const SHOWN_PER_RULE = 3;
 
-const GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];
+/** What is written out. Remarks, which most batches have, are only named. */
+const WRITTEN_OUT: readonly Severity[] = ['error', 'warning'];
 
 /**
- * Findings, the gravest first, in some lines each: how grave, where, what is wrong; after the last of a rule its cure. A
- * remark needs none.
+ * Findings, the gravest first, in some lines each: how grave, where, what is wrong; after the last of a rule its cure.
+ * Remarks stand in one line, by their rules.
  * @param uncounted breaches that are not among the findings
  */
 export function reportFindings(findings: readonly Finding[], uncounted: number, page: Page): string {
   const byRule = new Map<string, Finding[]>();
-  for (const finding of GRAVITY.flatMap((severity) => findings.filter((found) => found.severity === severity))) {
+  for (const finding of WRITTEN_OUT.flatMap((severity) => findings.filter((found) => found.severity === severity))) {
     const ofRule = byRule.get(finding.rule);
     if (ofRule) ofRule.push(finding);
     else byRule.set(finding.rule, [finding]);
@@ -25,6 +26,7 @@ export function reportFindings(findings: readonly Finding[], uncounted: number, 
   const more = fill(LANGUAGES[page.language].findings.more, { n: uncounted }, page.language);
   return [
     ...[...byRule.values()].map((ofRule) => reportRule(ofRule, page)),
+    reportRemarks(findings, page),
     uncounted > 0 ? reportAside(more, page) : '',
   ].join('');
 }
@@ -40,10 +42,19 @@ function reportRule(findings: readonly Finding[], page: Page): string {
   const hidden = findings.length - shown.length;
   if (hidden > 0) notes.push(reportAside(plural(WORDS[language].inspect.moreOfRule, hidden, language), page));
   const last = shown.at(-1);
-  if (last && last.severity !== 'info') {
+  if (last) {
     notes.push(reportAside(fill(words.verdict.cure, { cure: cut(wordFinding(last, language).cure) }, language), page));
   }
   return notes.join('');
+}
+
+function reportRemarks(findings: readonly Finding[], page: Page): string {
+  const times = new Map<string, number>();
+  for (const { rule, severity } of findings) if (severity === 'info') times.set(rule, (times.get(rule) ?? 0) + 1);
+  if (times.size === 0) return '';
+  const names = Array.from(times, ([rule, count]) => (count > 1 ? `${rule} ×${count}` : rule));
+  const span: Span = { text: names.join(' · '), tone: 'dim' };
+  return reportNote(LANGUAGES[page.language].findings.severity.info, 'info', [span], page);
 }
 
 function spansOf(finding: Finding, { language }: Page): Span[] {

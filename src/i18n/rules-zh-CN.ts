@@ -118,7 +118,7 @@ export const zhCNRules: RuleWords = {
   },
   framing: {
     expect: 'lz4 为裸 LZ4 块，deflate 为 zlib 流。',
-    what: 'x-log-compresstype 为 {type}，应为 {expected}，但正文是 {framing}。',
+    what: 'x-log-compresstype 为 {type}，应为“{expected}”，但正文是“{framing}”。',
     cure: 'lz4 请发送裸 LZ4 块，前面不要有帧头或长度；deflate 请发送 zlib 流。',
   },
   'lz4-end-of-block': {

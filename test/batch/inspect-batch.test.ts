@@ -16,6 +16,11 @@ describe('answerWords', () => {
       { requestId: 'A1', errorCode: 'PostBodyInvalid', errorMessage: 'no' },
     ],
     [
+      'a success, whose text is no message',
+      { answer: answered(200, headers), answerText: 'R0lGODlhAQABAIAAAAAAAP' },
+      { requestId: 'A1', errorCode: null, errorMessage: null },
+    ],
+    [
       'an answer whose text is not known',
       { answer: answered(400, headers), answerText: null },
       { requestId: 'A1', errorCode: null, errorMessage: null },

@@ -36,9 +36,13 @@ it('says it in Chinese', () => {
   );
 });
 
-it('puts the gravest first, and gives a remark no cure', () => {
-  const lines = report('{"__logs__":[]}').split('\n');
-  expect(lines.map((line) => line.trim().split(/\s/, 1)[0])).toEqual(['Warning', 'Fix:', 'Remark', 'required;', '']);
+it('puts the gravest first, and names remarks in one line', () => {
+  expect(report('{"part":"","__logs__":[{},{}, 7]}')).toBe(
+    `     Error     __logs__[2]  A log should be an object; it is number.
+               Fix: Each log is a map of strings: {"key":"value"}.
+     Remark    log-empty ×2 · source-missing · part-unknown
+`,
+  );
 });
 
 it('shows three of a rule and its cure once, and counts the others', () => {

@@ -61,7 +61,7 @@ describe('reportBatch', () => {
   it('says why a body is hidden', () => {
     const hidden = inspected({ name: 'mine', body: { state: 'unavailable', reason: 'file' } });
     expect(reportBatch(hidden, zh)).toBe(`  1  mine  POST demo-project/demo-logstore · ?
-     提示  浏览器没有提供正文的全部字节，因此无法检查其内容。
+     提示  body-hidden
            页面发送的是文件。Firefox 只提供文件名，不向扩展提供其字节。
 `);
   });

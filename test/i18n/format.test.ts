@@ -97,7 +97,7 @@ describe('wordFinding', () => {
       { type: 'lz4', expected: 'lz4-block', framing: 'lz4-frame' },
       'zh-CN',
       {
-        what: 'x-log-compresstype 为 lz4，应为 LZ4 块，但正文是 LZ4 帧。',
+        what: 'x-log-compresstype 为 lz4，应为“LZ4 块”，但正文是“LZ4 帧”。',
         cure: 'lz4 请发送裸 LZ4 块，前面不要有帧头或长度；deflate 请发送 zlib 流。',
       },
     ],

@@ -167,7 +167,9 @@ describe('the selected batch', () => {
 
     await see(end('1'));
     const newest = await archive.open(id('1'));
-    expect(await openedAt(store, 2)).toEqual({ ...newest, revision: 2, inspection });
+    const held = newest && inspectBatch(newest.batch, newest.bytes);
+    expect(await openedAt(store, 2)).toEqual({ ...newest, revision: 2, inspection: held });
+    expect([inspection.agreement, held?.agreement]).toEqual([null, 'accepted']);
   });
 
   it('is not opened again when another has changed', async () => {

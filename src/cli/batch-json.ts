@@ -2,6 +2,7 @@ import { observedAnswer } from '../batch/inspect-batch.ts';
 import { wordFinding } from '../i18n/format.ts';
 import type { Language } from '../i18n/words.ts';
 import type { Inspection } from '../sls/inspect.ts';
+import type { BatchSizes } from './sizes.ts';
 import type { Recorded } from './sources.ts';
 
 /** What {@link batchJson} is made of. */
@@ -10,13 +11,15 @@ export interface Inspected {
   /** Of the batch among those of its source, from 0. */
   readonly index: number;
   readonly inspection: Inspection;
+  /** Only where they are asked for. */
+  readonly sizes?: BatchSizes;
 }
 
 /**
  * A batch as `inspect --json` prints it. `url` is '' where a captured request has none, sizes are in bytes, and `null`
  * stands for what is not known: an answer that was not recorded, a log group that cannot be read.
  */
-export function batchJson({ recorded, index, inspection }: Inspected, language: Language) {
+export function batchJson({ recorded, index, inspection, sizes: measured }: Inspected, language: Language) {
   const { file, batch } = recorded;
   const { target, compressType, sizes, logGroup, findings, uncounted, predicted, agreement } = inspection;
   return {
@@ -40,5 +43,6 @@ export function batchJson({ recorded, index, inspection }: Inspected, language: 
     predicted,
     answer: observedAnswer(batch),
     agreement,
+    ...measured,
   };
 }

@@ -7,6 +7,7 @@ import { choose, SHARED_OPTIONS, UsageError } from './arguments.ts';
 import { wordFailure } from './failure.ts';
 import { visible } from './layout.ts';
 import { JsonPrinter, type Printer, ReportPrinter } from './printers.ts';
+import { measureSizes } from './sizes.ts';
 import { openSources } from './sources.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 import { WORDS } from './words.ts';
@@ -22,7 +23,12 @@ export async function inspect(args: readonly string[], terminal: Terminal): Prom
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { ...SHARED_OPTIONS, json: { type: 'boolean' }, 'fail-on': { type: 'string', default: 'error' } },
+    options: {
+      ...SHARED_OPTIONS,
+      json: { type: 'boolean' },
+      sizes: { type: 'boolean' },
+      'fail-on': { type: 'string', default: 'error' },
+    },
   });
   const failOn = choose('fail-on', values['fail-on'], Object.keys(FAIL_ON) as (keyof typeof FAIL_ON)[]);
   if (positionals.length === 0) throw new UsageError('files');
@@ -47,7 +53,9 @@ export async function inspect(args: readonly string[], terminal: Terminal): Prom
       const observed = observedAnswer(batch);
       if (observed && batch.method !== 'OPTIONS') refusals.learn(batch.url, observed);
       hasFailing ||= inspection.findings.some(({ severity }) => failing.includes(severity));
-      await printer.batch({ recorded, index, inspection });
+      const inspected = { recorded, index, inspection };
+      const hasSizes = values.sizes && batch.method !== 'OPTIONS';
+      await printer.batch(hasSizes ? { ...inspected, sizes: measureSizes(inspected) } : inspected);
     }
   }
   await printer.end(unreadable);

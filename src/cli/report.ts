@@ -5,6 +5,7 @@ import type { Inspected } from './batch-json.ts';
 import { batchLine } from './facts.ts';
 import { reportAside, reportFindings, reportNote } from './findings.ts';
 import { cut, dotted, layOut, type Page, type Span } from './layout.ts';
+import { reportSizes } from './sizes.ts';
 import type { Source } from './sources.ts';
 import { WORDS } from './words.ts';
 
@@ -46,6 +47,7 @@ export function reportBatch(inspected: Inspected, page: Page): string {
   if (errorMessage !== null && (observedAnswer(batch)?.status ?? 0) >= 400) {
     notes.unshift(reportNote(WORDS[language].inspect.answer, 'dim', [{ text: cut(errorMessage) }], page));
   }
+  if (inspected.sizes) notes.push(reportSizes(inspected.sizes, page));
   const { body } = batch;
   const hidden = body.state === 'form' ? 'form' : 'reason' in body ? body.reason : null;
   if (hidden !== null) notes.push(reportAside(LANGUAGES[language].hidden[hidden], page));

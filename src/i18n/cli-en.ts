@@ -18,6 +18,9 @@ export const enCli = {
               {"method", "url", "rawHeaders"} or {"headers"} in it;
               a folder, which is searched for both
   --json      print one JSON array of batches, and nothing else
+  --sizes     tell also how much of each limit is used, which keys cost most
+              (their names in all logs, and their values), and what
+              compression would save
   --fail-on error|warning|never
               which findings make the exit code 1; error if not given
   --lang en|zh-CN
@@ -96,6 +99,14 @@ It listens on this machine only, until it is told to end (Ctrl+C)`,
       'beyond-request': '{answer}, for a reason that is not in the request',
     },
     answer: 'Response',
+    sizes: {
+      budgets: 'Budgets',
+      budget: '{name} {used} of {max} ({share})',
+      keys: 'Keys',
+      key: '{key} {keys} + {values} values',
+      compressed: 'Packed',
+      would: 'lz4 would make it {lz4}, deflate {deflate}',
+    },
     moreOfRule: { one: '{n} more of the same', other: '{n} more of the same' },
     totals: {
       files: { one: '{n} file', other: '{n} files' },

@@ -17,6 +17,8 @@ export const zhCNCli: CliWords = {
               {"method", "url", "rawHeaders"} 或 {"headers"}；
               文件夹，会在其中查找以上两种文件
   --json      只输出一个由批次组成的 JSON 数组
+  --sizes     同时输出各项限额的使用情况、占用最多的键
+              （所有日志中的键名与值），以及压缩可节省的大小
   --fail-on error|warning|never
               哪些检查结果使退出码为 1；默认 error
   --lang en|zh-CN
@@ -93,6 +95,14 @@ export const zhCNCli: CliWords = {
       'beyond-request': '{answer}，原因不在请求中',
     },
     answer: '响应',
+    sizes: {
+      budgets: '限额',
+      budget: '{name}已用 {used} / {max}（{share}）',
+      keys: '键',
+      key: '{key} 键名 {keys} + 值 {values}',
+      compressed: '压缩',
+      would: '用 lz4 压缩后为 {lz4}，deflate 为 {deflate}',
+    },
     moreOfRule: { one: '另有 {n} 处相同问题', other: '另有 {n} 处相同问题' },
     totals: {
       files: { one: '{n} 个文件', other: '{n} 个文件' },

@@ -2,6 +2,8 @@ import type { Archive } from '../../archive/archive.ts';
 import type { ChangeFeed } from '../../archive/feed.ts';
 import { isSettled } from '../../batch/batch.ts';
 import { inspectBatch } from '../../batch/inspect-batch.ts';
+import { knownRefusal } from '../../batch/known-refusal.ts';
+import type { Summary } from '../../batch/summary.ts';
 import { type Opened, type TrafficStore, visibleRows } from './traffic.ts';
 
 /**
@@ -49,7 +51,7 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
     const wanted = `${selectedId} ${newest}`;
     if (wanted === opening || opened?.revision === newest) return;
     opening = wanted;
-    open(archive, selectedId, newest).then(
+    open(archive, selectedId, newest, summaries).then(
       (read) => {
         // Another read has been asked for since, which knows better.
         if (opening === wanted) store.getState().open(selectedId, read);
@@ -67,10 +69,17 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
   };
 }
 
-/** Reads a batch with its bytes and inspects it in full, as the background has done for the list. */
-async function open(archive: Archive, id: string, revision: number): Promise<Opened | 'gone'> {
+/** Reads a batch with its bytes and inspects it in full, by what the answers to earlier ones tell of its logstore. */
+async function open(
+  archive: Archive,
+  id: string,
+  revision: number,
+  summaries: readonly Summary[],
+): Promise<Opened | 'gone'> {
   const opened = await archive.open(id);
-  return opened ? { ...opened, revision, inspection: inspectBatch(opened.batch, opened.bytes) } : 'gone';
+  if (!opened) return 'gone';
+  const { batch, bytes } = opened;
+  return { ...opened, revision, inspection: inspectBatch(batch, bytes, knownRefusal(batch, summaries)) };
 }
 
 /** Removes the settled batches of the panel's scope; what is still under way stays, for its answer is yet to come. */

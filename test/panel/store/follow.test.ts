@@ -5,9 +5,19 @@ import { batchId } from '../../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../../src/batch/browser-event.ts';
 import { inspectBatch } from '../../../src/batch/inspect-batch.ts';
 import { clearSettled, followArchive, neighbour } from '../../../src/panel/store/follow.ts';
-import { createTrafficStore, type Scope, type TrafficStore } from '../../../src/panel/store/traffic.ts';
-import { batchOf, complete, localFeed, record, SESSION, seen, summaryOf } from '../../support/batches.ts';
-import { utf8 } from '../../support/fixtures.ts';
+import { createTrafficStore, type Opened, type Scope, type TrafficStore } from '../../../src/panel/store/traffic.ts';
+import {
+  batchOf,
+  complete,
+  entryOf,
+  localFeed,
+  record,
+  SESSION,
+  STARTED_AT,
+  seen,
+  summaryOf,
+} from '../../support/batches.ts';
+import { GOOD_BODY, utf8 } from '../../support/fixtures.ts';
 
 const id = (requestId: string) => batchId(SESSION, requestId, 0);
 
@@ -170,6 +180,20 @@ describe('the selected batch', () => {
     const held = newest && inspectBatch(newest.batch, newest.bytes);
     expect(await openedAt(store, 2)).toEqual({ ...newest, revision: 2, inspection: held });
     expect([inspection.agreement, held?.agreement]).toEqual([null, 'accepted']);
+  });
+
+  it('is inspected by what the answers before it tell of its logstore', async () => {
+    const { background, store, see, follow } = await newPanel();
+    follow();
+    await see(begin('1'));
+    await see(seen.completed(401, [], { requestId: '1' }));
+    await background.leaveEntry(entryOf({ status: 401, answerText: '{"errorCode":"Unauthorized"}' }), STARTED_AT);
+    await background.joinEntries(STARTED_AT);
+    await see(seen.request(complete(utf8(GOOD_BODY)), { requestId: '2', at: STARTED_AT + 100 }));
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
+    store.getState().select(id('2'));
+    const opened = (await openedAt(store, 4)) as Opened;
+    expect(opened.inspection.predicted).toMatchObject({ status: 401, errorCode: 'Unauthorized', rule: null });
   });
 
   it('is not opened again when another has changed', async () => {

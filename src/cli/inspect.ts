@@ -53,9 +53,13 @@ export async function inspect(args: readonly string[], terminal: Terminal): Prom
       const observed = observedAnswer(batch);
       if (observed && batch.method !== 'OPTIONS') refusals.learn(batch.url, observed);
       hasFailing ||= inspection.findings.some(({ severity }) => failing.includes(severity));
-      const inspected = { recorded, index, inspection };
       const hasSizes = values.sizes && batch.method !== 'OPTIONS';
-      await printer.batch(hasSizes ? { ...inspected, sizes: measureSizes(inspected) } : inspected);
+      await printer.batch({
+        recorded,
+        index,
+        inspection,
+        ...(hasSizes && { sizes: measureSizes(recorded, inspection) }),
+      });
     }
   }
   await printer.end(unreadable);

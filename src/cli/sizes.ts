@@ -2,10 +2,11 @@ import { wireOf } from '../batch/inspect-batch.ts';
 import { fill, formatBytes } from '../i18n/format.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
 import { type Budget, measureBudgets } from '../sls/budgets.ts';
+import type { Inspection } from '../sls/inspect.ts';
 import { compressedSizes, type Weights, weigh } from '../sls/weights.ts';
-import type { Inspected } from './batch-json.ts';
 import { reportNote } from './findings.ts';
 import { cut, dotted, type Page, type Span } from './layout.ts';
+import type { Recorded } from './sources.ts';
 import { WORDS } from './words.ts';
 
 /** Budgets and keys that are shown of a batch: those that use, and weigh, the most. */
@@ -21,7 +22,7 @@ export interface BatchSizes {
 }
 
 /** Measures a batch: how much of each limit it uses, and where its bytes go. */
-export function measureSizes({ recorded: { batch, bytes }, inspection }: Inspected): BatchSizes {
+export function measureSizes({ batch, bytes }: Pick<Recorded, 'batch' | 'bytes'>, inspection: Inspection): BatchSizes {
   const { logGroup, framing, compressType } = inspection;
   const isPlain = compressType === null && framing === 'plain';
   return {

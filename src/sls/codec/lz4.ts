@@ -1,7 +1,7 @@
 import { compressBlock, compressBound, decompressBlock } from 'lz4js';
 import { CodecError } from './codec-error.ts';
 import { Lz4Sequences } from './lz4-sequences.ts';
-import type { Unwrapped } from './unwrapped.ts';
+import type { Lz4Block, Unwrapped } from './unwrapped.ts';
 
 /**
  * LZ4 blocks: SLS's `lz4` is one raw block, with neither frame nor size.
@@ -26,18 +26,6 @@ const TAIL_BYTES = 8;
 
 /** Where a sequence stands. */
 type Place = Pick<Lz4Sequences, 'at' | 'rawAt' | 'rawBeforeMatch' | 'rawEnd' | 'offset'>;
-
-/** What a walk over a block finds, without decompressing it. Places in bytes of the block. */
-export interface Lz4Block {
-  readonly rawByteLength: number;
-  /** Where liblz4's decoder refuses it, though it can be read: the sequence that breaks the end of block restrictions. */
-  readonly refusedAt: number | null;
-  /**
-   * Where the first match with an offset of 0 stands. The format calls such a block corrupted; liblz4 takes it and writes
-   * zeros, as {@link decompressLz4} does; other decoders refuse it.
-   */
-  readonly zeroOffsetAt: number | null;
-}
 
 /**
  * Walks a block. Throws {@link CodecError} on what is none.

@@ -1,5 +1,5 @@
 import { expectedFraming } from '../codec/index.ts';
-import type { Lz4Block } from '../codec/lz4.ts';
+import type { Lz4Block } from '../codec/unwrapped.ts';
 import { RAW_BODY_MAX_BYTES } from '../limits.ts';
 import { isJsonObject, jsonType } from '../log-group.ts';
 import type { Reading } from '../reading.ts';

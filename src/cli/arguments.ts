@@ -1,4 +1,4 @@
-import type { enCli } from '../i18n/cli-en.ts';
+import type { enCli } from '../i18n/en/cli.ts';
 import type { Facts } from '../sls/rules/rule.ts';
 import { isSystemError } from './failure.ts';
 

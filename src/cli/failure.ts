@@ -1,4 +1,4 @@
-import type { CliWords } from '../i18n/cli-en.ts';
+import type { CliWords } from '../i18n/en/cli.ts';
 import { fill } from '../i18n/format.ts';
 import type { Language } from '../i18n/words.ts';
 import type { Facts } from '../sls/rules/rule.ts';

@@ -1,6 +1,6 @@
-import { enCli } from '../i18n/cli-en.ts';
-import { zhCNCli } from '../i18n/cli-zh-CN.ts';
+import { enCli } from '../i18n/en/cli.ts';
 import { type Language, preferredLanguage } from '../i18n/words.ts';
+import { zhCNCli } from '../i18n/zh-CN/cli.ts';
 
 /** The words of the command line, by language. They stay out of the extension, which has no use for them. */
 export const WORDS: Readonly<Record<Language, typeof enCli>> = { en: enCli, 'zh-CN': zhCNCli };

@@ -2,7 +2,7 @@ import { causeOf, knownAnswer } from '../sls/answers/index.ts';
 import type { AnswerReading } from '../sls/answers/read.ts';
 import type { Finding } from '../sls/judge.ts';
 import type { Facts } from '../sls/rules/rule.ts';
-import type { Words } from './en.ts';
+import type { Words } from './en/index.ts';
 import { LANGUAGES, type Language } from './words.ts';
 
 /** Puts facts into a sentence; numbers are written as the language writes them. A fact without a value stays visible. */

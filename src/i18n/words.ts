@@ -1,5 +1,5 @@
-import { en } from './en.ts';
-import { zhCN } from './zh-CN.ts';
+import { en } from './en/index.ts';
+import { zhCN } from './zh-CN/index.ts';
 
 /** The languages Tracklens speaks, by their BCP 47 names. */
 export const LANGUAGES = { en, 'zh-CN': zhCN } as const;

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Archive } from '../archive/archive.ts';
-import type { Words } from '../i18n/en.ts';
+import type { Words } from '../i18n/en/index.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
 import type { Traffic, TrafficStore } from './store/traffic.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/index.ts';
 import {
   explainAnswer,
   fill,
@@ -12,7 +12,7 @@ import {
 } from '../../src/i18n/format.ts';
 import type { Language } from '../../src/i18n/words.ts';
 import { LANGUAGES } from '../../src/i18n/words.ts';
-import { zhCN } from '../../src/i18n/zh-CN.ts';
+import { zhCN } from '../../src/i18n/zh-CN/index.ts';
 import type { Facts } from '../../src/sls/rules/rule.ts';
 
 describe('fill', () => {

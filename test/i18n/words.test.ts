@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/index.ts';
 import { LANGUAGES, preferredLanguage } from '../../src/i18n/words.ts';
-import { zhCN } from '../../src/i18n/zh-CN.ts';
+import { zhCN } from '../../src/i18n/zh-CN/index.ts';
 import type { BudgetId } from '../../src/sls/budgets.ts';
 import type { CodecFault } from '../../src/sls/codec/codec-error.ts';
 import type { Framing } from '../../src/sls/codec/sniff.ts';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { answerWords } from '../../batch/inspect-batch.ts';
-import type { Words } from '../../i18n/en.ts';
+import type { Words } from '../../i18n/en/index.ts';
 import { plural } from '../../i18n/format.ts';
 import { Boundary } from '../Boundary.tsx';
 import { useTraffic, useWords } from '../context.ts';

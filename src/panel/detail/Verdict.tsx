@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { BROWSER_CLOSED } from '../../batch/batch.ts';
 import { answerWords } from '../../batch/inspect-batch.ts';
-import type { Words } from '../../i18n/en.ts';
+import type { Words } from '../../i18n/en/index.ts';
 import { explainAnswer, fill, wordFinding } from '../../i18n/format.ts';
 import type { Finding } from '../../sls/judge.ts';
 import { useWords } from '../context.ts';

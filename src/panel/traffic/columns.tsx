@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Summary } from '../../batch/summary.ts';
-import type { Words } from '../../i18n/en.ts';
+import type { Words } from '../../i18n/en/index.ts';
 import { formatBytesPair, formatTime } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/words.ts';
 import { standing } from '../store/choice.ts';

@@ -1,4 +1,4 @@
-import type { CliWords } from './cli-en.ts';
+import type { CliWords } from '../en/cli.ts';
 
 /** What the command line says, in Simplified Chinese. */
 export const zhCNCli: CliWords = {

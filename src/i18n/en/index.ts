@@ -1,5 +1,5 @@
-import { enAnswers } from './answers-en.ts';
-import { enRules } from './rules-en.ts';
+import { enAnswers } from './answers.ts';
+import { enRules } from './rules.ts';
 
 /**
  * Every sentence a person reads, in English. `{name}` stands for a fact, `{n}` for a count. The other languages have the

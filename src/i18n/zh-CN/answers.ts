@@ -1,4 +1,4 @@
-import type { AnswerWords } from './answers-en.ts';
+import type { AnswerWords } from '../en/answers.ts';
 
 /** What happened and what to do, for each known answer and cause, in Simplified Chinese. */
 export const zhCNAnswers: AnswerWords = {

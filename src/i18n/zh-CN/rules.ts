@@ -1,4 +1,4 @@
-import type { RuleWords } from './rules-en.ts';
+import type { RuleWords } from '../en/rules.ts';
 
 /** The words of each rule by its id, in Simplified Chinese. */
 export const zhCNRules: RuleWords = {

@@ -1,6 +1,6 @@
-import { zhCNAnswers } from './answers-zh-CN.ts';
-import type { Words } from './en.ts';
-import { zhCNRules } from './rules-zh-CN.ts';
+import type { Words } from '../en/index.ts';
+import { zhCNAnswers } from './answers.ts';
+import { zhCNRules } from './rules.ts';
 
 /** Every sentence a person reads, in Simplified Chinese. Names that SLS has are SLS's names. */
 export const zhCN: Words = {

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { enDocs } from '../src/i18n/en/docs.ts';
 import { fill } from '../src/i18n/format.ts';
 import { LANGUAGES, type Language } from '../src/i18n/words.ts';
+import { zhCNDocs } from '../src/i18n/zh-CN/docs.ts';
 import { findAnswer } from '../src/sls/answers/index.ts';
 import { RULES, RULES_BY_PART } from '../src/sls/rules/index.ts';
 import type { Rule } from '../src/sls/rules/rule.ts';
@@ -10,12 +12,14 @@ import type { Rule } from '../src/sls/rules/rule.ts';
  * `npm run docs:rules`: writes the table of rules as a page, in each language, from the table itself.
  */
 
+const DOCS = { en: enDocs, 'zh-CN': zhCNDocs };
+
 /** Where each language's page lies. */
 export const PAGES: Readonly<Record<Language, string>> = { en: 'rules.md', 'zh-CN': 'rules.zh-CN.md' };
 
 /** The page of all rules in a language, in Markdown. */
 export function rulesPage(language: Language): string {
-  const { docs } = LANGUAGES[language];
+  const docs = DOCS[language];
   const others = Object.entries(PAGES).filter(([other]) => other !== language);
   const parts = Object.entries(RULES_BY_PART).flatMap(([part, rules]) => [
     `## ${docs.parts[part as keyof typeof docs.parts]}`,
@@ -31,7 +35,8 @@ export function rulesPage(language: Language): string {
 }
 
 function overview(language: Language): string {
-  const { docs, findings, rules } = LANGUAGES[language];
+  const docs = DOCS[language];
+  const { findings, rules } = LANGUAGES[language];
   const rows = RULES.map((rule) => [
     `[\`${rule.id}\`](#${rule.id})`,
     findings.severity[rule.severity],
@@ -43,7 +48,8 @@ function overview(language: Language): string {
 }
 
 function section(rule: Rule, language: Language): string {
-  const { docs, findings, rules } = LANGUAGES[language];
+  const docs = DOCS[language];
+  const { findings, rules } = LANGUAGES[language];
   const words = rules[rule.id as keyof typeof rules];
   const status = rule.predicts === null ? undefined : findAnswer(rule.predicts)?.status[0];
   const severity = findings.severity[rule.severity];

@@ -258,29 +258,6 @@ export const zhCN: Words = {
     'beyond-request': '被拒绝，原因不在请求本身',
   },
 
-  docs: {
-    title: '规则',
-    intro:
-      'Tracklens 对发往 SLS 的请求所做的检查，按服务端遇到的先后排列，共 {n} 条。预测的响应由第一条会导致拒绝的规则决定。“错误”均有文档或实测依据；仅为推断或他人报告的，最多为“警告”。本页由 `npm run docs:rules` 根据 `src/sls/rules/` 中的表生成。',
-    rule: '规则',
-    severity: '级别',
-    expect: '要求',
-    message: '提示',
-    cure: '解决',
-    predicts: 'SLS 的响应',
-    evidence: '依据',
-    line: '- **{name}**：{text}',
-    easedSeverity: '{severity}。{eased}',
-    evidenceAt: '{evidence}，<{source}>',
-    parts: {
-      url: 'URL',
-      headers: '请求头',
-      body: '正文',
-      logs: '日志',
-      sizes: '大小',
-    },
-  },
-
   rules: zhCNRules,
   causes: zhCNAnswers,
 };

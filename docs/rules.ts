@@ -41,7 +41,7 @@ function overview(language: Language): string {
     `[\`${rule.id}\`](#${rule.id})`,
     findings.severity[rule.severity],
     escaped(rules[rule.id as keyof typeof rules].expect),
-    rule.predicts ?? '',
+    answerTo(rule, language),
   ]);
   const head = [docs.rule, docs.severity, docs.expect, docs.predicts];
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -51,9 +51,9 @@ function section(rule: Rule, language: Language): string {
   const docs = DOCS[language];
   const { findings, rules } = LANGUAGES[language];
   const words = rules[rule.id as keyof typeof rules];
-  const status = rule.predicts === null ? undefined : findAnswer(rule.predicts)?.status[0];
   const severity = findings.severity[rule.severity];
   const evidence = findings.evidence[rule.evidence];
+  const answer = answerTo(rule, language);
   return [
     `### ${rule.id}`,
     escaped(words.expect),
@@ -63,13 +63,21 @@ function section(rule: Rule, language: Language): string {
         'eased' in words ? fill(docs.easedSeverity, { severity, eased: words.eased }, language) : severity,
       ],
       [docs.message, withBlanks(words.what)],
-      [docs.cure, escaped(words.cure)],
-      ...(rule.predicts === null ? [] : [[docs.predicts, [status, rule.predicts].filter(Boolean).join(' ')]]),
+      [docs.cure, withBlanks(words.cure)],
+      ...(answer === '' ? [] : [[docs.predicts, answer]]),
       [docs.evidence, fill(docs.evidenceAt, { evidence, source: rule.source }, language)],
     ]
       .map(([name = '', text = '']) => fill(docs.line, { name, text }, language))
       .join('\n'),
   ].join('\n\n');
+}
+
+/** How SLS answers a breach, as far as it is known; empty where it is not known to refuse. */
+function answerTo({ predicts, severity }: Rule, language: Language): string {
+  const docs = DOCS[language];
+  if (predicts === null) return severity === 'error' ? docs.undocumented : '';
+  const answer = [findAnswer(predicts)?.status[0], predicts].filter(Boolean).join(' ');
+  return severity === 'error' ? answer : fill(docs.probably, { answer }, language);
 }
 
 /** Without what Markdown would take for its own: `__logs__` is no bold `logs`. */

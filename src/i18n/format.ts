@@ -9,7 +9,7 @@ import { LANGUAGES, type Language } from './words.ts';
 export function fill(sentence: string, facts: Facts, language: Language): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const fact = facts[name];
-    return typeof fact === 'number' ? new Intl.NumberFormat(language).format(fact) : (isolated(fact) ?? whole);
+    return typeof fact === 'number' ? numberFormat(language).format(fact) : (isolated(fact) ?? whole);
   });
 }
 
@@ -23,7 +23,7 @@ function isolated(fact: string | undefined): string | undefined {
 
 /** A count with its noun, in the form that the language has for that number. */
 export function plural(forms: { one: string; other: string }, n: number, language: Language): string {
-  const form = new Intl.PluralRules(language).select(n) === 'one' ? forms.one : forms.other;
+  const form = pluralRules(language).select(n) === 'one' ? forms.one : forms.other;
   return fill(form, { n }, language);
 }
 
@@ -32,8 +32,7 @@ const UNITS = ['B', 'KB', 'MB', 'GB'];
 /** Bytes as DevTools writes them: 1,000 to the KB, one decimal; below that the exact number. */
 export function formatBytes(bytes: number, language: Language): string {
   const power = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const value = new Intl.NumberFormat(language, { maximumFractionDigits: power === 0 ? 0 : 1 });
-  return `${value.format(bytes / 1000 ** power)} ${UNITS[power]}`;
+  return `${numberFormat(language, power === 0 ? 0 : 1).format(bytes / 1000 ** power)} ${UNITS[power]}`;
 }
 
 /** Two sizes with one unit, that of the larger: `0.6 / 1.2 KB`. A size that is not known is `?`. */
@@ -41,20 +40,42 @@ export function formatBytesPair(one: number | null, other: number | null, langua
   const larger = formatBytes(Math.max(one ?? 0, other ?? 0), language);
   const unit = larger.slice(larger.lastIndexOf(' ') + 1);
   const scale = 1000 ** UNITS.indexOf(unit);
-  const { format } = new Intl.NumberFormat(language, { maximumFractionDigits: unit === 'B' ? 0 : 1 });
+  const { format } = numberFormat(language, unit === 'B' ? 0 : 1);
   return `${[one, other].map((bytes) => (bytes === null ? '?' : format(bytes / scale))).join(' / ')} ${unit}`;
 }
 
+/** Keeps what was made: a formatter takes many times longer to make than to use, and a list formats thousands of numbers. */
+function kept<A extends readonly unknown[], F>(make: (...args: A) => F): (...args: A) => F {
+  const made = new Map<string, F>();
+  return (...args) => {
+    const key = args.join(' ');
+    const format = made.get(key) ?? make(...args);
+    made.set(key, format);
+    return format;
+  };
+}
+
+const numberFormat = kept(
+  (language: Language, fractionDigits: number = 3) =>
+    new Intl.NumberFormat(language, { maximumFractionDigits: fractionDigits }),
+);
+const pluralRules = kept((language: Language) => new Intl.PluralRules(language));
+
 const TO_THE_SECOND = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+
+const secondFormat = kept((language: Language) => new Intl.DateTimeFormat(language, TO_THE_SECOND));
+const millisecondFormat = kept(
+  (language: Language) => new Intl.DateTimeFormat(language, { ...TO_THE_SECOND, fractionalSecondDigits: 3 }),
+);
 
 /** A time of day with ms, from ms since 1970. */
 export function formatTime(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { ...TO_THE_SECOND, fractionalSecondDigits: 3 }).format(at);
+  return millisecondFormat(language).format(at);
 }
 
 /** A time of day of a clock that tells no more than seconds, from ms since 1970. */
 export function formatSeconds(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, TO_THE_SECOND).format(at);
+  return secondFormat(language).format(at);
 }
 
 /** A finding in words: what is wrong, and the cure. */
@@ -74,6 +95,7 @@ function nameTerms(facts: Facts, words: Words): Facts {
     ['expected', words.framings],
     ['fault', words.faults],
     ['jsonFault', words.jsonFaults],
+    ['part', words.tagParts],
   ] as const) {
     const name = (names as Record<string, string>)[String(facts[fact])];
     if (name !== undefined) terms[fact] = name;

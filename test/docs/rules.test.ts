@@ -7,3 +7,7 @@ it.each(Object.entries(PAGES))('the page of rules in %s is up to date', (languag
   const written = readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8');
   expect(written, 'run `npm run docs:rules`').toBe(rulesPage(language as Language));
 });
+
+it.each(Object.keys(PAGES))('the page of rules in %s leaves no blank unfilled', (language) => {
+  expect(rulesPage(language as Language).match(/(?<!")\{\w+\}/g)).toBeNull();
+});

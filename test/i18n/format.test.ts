@@ -88,7 +88,7 @@ describe('wordFinding', () => {
       { got: 15, bytes: 1234 },
       'en',
       {
-        what: 'Declares 15, the length in UTF-16 characters. The body has 1,234 bytes.',
+        what: 'The declared size is 15, the length in UTF-16 characters. The body has 1,234 bytes.',
         cure: 'Use new TextEncoder().encode(body).byteLength in place of body.length.',
       },
     ],
@@ -97,7 +97,7 @@ describe('wordFinding', () => {
       { type: 'lz4', expected: 'lz4-block', framing: 'lz4-frame' },
       'zh-CN',
       {
-        what: 'x-log-compresstype 为 lz4，应为“LZ4 块”，但正文是“LZ4 帧”。',
+        what: 'x-log-compresstype 为 lz4，正文应是“LZ4 块”，实际是“LZ4 帧”。',
         cure: 'lz4 请发送裸 LZ4 块，前面不要有帧头或长度；deflate 请发送 zlib 流。',
       },
     ],
@@ -115,6 +115,15 @@ describe('wordFinding', () => {
       { max: 10_485_760 },
       'zh-CN',
       { what: '压缩前的正文超过 10,485,760 字节，或 x-log-bodyrawsize 声明超过。', cure: '请拆分批次。' },
+    ],
+    [
+      'tag-size',
+      { part: 'key', bytes: 0, min: 1, max: 128 },
+      'zh-CN',
+      {
+        what: '此标签的键为 0 字节；标签按字段存储，允许 1 到 128 字节。',
+        cure: '键请用 1 到 128 字节，值不超过 1 MB。',
+      },
     ],
     ['a-rule-of-tomorrow', { got: 1 }, 'zh-CN', { what: 'a-rule-of-tomorrow', cure: '' }],
   ])('of %s %j in %s', (rule, facts, language, expected) => {

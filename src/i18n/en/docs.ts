@@ -10,6 +10,8 @@ export const enDocs = {
   cure: 'Fix',
   predicts: 'SLS answers',
   evidence: 'Evidence',
+  undocumented: 'refused; the code is not documented',
+  probably: 'probably {answer}',
   line: '- **{name}**: {text}',
   easedSeverity: '{severity}. {eased}',
   evidenceAt: '{evidence}, <{source}>',

@@ -147,7 +147,7 @@ export const en = {
 
   findings: {
     none: 'This batch meets the specification.',
-    more: '{n} more of the same are not listed.',
+    more: '{n} more breaches are not listed.',
     predicts: 'SLS answers {code}',
     evidence: {
       documented: 'documented',
@@ -207,6 +207,8 @@ export const en = {
     'unknown-framing': 'the bytes have no framing that is known',
   },
 
+  tagParts: { key: 'key', value: 'value' },
+
   jsonFaults: {
     InvalidSymbol: 'an unknown word',
     InvalidNumberFormat: 'a number that is none',
@@ -231,7 +233,7 @@ export const en = {
     'raw-body': 'Raw body',
     'raw-body-advised': 'Raw body, as advised',
     logs: 'Logs',
-    beacon: 'Beacon',
+    beacon: 'As a beacon',
     'get-request': 'GET request',
     topic: 'Topic',
     source: 'Source',

@@ -5,7 +5,7 @@
 export const enRules = {
   'get-too-long': {
     expect: 'A GET request is shorter than 16 KB, headers included.',
-    what: 'The request is {bytes} bytes long. The GET forms take less than {max}.',
+    what: 'The request is {bytes} bytes long. The GET forms take less than {max} bytes.',
     cure: 'Send it by POST.',
   },
   method: {
@@ -41,18 +41,18 @@ export const enRules = {
     cure: 'Write APIVersion=0.6.0.',
   },
   'query-key-repeated': {
-    expect: 'No key stands twice in the query of a GET.',
+    expect: 'No key appears twice in the query of a GET.',
     what: 'The query has “{key}” {count} times. A log has one value for each key, and which of these SLS keeps is not documented.',
     cure: 'Send each key once.',
   },
   'authorization-missing': {
-    expect: 'A request to /logstores/{logstore} without /track is signed.',
+    expect: 'A request to a logstore without /track in its path is signed.',
     what: 'The request goes to /logstores/{logstore} without /track, which SLS takes only signed; it has no Authorization header.',
     cure: 'Add /track to the path for web tracking, or sign the request as the STS plugin does.',
   },
   'apiversion-missing': {
     expect: 'The API version is named, in x-log-apiversion or by APIVersion in the query.',
-    what: 'The API version is named neither in this header nor by APIVersion in the query.',
+    what: 'The API version is named neither in x-log-apiversion nor by APIVersion in the query.',
     cure: 'Add x-log-apiversion: 0.6.0, or ?APIVersion=0.6.0 for a beacon.',
   },
   'apiversion-value': {
@@ -67,7 +67,7 @@ export const enRules = {
   },
   'compresstype-unknown': {
     expect: 'x-log-compresstype is lz4 or deflate.',
-    what: 'Declares {got}. SLS takes lz4 and deflate.',
+    what: 'The compress type {got} is none that SLS takes on /track: lz4 and deflate.',
     cure: 'Compress by lz4 (a raw block) or deflate (zlib), or leave the header out.',
     eased: 'A warning for gzip and zstd, which older pages or other calls of SLS name.',
   },
@@ -79,13 +79,13 @@ export const enRules = {
   },
   'rawsize-not-a-number': {
     expect: 'x-log-bodyrawsize is a whole number.',
-    what: 'Declares “{got}”, which is not a whole number.',
+    what: 'The declared size “{got}” is not a whole number.',
     cure: 'Send the size of the body in bytes, before compression.',
   },
   'body-hidden': {
-    expect: 'The browser shows the whole body to extensions.',
-    what: 'The browser did not give all of the body’s bytes, so nothing could be checked in it.',
-    cure: 'The reason is given at the top.',
+    expect: 'The whole body can be seen.',
+    what: 'Not all of the body’s bytes were recorded, so nothing in it could be checked.',
+    cure: 'Record it in another way: with DevTools open, or by a tool that keeps the bytes.',
   },
   'body-empty': {
     expect: 'A POST has a body.',
@@ -94,7 +94,7 @@ export const enRules = {
   },
   'compressed-without-header': {
     expect: 'A compressed body is declared by x-log-compresstype.',
-    what: 'The body is compressed ({framing}), but this header is missing.',
+    what: 'The body is compressed ({framing}), but x-log-compresstype is missing.',
     cure: 'Add the header, and x-log-bodyrawsize.',
   },
   'body-size-10mb': {
@@ -104,13 +104,13 @@ export const enRules = {
   },
   'rawsize-utf16': {
     expect: 'x-log-bodyrawsize counts bytes, not UTF-16 characters.',
-    what: 'Declares {got}, the length in UTF-16 characters. The body has {bytes} bytes.',
+    what: 'The declared size is {got}, the length in UTF-16 characters. The body has {bytes} bytes.',
     cure: 'Use new TextEncoder().encode(body).byteLength in place of body.length.',
     eased: 'A warning unless the body is LZ4, whose decoder needs the size; for deflate a refusal is only inferred.',
   },
   'rawsize-mismatch': {
     expect: 'x-log-bodyrawsize is the size of the body before compression.',
-    what: 'Declares {got}, but the body has {bytes} bytes before compression.',
+    what: 'The declared size is {got}, but the body has {bytes} bytes before compression.',
     cure: 'Work the size out from the bytes that are compressed.',
     eased: 'A warning unless the body is LZ4, whose decoder needs the size; for deflate a refusal is only inferred.',
   },
@@ -121,7 +121,7 @@ export const enRules = {
   },
   framing: {
     expect: 'lz4 is a raw LZ4 block, deflate a zlib stream.',
-    what: 'x-log-compresstype is {type}, which means {expected}, but the body is {framing}.',
+    what: 'x-log-compresstype is {type}, so the body should be: {expected}. It is: {framing}.',
     cure: 'For lz4 send a raw LZ4 block, without a frame or size before it; for deflate a zlib stream.',
   },
   'lz4-end-of-block': {
@@ -161,7 +161,7 @@ export const enRules = {
   },
   'logs-not-array': {
     expect: '__logs__ is an array.',
-    what: 'This should be an array, and is {got}.',
+    what: 'This should be an array; its type is {got}.',
     cure: 'Send {"__logs__":[{"key":"value"}]}.',
   },
   'logs-empty': {
@@ -171,7 +171,7 @@ export const enRules = {
   },
   'log-not-object': {
     expect: 'Each log is an object.',
-    what: 'A log should be an object; it is {got}.',
+    what: 'A log should be an object; its type is {got}.',
     cure: 'Each log is a map of strings: {"key":"value"}.',
   },
   'log-empty': {
@@ -186,17 +186,17 @@ export const enRules = {
   },
   'value-null': {
     expect: 'No value of a log is null.',
-    what: 'The value is null. No source says what SLS does with it; every careful client leaves it out.',
+    what: 'The value is null. SLS probably refuses the whole batch; no source says so.',
     cure: 'Leave the field out, or send an empty string.',
   },
   'topic-type': {
     expect: '__topic__ is a string.',
-    what: 'This should be a string, and is {got}.',
+    what: 'This should be a string; its type is {got}.',
     cure: 'Convert it by String(…).',
   },
   'source-type': {
     expect: '__source__ is a string.',
-    what: 'This should be a string, and is {got}.',
+    what: 'This should be a string; its type is {got}.',
     cure: 'Convert it by String(…).',
   },
   'source-missing': {
@@ -206,12 +206,12 @@ export const enRules = {
   },
   'tags-type': {
     expect: '__tags__ is an object.',
-    what: 'This should be an object, and is {got}.',
+    what: 'This should be an object; its type is {got}.',
     cure: 'Send {"name":"value"}.',
   },
   'tag-value-type': {
     expect: 'Each value of a tag is a string.',
-    what: 'The value of this tag is of the type {got}. What SLS does with it is not known.',
+    what: 'This should be a string; its type is {got}. What SLS does with such a tag is not known.',
     cure: 'Convert it by String(…).',
   },
   'part-unknown': {
@@ -220,8 +220,8 @@ export const enRules = {
     cure: 'Put the field into a log or into __tags__.',
   },
   'duplicate-key': {
-    expect: 'No key stands twice in one object.',
-    what: 'The key {key} stands twice in this object. Here the last value is shown; which of them SLS keeps is not known.',
+    expect: 'No key appears twice in one object.',
+    what: 'The key {key} appears more than once in this object. Tracklens shows the last value; which of them SLS keeps is not known.',
     cure: 'Write each key once.',
   },
   'reserved-key': {
@@ -271,8 +271,8 @@ export const enRules = {
   },
   'key-length': {
     expect: 'A key has 1 to 128 bytes.',
-    what: 'A key has {bytes} bytes; 1 to {max} are allowed.',
-    cure: 'Use a key of 1 to {max} bytes.',
+    what: 'The key has {bytes} bytes; 1 to {max} are allowed.',
+    cure: 'Shorten it, or give it a name if it is empty.',
   },
   'value-size': {
     expect: 'A value has at most 1 MB.',
@@ -281,8 +281,8 @@ export const enRules = {
   },
   'tag-size': {
     expect: 'A tag keeps the sizes of a field: a key of 1 to 128 bytes, a value of at most 1 MB.',
-    what: 'A part of this tag has {bytes} bytes. A field’s key has 1 to {max}, and a tag is stored as one.',
-    cure: 'Shorten it.',
+    what: 'The {part} of this tag has {bytes} bytes. A tag is stored as a field, which may have {min} to {max}.',
+    cure: 'Use a key of 1 to 128 bytes, and a value of at most 1 MB.',
   },
 };
 

@@ -55,7 +55,7 @@ export const zhCNAnswers: AnswerWords = {
     cure: '请在日志服务控制台恢复它，或发送到其他 Project。',
   },
   ProjectAlreadyExist: {
-    cause: '这是创建重名 Project 时的响应，采集请求不会创建 Project。',
+    cause: '这是创建重名 Project 时的响应，Web Tracking 请求不会创建 Project。',
     cure: '请检查请求的方法和路径。',
   },
   InvalidMethod: {
@@ -96,7 +96,7 @@ export const zhCNAnswers: AnswerWords = {
   },
   InvalidContentType: {
     cause: 'SLS 在此不接受该 Content-Type。',
-    cure: '请发送 application/json。/track 上见过的 Content-Type 都曾被接受，因此也请检查路径，以及途中的代理。',
+    cure: '请发送 application/json。在 /track 上观察到的各种 Content-Type 都被接受，因此也请检查路径，以及途中的代理。',
   },
   Unauthorized: {
     cause:
@@ -168,11 +168,11 @@ export const zhCNAnswers: AnswerWords = {
     cure: '请稍后重试。若持续如此，请分裂 Shard，或开启自动分裂 Shard。',
   },
   ReadQuotaExceed: {
-    cause: '对 Project 的读取超过了配额，采集请求并不读取。',
+    cause: '对 Project 的读取超过了配额，Web Tracking 请求并不读取。',
     cure: '请稍后重试，并检查请求的方法和路径。',
   },
   MetaOperationQpsLimitExceeded: {
-    cause: '管理 Project 的请求过于频繁，采集请求不属于此类。',
+    cause: '管理 Project 的请求过于频繁，Web Tracking 请求不属于此类。',
     cure: '请稍后重试，并检查请求的方法和路径。',
   },
   InternalServerError: {
@@ -224,8 +224,8 @@ export const zhCNAnswers: AnswerWords = {
     cure: '请添加 x-log-apiversion: 0.6.0，或查询参数 APIVersion=0.6.0。',
   },
   InvalidAPIVersion: {
-    cause: 'SLS 没有请求所指明的 API 版本。',
-    cure: '请发送 0.6.0。',
+    cause: 'SLS 不支持请求中指定的 API 版本。',
+    cure: '请使用 0.6.0。',
   },
   MissingHost: {
     cause: '请求没有 Host 请求头。',

@@ -15,7 +15,7 @@ export const zhCN: Words = {
     all: '全部',
     errors: '错误',
     warnings: '警告',
-    warningsHint: '已接收但有警告',
+    warningsHint: '已接受但有警告',
     pending: '进行中',
     preflights: '预检',
     preflightsHint: '显示浏览器在跨域请求前发出的 OPTIONS 请求',
@@ -48,9 +48,9 @@ export const zhCN: Words = {
   },
 
   states: {
-    ok: '已接收',
-    info: '已接收，有提示',
-    warning: '已接收，有警告',
+    ok: '已接受',
+    info: '已接受，有提示',
+    warning: '已接受，有警告',
     error: '被拒绝或有错误',
     unknown: '正文不可读',
     waiting: '等待响应',
@@ -69,7 +69,7 @@ export const zhCN: Words = {
     refusedAsPredicted: '被拒绝：{status} {code}，与预测一致',
     refused: '被拒绝：{status} {code}',
     refusedUnexplained: '规范未能解释原因，请查看“响应”。',
-    acceptedDespite: '已接收（{status}），但不符合规范',
+    acceptedDespite: '已接受（{status}），但不符合规范',
     waiting: '尚未响应，但已不符合规范',
     failed: '没有响应：{error}',
     failedWhy:
@@ -203,6 +203,8 @@ export const zhCN: Words = {
     'unknown-framing': '无法识别数据的封装格式',
   },
 
+  tagParts: { key: '键', value: '值' },
+
   jsonFaults: {
     InvalidSymbol: '有无法识别的词',
     InvalidNumberFormat: '数字格式有误',
@@ -227,7 +229,7 @@ export const zhCN: Words = {
     'raw-body': '压缩前正文',
     'raw-body-advised': '压缩前正文（建议）',
     logs: '日志条数',
-    beacon: 'beacon',
+    beacon: '若用 beacon 发送',
     'get-request': 'GET 请求',
     topic: '主题',
     source: '来源',

@@ -43,19 +43,19 @@ export const zhCNRules: RuleWords = {
     cure: '每个键只发送一次。',
   },
   'authorization-missing': {
-    expect: '不带 /track 的 /logstores/{logstore} 请求须签名。',
+    expect: '路径中不带 /track 的请求须签名。',
     what: '请求发往不带 /track 的 /logstores/{logstore}，SLS 只接受签名的请求，但它没有 Authorization 请求头。',
     cure: 'Web Tracking 请在路径后加 /track；或像 STS 插件那样为请求签名。',
   },
   'apiversion-missing': {
     expect: '通过 x-log-apiversion 或查询参数 APIVersion 指明 API 版本。',
-    what: '此请求头与查询参数 APIVersion 都未指明 API 版本。',
+    what: 'x-log-apiversion 与查询参数 APIVersion 都未指明 API 版本。',
     cure: '添加 x-log-apiversion: 0.6.0；beacon 则使用 ?APIVersion=0.6.0。',
   },
   'apiversion-value': {
     expect: 'API 版本为 0.6.0。',
     what: 'API 版本为 {got}，文档中只有 0.6.0。',
-    cure: '请发送 0.6.0。',
+    cure: '请使用 0.6.0。',
   },
   'content-encoding': {
     expect: '压缩方式用 x-log-compresstype 声明，而不是 Content-Encoding。',
@@ -64,7 +64,7 @@ export const zhCNRules: RuleWords = {
   },
   'compresstype-unknown': {
     expect: 'x-log-compresstype 为 lz4 或 deflate。',
-    what: '其值为 {got}，SLS 只接受 lz4 和 deflate。',
+    what: '压缩类型 {got} 不受支持；/track 只接受 lz4 和 deflate。',
     cure: '使用 lz4（裸块）或 deflate（zlib）压缩，或去掉该请求头。',
     eased: 'gzip 和 zstd 为警告：旧文档或 SLS 的其他接口提到过它们。',
   },
@@ -76,13 +76,13 @@ export const zhCNRules: RuleWords = {
   },
   'rawsize-not-a-number': {
     expect: 'x-log-bodyrawsize 为整数。',
-    what: '其值为“{got}”，不是整数。',
+    what: '声明的大小“{got}”不是整数。',
     cure: '填写压缩前正文的字节数。',
   },
   'body-hidden': {
-    expect: '浏览器向扩展提供完整的正文。',
-    what: '浏览器没有提供正文的全部字节，因此无法检查其内容。',
-    cure: '原因见上方。',
+    expect: '能够看到完整的正文。',
+    what: '没有记录到正文的全部字节，因此无法检查其内容。',
+    cure: '请换一种方式记录：打开开发者工具，或使用能保存字节的工具。',
   },
   'body-empty': {
     expect: 'POST 请求带有正文。',
@@ -91,7 +91,7 @@ export const zhCNRules: RuleWords = {
   },
   'compressed-without-header': {
     expect: '压缩的正文用 x-log-compresstype 声明。',
-    what: '正文已压缩（{framing}），但缺少此请求头。',
+    what: '正文已压缩（{framing}），但缺少 x-log-compresstype。',
     cure: '添加该请求头，以及 x-log-bodyrawsize。',
   },
   'body-size-10mb': {
@@ -101,13 +101,13 @@ export const zhCNRules: RuleWords = {
   },
   'rawsize-utf16': {
     expect: 'x-log-bodyrawsize 是字节数，而不是 UTF-16 字符数。',
-    what: '其值为 {got}，这是 UTF-16 字符数；正文实际为 {bytes} 字节。',
+    what: '声明的大小为 {got}，这是 UTF-16 字符数；正文实际为 {bytes} 字节。',
     cure: '请用 new TextEncoder().encode(body).byteLength 代替 body.length。',
     eased: '非 LZ4 正文时为警告；LZ4 解码需要该大小，deflate 是否拒绝仅为推断。',
   },
   'rawsize-mismatch': {
     expect: 'x-log-bodyrawsize 等于压缩前正文的大小。',
-    what: '其值为 {got}，但压缩前的正文为 {bytes} 字节。',
+    what: '声明的大小为 {got}，但压缩前的正文为 {bytes} 字节。',
     cure: '请根据被压缩的字节计算大小。',
     eased: '非 LZ4 正文时为警告；LZ4 解码需要该大小，deflate 是否拒绝仅为推断。',
   },
@@ -118,7 +118,7 @@ export const zhCNRules: RuleWords = {
   },
   framing: {
     expect: 'lz4 为裸 LZ4 块，deflate 为 zlib 流。',
-    what: 'x-log-compresstype 为 {type}，应为“{expected}”，但正文是“{framing}”。',
+    what: 'x-log-compresstype 为 {type}，正文应是“{expected}”，实际是“{framing}”。',
     cure: 'lz4 请发送裸 LZ4 块，前面不要有帧头或长度；deflate 请发送 zlib 流。',
   },
   'lz4-end-of-block': {
@@ -158,13 +158,13 @@ export const zhCNRules: RuleWords = {
   },
   'logs-not-array': {
     expect: '__logs__ 为数组。',
-    what: '应为数组，实际为 {got}。',
+    what: '应为数组，实际类型为 {got}。',
     cure: '请发送 {"__logs__":[{"key":"value"}]}。',
   },
-  'logs-empty': { expect: '至少有一条日志。', what: '其中没有日志。', cure: '没有内容时不要发送批次。' },
+  'logs-empty': { expect: '至少有一条日志。', what: '批次中没有日志。', cure: '没有内容时不要发送批次。' },
   'log-not-object': {
     expect: '每条日志都是对象。',
-    what: '日志应为对象，实际为 {got}。',
+    what: '日志应为对象，实际类型为 {got}。',
     cure: '每条日志都是字符串映射：{"key":"value"}。',
   },
   'log-empty': { expect: '每条日志至少有一个字段。', what: '日志没有任何字段。', cure: '没有内容的日志请不要发送。' },
@@ -175,20 +175,28 @@ export const zhCNRules: RuleWords = {
   },
   'value-null': {
     expect: '日志的值不为 null。',
-    what: '值为 null。没有资料说明 SLS 如何处理；严谨的客户端都不发送它。',
+    what: '值为 null。SLS 很可能会拒绝整个批次，但没有资料说明。',
     cure: '请省略该字段，或发送空字符串。',
   },
-  'topic-type': { expect: '__topic__ 为字符串。', what: '应为字符串，实际为 {got}。', cure: '请用 String(…) 转换。' },
-  'source-type': { expect: '__source__ 为字符串。', what: '应为字符串，实际为 {got}。', cure: '请用 String(…) 转换。' },
+  'topic-type': {
+    expect: '__topic__ 为字符串。',
+    what: '应为字符串，实际类型为 {got}。',
+    cure: '请用 String(…) 转换。',
+  },
+  'source-type': {
+    expect: '__source__ 为字符串。',
+    what: '应为字符串，实际类型为 {got}。',
+    cure: '请用 String(…) 转换。',
+  },
   'source-missing': {
     expect: '设置了 __source__。',
     what: '缺少来源。文档称其为必填，但实际上 SLS 接受没有它的批次。',
     cure: '如果需要按来源查询日志，请设置它。',
   },
-  'tags-type': { expect: '__tags__ 为对象。', what: '应为对象，实际为 {got}。', cure: '请发送 {"name":"value"}。' },
+  'tags-type': { expect: '__tags__ 为对象。', what: '应为对象，实际类型为 {got}。', cure: '请发送 {"name":"value"}。' },
   'tag-value-type': {
     expect: '标签的每个值都是字符串。',
-    what: '此标签的值类型为 {got}，SLS 如何处理尚不清楚。',
+    what: '应为字符串，实际类型为 {got}。SLS 如何处理这样的标签尚不清楚。',
     cure: '请用 String(…) 转换。',
   },
   'part-unknown': {
@@ -198,7 +206,7 @@ export const zhCNRules: RuleWords = {
   },
   'duplicate-key': {
     expect: '同一对象中没有重复的键。',
-    what: '同一对象中键 {key} 出现了两次。此处显示最后一个值；SLS 保留哪一个尚不清楚。',
+    what: '同一对象中键 {key} 出现了多次。Tracklens 显示最后一个值；SLS 保留哪一个尚不清楚。',
     cure: '每个键只写一次。',
   },
   'reserved-key': {
@@ -217,8 +225,8 @@ export const zhCNRules: RuleWords = {
     cure: '请使用类似 add_to_cart 的名称。',
   },
   'lone-surrogate': {
-    expect: '键和值由完整字符组成，没有落单的代理项。',
-    what: '文本中含有落单的代理项，UTF-8 无法表示它，可能被改写或拒绝。',
+    expect: '键和值由完整字符组成，没有孤立的代理项（surrogate）。',
+    what: '文本中含有孤立的代理项（surrogate），UTF-8 无法表示它，可能被改写或拒绝。',
     cure: '截断字符串时不要切断字符：请按码点截断，或使用 toWellFormed()。',
   },
   'suspicious-value': {
@@ -248,13 +256,13 @@ export const zhCNRules: RuleWords = {
   },
   'key-length': {
     expect: '键为 1 到 128 字节。',
-    what: '键名长 {bytes} 字节，允许 1 到 {max} 字节。',
-    cure: '请使用 1 到 {max} 字节的键名。',
+    what: '键为 {bytes} 字节，允许 1 到 {max} 字节。',
+    cure: '请缩短；空键请命名。',
   },
   'value-size': { expect: '值不超过 1 MB。', what: '值为 {bytes} 字节，最多允许 {max} 字节。', cure: '请缩短或拆分。' },
   'tag-size': {
     expect: '标签遵守字段的大小：键为 1 到 128 字节，值不超过 1 MB。',
-    what: '此标签的一部分为 {bytes} 字节。标签按字段存储，允许的上限为 {max} 字节。',
-    cure: '请缩短。',
+    what: '此标签的{part}为 {bytes} 字节；标签按字段存储，允许 {min} 到 {max} 字节。',
+    cure: '键请用 1 到 128 字节，值不超过 1 MB。',
   },
 };

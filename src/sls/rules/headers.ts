@@ -16,7 +16,7 @@ export const headerRules: readonly Rule[] = [
     predicts: 'Unauthorized',
     *check({ target, wire }) {
       if (target?.form === 'signed' && headerValue(wire.headers, 'authorization') === null) {
-        yield { path: 'authorization' };
+        yield { path: 'authorization', facts: { logstore: target.logstore } };
       }
     },
   },

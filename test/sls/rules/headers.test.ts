@@ -29,7 +29,7 @@ describe('authorization-missing', () => {
         evidence: 'inferred',
         source: 'https://help.aliyun.com/en/sls/developer-reference/request-signatures',
         path: 'authorization',
-        facts: {},
+        facts: { logstore: 'demo-logstore' },
         predicts: 'Unauthorized',
       },
     ]);

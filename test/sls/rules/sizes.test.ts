@@ -121,7 +121,11 @@ describe('value-size', () => {
 describe('tag-size', () => {
   const tagged = (tags: Record<string, unknown>) => post(JSON.stringify({ __tags__: tags, __logs__: [{}] }));
   const tooLong = (path: string, bytes: number, max: number): Finding => ({
-    ...advised('tag-size', LOG_MODEL, path, { bytes, max }),
+    ...advised('tag-size', LOG_MODEL, path, {
+      ...(max === MB ? { part: 'value', min: 0 } : { part: 'key', min: 1 }),
+      bytes,
+      max,
+    }),
     evidence: 'inferred',
   });
 

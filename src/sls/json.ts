@@ -5,7 +5,7 @@ import type { JsonValue } from './log-group.ts';
 export interface JsonError {
   readonly line: number;
   readonly column: number;
-  /** The text around the place, short enough for a message. */
+  /** The text around the place, of its line, short enough for a message. */
   readonly excerpt: string;
   /** By jsonc-parser's name; `Unknown` for a text nested too deep for that parser. */
   readonly fault: JsonFault;
@@ -101,10 +101,11 @@ function locateError(text: string): JsonError {
   };
 }
 
-/** Without halves of a character at its ends. */
+/** Of one line, and without halves of a character at its ends. */
 function excerpt(text: string, at: number): string {
-  const around = text.slice(Math.max(0, at - EXCERPT_CHARACTERS), at + EXCERPT_CHARACTERS);
-  return around.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
+  const before = text.slice(Math.max(0, at - EXCERPT_CHARACTERS), at).replace(/^[^]*[\r\n]|^[\uDC00-\uDFFF]/, '');
+  const after = text.slice(at, at + EXCERPT_CHARACTERS).replace(/[\r\n][^]*$|[\uD800-\uDBFF]$/, '');
+  return before + after;
 }
 
 function visitUntilStopped(text: string, visitor: JSONVisitor): void {

@@ -87,11 +87,6 @@ export const enRules = {
     what: 'Not all of the body’s bytes were recorded, so nothing in it could be checked.',
     cure: 'Record it in another way: with DevTools open, or by a tool that keeps the bytes.',
   },
-  'body-empty': {
-    expect: 'A POST has a body.',
-    what: 'The body is empty.',
-    cure: 'Send a log group: {"__logs__":[{"key":"value"}]}.',
-  },
   'compressed-without-header': {
     expect: 'A compressed body is declared by x-log-compresstype.',
     what: 'The body is compressed ({framing}), but x-log-compresstype is missing.',
@@ -138,6 +133,11 @@ export const enRules = {
     expect: 'Nothing follows the end of the compressed stream.',
     what: '{bytes} more bytes follow the end of the compressed stream.',
     cure: 'Send just what the encoder wrote: often a buffer is sent whole of which only a part was filled.',
+  },
+  'body-empty': {
+    expect: 'A POST has a body.',
+    what: 'The body is empty.',
+    cure: 'Send a log group: {"__logs__":[{"key":"value"}]}.',
   },
   'utf8-invalid': {
     expect: 'The body is UTF-8 text.',

@@ -84,11 +84,6 @@ export const zhCNRules: RuleWords = {
     what: '没有记录到正文的全部字节，因此无法检查其内容。',
     cure: '请换一种方式记录：打开开发者工具，或使用能保存字节的工具。',
   },
-  'body-empty': {
-    expect: 'POST 请求带有正文。',
-    what: '正文为空。',
-    cure: '请发送日志组：{"__logs__":[{"key":"value"}]}。',
-  },
   'compressed-without-header': {
     expect: '压缩的正文用 x-log-compresstype 声明。',
     what: '正文已压缩（{framing}），但缺少 x-log-compresstype。',
@@ -135,6 +130,11 @@ export const zhCNRules: RuleWords = {
     expect: '压缩流结束之后没有多余字节。',
     what: '压缩流结束之后还有 {bytes} 个多余字节。',
     cure: '只发送编码器写出的部分：常见原因是把只填充了一部分的缓冲区整个发送。',
+  },
+  'body-empty': {
+    expect: 'POST 请求带有正文。',
+    what: '正文为空。',
+    cure: '请发送日志组：{"__logs__":[{"key":"value"}]}。',
   },
   'utf8-invalid': {
     expect: '正文为 UTF-8 文本。',

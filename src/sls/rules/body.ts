@@ -45,16 +45,6 @@ export const bodyRules: readonly Rule[] = [
     },
   },
   {
-    id: 'body-empty',
-    severity: 'error',
-    evidence: 'documented',
-    source: PUT_WEBTRACKING,
-    predicts: 'PostBodyInvalid',
-    *check({ body, wire }) {
-      if (body.stage === 'none' && wire.method === 'POST') yield { path: 'body' };
-    },
-  },
-  {
     id: 'compressed-without-header',
     severity: 'error',
     evidence: 'documented',
@@ -169,6 +159,17 @@ export const bodyRules: readonly Rule[] = [
     },
   },
   {
+    id: 'body-empty',
+    severity: 'error',
+    evidence: 'documented',
+    source: PUT_WEBTRACKING,
+    predicts: 'PostBodyInvalid',
+    *check({ body, wire }) {
+      const isEmpty = body.stage === 'none' || ('bytes' in body && body.bytes.byteLength === 0);
+      if (isEmpty && wire.method === 'POST') yield { path: 'body' };
+    },
+  },
+  {
     id: 'utf8-invalid',
     severity: 'error',
     evidence: 'documented',
@@ -196,7 +197,7 @@ export const bodyRules: readonly Rule[] = [
     source: ERROR_CODES,
     predicts: 'PostBodyInvalid',
     *check({ body }) {
-      if (body.stage === 'not-json')
+      if (body.stage === 'not-json' && body.bytes.byteLength > 0)
         yield {
           path: 'body',
           facts: {

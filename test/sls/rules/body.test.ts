@@ -4,7 +4,17 @@ import { inspect } from '../../../src/sls/inspect.ts';
 import type { Finding } from '../../../src/sls/judge.ts';
 import { COMPRESSION, ERROR_CODES, LZ4_BLOCK_FORMAT, PUT_WEBTRACKING } from '../../../src/sls/rules/rule.ts';
 import type { Body, Wire } from '../../../src/sls/wire.ts';
-import { findingsOf, GOOD_BODY, get, hex, literalBlock, post, postCompressed, utf8 } from '../../support/fixtures.ts';
+import {
+  findingsOf,
+  found,
+  GOOD_BODY,
+  get,
+  hex,
+  literalBlock,
+  post,
+  postCompressed,
+  utf8,
+} from '../../support/fixtures.ts';
 
 const raw = utf8(GOOD_BODY);
 const rawBytes = raw.byteLength;
@@ -52,6 +62,10 @@ describe('body-empty', () => {
         predicts: 'PostBodyInvalid',
       },
     ]);
+  });
+
+  it('finds one that is empty before compression, and has no other word against it', () => {
+    expect(found(inspect(postCompressed(hex('00'), 'lz4', 0)))).toEqual([['body-empty', 'error', 'body']]);
   });
 
   it('leaves one byte, and a GET', () => {
@@ -429,7 +443,7 @@ describe('body-json', () => {
     ['{"a":"1",}', 1, 10, 'PropertyNameExpected', '{"a":"1",}'],
     ['hello', 1, 1, 'InvalidSymbol', 'hello'],
     ['a=1&b=2', 1, 1, 'InvalidSymbol', 'a=1&b=2'],
-    ['{"a":\n NaN}', 2, 2, 'InvalidSymbol', '{"a":\n NaN}'],
+    ['{"a":\n NaN}', 2, 2, 'InvalidSymbol', ' NaN}'],
     ['{"a":"b', 1, 6, 'UnexpectedEndOfString', '{"a":"b'],
     ['\ufeff{a}', 1, 3, 'InvalidSymbol', ' {a}'],
   ])('finds %j', (text, line, column, jsonFault, excerpt) => {

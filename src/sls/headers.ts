@@ -18,7 +18,12 @@ export function readLogHeaders(headers: readonly Header[]): LogHeaders {
   return {
     apiVersion: headerValue(headers, 'x-log-apiversion')?.trim() ?? null,
     bodyRawSize,
-    bodyRawBytes: /^\s*\d{1,15}\s*$/.test(bodyRawSize ?? '') ? Number(bodyRawSize) : null,
+    bodyRawBytes: readByteCount(bodyRawSize ?? ''),
     compressType: compressType || null,
   };
+}
+
+function readByteCount(text: string): number | null {
+  const count = /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(count) ? count : null;
 }

@@ -27,6 +27,9 @@ const EXCERPT_CHARACTERS = 20;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const BAD_IN_STRING = /[\u0000-\u001f]|\\(?:[^"\\/bfnrtu]|u(?![\da-f]{4}))/i;
 
+/** White space, far more of it than anyone writes. In a string only spaces may stand: of the others the first is the fault. */
+const LONG_BLANK = / {1001,}|[\t\r\n]{1001,}/g;
+
 /** Thrown to end the second parser where enough is known. */
 const STOP = new Error('enough is known');
 
@@ -82,29 +85,54 @@ function isCompact(text: string, json: JsonValue): boolean {
 function locateError(text: string): JsonError {
   let offset = 0;
   let fault: JsonFault = 'Unknown';
-  visitUntilStopped(text, {
+  const { shortened, originalOffset } = shortenBlanks(text);
+  visitUntilStopped(shortened, {
     onError: (code, at, length) => {
-      const token = text.slice(at, at + length);
+      const token = shortened.slice(at, at + length);
       const inString = token.startsWith('"') ? Math.max(0, token.search(BAD_IN_STRING)) : 0;
-      offset = at + inString;
+      offset = originalOffset(at + inString);
       fault = printParseErrorCode(code) as JsonFault;
       throw STOP;
     },
   });
   const at = Math.min(offset, text.length);
-  const before = text.slice(0, at);
   return {
-    line: before.split('\n').length,
-    column: at - before.lastIndexOf('\n'),
+    line: linesBefore(text, at) + 1,
+    column: at - text.slice(0, at).lastIndexOf('\n'),
     excerpt: excerpt(text, at),
     fault,
   };
 }
 
+/** Longer blanks are of no use to anyone: the second parser takes 30 bytes of memory for each of their characters. */
+const BLANK_MAX_CHARACTERS = 1000;
+
+/** A text with its long blanks cut down, which has the same faults, and where a place in it was before. */
+function shortenBlanks(text: string): { shortened: string; originalOffset: (offset: number) => number } {
+  const cuts: { at: number; removed: number }[] = [];
+  let removedSoFar = 0;
+  const shortened = text.replace(LONG_BLANK, (blank, offset: number) => {
+    const removed = blank.length - BLANK_MAX_CHARACTERS;
+    cuts.push({ at: offset - removedSoFar + BLANK_MAX_CHARACTERS, removed });
+    removedSoFar += removed;
+    return blank.slice(0, BLANK_MAX_CHARACTERS);
+  });
+  return {
+    shortened,
+    originalOffset: (offset) => cuts.reduce((sum, { at, removed }) => (offset >= at ? sum + removed : sum), offset),
+  };
+}
+
+function linesBefore(text: string, end: number): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}
+
 /** Of one line, and without halves of a character at its ends. */
 function excerpt(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - EXCERPT_CHARACTERS), at).replace(/^[^]*[\r\n]|^[\uDC00-\uDFFF]/, '');
-  const after = text.slice(at, at + EXCERPT_CHARACTERS).replace(/[\r\n][^]*$|[\uD800-\uDBFF]$/, '');
+  const before = text.slice(Math.max(0, at - EXCERPT_CHARACTERS), at).replace(/^[\s\S]*[\r\n]|^[\uDC00-\uDFFF]/, '');
+  const after = text.slice(at, at + EXCERPT_CHARACTERS).replace(/[\r\n][\s\S]*$|[\uD800-\uDBFF]$/, '');
   return before + after;
 }
 

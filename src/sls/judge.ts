@@ -1,10 +1,11 @@
-import { FINDINGS_PER_RULE } from './limits.ts';
+import { FACT_MAX_CHARACTERS, FINDINGS_PER_RULE } from './limits.ts';
 import { isJsonObject, type JsonValue } from './log-group.ts';
 import { valuePath } from './path.ts';
 import type { Reading } from './reading.ts';
 import { RULES } from './rules/index.ts';
 import { sentLogs } from './rules/logs.ts';
 import type {
+  Breach,
   Evidence,
   Facts,
   KeyRule,
@@ -63,27 +64,28 @@ function judgeLogs(reading: Reading, found: Found): void {
   const logs = sentLogs(reading);
   for (let index = 0; index < logs.length; index++) {
     const log = logs[index] as JsonValue;
-    for (const rule of LOG_RULES) {
-      const facts = rule.checkLog(log);
-      if (facts) found.add(rule, `__logs__[${index}]`, facts);
-    }
-    if (!isJsonObject(log)) continue;
-    let position = 0;
-    for (const key in log) {
-      const value = log[key] as JsonValue;
-      for (const [rule, facts] of breachesOf(key, position)) found.addField(rule, index, key, facts);
-      position += 1;
-      if (typeof value === 'string') {
-        for (const rule of STRING_RULES) {
-          const facts = rule.checkString(value);
-          if (facts) found.addField(rule, index, key, facts);
-        }
-      } else {
-        for (const rule of NON_STRING_RULES) {
-          const facts = rule.checkNonString(value, key);
-          if (facts) found.addField(rule, index, key, facts);
+    let fields = 0;
+    if (isJsonObject(log)) {
+      for (const key in log) {
+        const value = log[key] as JsonValue;
+        for (const [rule, facts] of breachesOf(key, fields)) found.add(rule, () => valuePath(index, key), facts);
+        fields += 1;
+        if (typeof value === 'string') {
+          for (const rule of STRING_RULES) {
+            const facts = rule.checkString(value);
+            if (facts) found.add(rule, () => valuePath(index, key), facts);
+          }
+        } else {
+          for (const rule of NON_STRING_RULES) {
+            const facts = rule.checkNonString(value, key);
+            if (facts) found.add(rule, () => valuePath(index, key), facts);
+          }
         }
       }
+    }
+    for (const rule of LOG_RULES) {
+      const facts = rule.checkLog(log, fields);
+      if (facts) found.add(rule, () => `__logs__[${index}]`, facts);
     }
   }
 }
@@ -124,7 +126,7 @@ class Found {
     this.#reading = reading;
   }
 
-  add(rule: Rule, path: string | null, facts: Facts): void {
+  add(rule: Rule, path: Breach['path'], facts: Facts): void {
     const findings = this.#of(rule);
     if (findings.length === FINDINGS_PER_RULE) {
       this.#uncounted += 1;
@@ -132,13 +134,8 @@ class Found {
     }
     const { id, evidence, source } = rule;
     const { severity, predicts } = rule.eased?.(this.#reading) ?? rule;
-    findings.push({ rule: id, severity, evidence, source, path, facts, predicts });
-  }
-
-  /** The path of a field is made only where it is kept: each of a million values may break a rule. */
-  addField(rule: Rule, log: number, key: string, facts: Facts): void {
-    const isFull = this.#of(rule).length === FINDINGS_PER_RULE;
-    this.add(rule, isFull ? null : valuePath(log, key), facts);
+    const place = typeof path === 'function' ? path() : path;
+    findings.push({ rule: id, severity, evidence, source, path: place, facts: cutFacts(facts), predicts });
   }
 
   inOrder(): Judgement {
@@ -150,4 +147,16 @@ class Found {
     this.#byRule.set(rule, findings);
     return findings;
   }
+}
+
+/** A key, a label or a value may be as long as the body; a message is read by people. */
+function cutFacts(facts: Facts): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' ? cut(fact) : fact]),
+  );
+}
+
+function cut(fact: string): string {
+  if (fact.length <= FACT_MAX_CHARACTERS) return fact;
+  return `${fact.slice(0, FACT_MAX_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -41,3 +41,6 @@ export const DUPLICATES_BODY_MAX_BYTES = 1_048_576;
 
 /** A beacon of one page, with all that it has under way: browsers refuse more (Fetch Standard, keepalive: 64 KiB). */
 export const BEACON_MAX_BYTES = 65_536;
+
+/** Ours: characters kept of one fact of a finding. More than a message can bear. */
+export const FACT_MAX_CHARACTERS = 256;

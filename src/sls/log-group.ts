@@ -28,6 +28,9 @@ export function jsonType(value: JsonValue | undefined): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
+/** Stands for each of what may be millions of members of `__logs__` that are none. */
+const NO_LOG: Log = Object.freeze({});
+
 /** Reads a log group from the parsed body of a POST; `null` when the body is no object. */
 export function readLogGroup(json: JsonValue): LogGroup | null {
   if (!isJsonObject(json)) return null;
@@ -36,7 +39,7 @@ export function readLogGroup(json: JsonValue): LogGroup | null {
     topic: typeof topic === 'string' ? topic : null,
     source: typeof source === 'string' ? source : null,
     tags: isJsonObject(tags) ? tags : {},
-    logs: Array.isArray(logs) ? logs.map((log) => (isJsonObject(log) ? log : {})) : [],
+    logs: Array.isArray(logs) ? logs.map((log) => (isJsonObject(log) ? log : NO_LOG)) : [],
   };
 }
 

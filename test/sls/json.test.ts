@@ -90,6 +90,23 @@ describe('parseJson names the place where the text stops being JSON', () => {
   });
 });
 
+describe('parseJson finds the place behind blanks of any length', () => {
+  const blank = (length: number) => ' '.repeat(length);
+
+  it.each([
+    ['before all', `${blank(5000)}x`, 1, 5001],
+    ['in the middle, more than once', `[${blank(1000)},1,${blank(1001)}1,${blank(3000)}x]`, 1, 1002],
+    ['in the middle, and the fault behind', `[1,${blank(1500)}1,${blank(3000)}x]`, 1, 4506],
+    ['of lines', `[1,${'\n'.repeat(2000)}  x]`, 2001, 3],
+    ['alone', blank(2000), 1, 2001],
+    ['in a string that breaks', `["${blank(1500)}\n"]`, 1, 1503],
+  ])('%s', (_, text, line, column) => {
+    const parsed = parseJson(text);
+    const place = 'error' in parsed ? [parsed.error.line, parsed.error.column] : null;
+    expect(place).toEqual([line, column]);
+  });
+});
+
 describe('duplicateKeys finds', () => {
   const paths = (text: string, max = 10) => duplicateKeys(text, JSON.parse(text), max).map(({ path }) => path);
 

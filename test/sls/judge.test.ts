@@ -68,6 +68,15 @@ describe('judge', () => {
     expect([findings.length, uncounted]).toEqual([2 * FINDINGS_PER_RULE, 14]);
   });
 
+  it('cuts a fact that is as long as the body, and not through a character', () => {
+    const wire = post('{"__source__":"web","__logs__":[]}', {
+      'x-log-bodyrawsize': `${'x'.repeat(255)}😀${'x'.repeat(1_000_000)}`,
+      'x-log-apiversion': '0.6.0',
+    });
+    const [finding] = inspect(wire).findings.filter(({ rule }) => rule === 'rawsize-not-a-number');
+    expect(finding?.facts).toEqual({ got: `${'x'.repeat(255)}…` });
+  });
+
   it('finds nothing in a preflight', () => {
     const reading = {
       wire: { ...post('{'), method: 'OPTIONS' },

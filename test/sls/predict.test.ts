@@ -353,11 +353,6 @@ const DIFFERENCES: readonly Difference[] = [
     is: ({ headers }) => headerValue(headers, 'x-log-compresstype') === '',
     example: toEndpoint(postCompressed(utf8(GOOD_BODY), '', 43)),
   },
-  {
-    why: 'said to be of a size of 16 digits: no number to us, too large a one to the endpoint',
-    is: ({ headers }) => (headerValue(headers, 'x-log-bodyrawsize')?.length ?? 0) > 15,
-    example: toEndpoint(post(GOOD_BODY, { 'x-log-bodyrawsize': '1000000000000000' })),
-  },
 ];
 
 describe('the prediction is what the endpoint answers', () => {

@@ -34,6 +34,7 @@ export const enRules = {
       'A project name has 3 to 63 lower-case letters, digits and hyphens, and begins and ends with a letter or digit.',
     what: 'The project name {got} breaks the rule: 3 to 63 lower-case letters, digits and hyphens.',
     cure: 'Check the project’s name in the SLS console.',
+    eased: 'Only a name with a dot is known not to exist: older projects may break the other parts of the rule.',
   },
   'apiversion-case': {
     expect: 'The query names the API version as APIVersion.',
@@ -57,12 +58,12 @@ export const enRules = {
   },
   'apiversion-value': {
     expect: 'The API version is 0.6.0.',
-    what: 'The API version is {got}. Only 0.6.0 is documented.',
+    what: 'The API version is “{got}”. Only 0.6.0 is documented.',
     cure: 'Send 0.6.0.',
   },
   'content-encoding': {
     expect: 'Compression is declared by x-log-compresstype, not by Content-Encoding.',
-    what: 'Content-Encoding is {got}. SLS is not known to read it: it would take the compressed bytes for the body.',
+    what: 'Content-Encoding is {got}. SLS is not known to read it, so it may take the encoded bytes for the body.',
     cure: 'Declare the compression by x-log-compresstype: lz4 or deflate.',
   },
   'compresstype-unknown': {
@@ -79,7 +80,7 @@ export const enRules = {
   },
   'rawsize-not-a-number': {
     expect: 'x-log-bodyrawsize is a whole number.',
-    what: 'The declared size “{got}” is not a whole number.',
+    what: 'The declared size “{got}” is no number of bytes.',
     cure: 'Send the size of the body in bytes, before compression.',
   },
   'body-hidden': {
@@ -96,6 +97,7 @@ export const enRules = {
     expect: 'The body has at most 10,485,760 bytes before compression.',
     what: 'The body has more than {max} bytes before compression, or x-log-bodyrawsize says that it has.',
     cure: 'Split the batch.',
+    eased: 'A compressed body that declares a smaller size fails in the decompression: PostBodyUncompressError.',
   },
   'rawsize-utf16': {
     expect: 'x-log-bodyrawsize counts bytes, not UTF-16 characters.',
@@ -107,7 +109,8 @@ export const enRules = {
     expect: 'x-log-bodyrawsize is the size of the body before compression.',
     what: 'The declared size is {got}, but the body has {bytes} bytes before compression.',
     cure: 'Work the size out from the bytes that are compressed.',
-    eased: 'A warning unless the body is LZ4, whose decoder needs the size; for deflate a refusal is only inferred.',
+    eased:
+      'A warning unless the body is LZ4 and the size too small: the decoder then has no room. In the other cases a refusal is only inferred, and an uncompressed body is taken with any size.',
   },
   'body-not-decompressed': {
     expect: 'The body can be decompressed as its header says.',
@@ -121,8 +124,8 @@ export const enRules = {
   },
   'lz4-end-of-block': {
     expect: 'An LZ4 block keeps the end-of-block rules: its last five bytes are literals.',
-    what: 'The LZ4 block breaks the end-of-block rules at byte {offset}. Some decoders read it all the same; SLS’s refuses it.',
-    cure: 'Use an encoder that keeps the last 5 bytes literal. lz4js breaks this in about one case in four.',
+    what: 'The LZ4 block breaks the end-of-block rules at byte {offset}. Some decoders read it all the same; liblz4, which most servers use, refuses it.',
+    cure: 'Use an encoder that keeps them: the last 5 bytes are literals, and no match begins in the last 12. lz4js breaks them in about one case in four.',
   },
   'lz4-zero-offset': {
     expect: 'No match of an LZ4 block has the offset 0.',
@@ -214,6 +217,11 @@ export const enRules = {
     what: 'This should be a string; its type is {got}. What SLS does with such a tag is not known.',
     cure: 'Convert it by String(…).',
   },
+  'reserved-tag': {
+    expect: 'No tag has a name that SLS gives to tags of its own.',
+    what: 'SLS sets a tag {key} itself, so this one may be lost.',
+    cure: 'Give the tag another name.',
+  },
   'part-unknown': {
     expect: 'The body has no parts but __topic__, __source__, __tags__ and __logs__.',
     what: 'The body has a part named {key}, which is not documented. SLS is not known to store it.',
@@ -236,7 +244,7 @@ export const enRules = {
   },
   'key-charset': {
     expect: 'A key consists of letters, digits and underscores, and does not begin with a digit.',
-    what: 'The key {key} has characters beside letters, digits and underscores, or begins with a digit. SLS stores it, but queries on it need quotes.',
+    what: 'The key {key} has characters beside letters, digits and underscores, or begins with a digit. SLS is seen to store such keys all the same.',
     cure: 'Use a name such as add_to_cart.',
   },
   'lone-surrogate': {

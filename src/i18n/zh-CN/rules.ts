@@ -31,6 +31,7 @@ export const zhCNRules: RuleWords = {
     expect: 'Project 名由 3 到 63 个小写字母、数字或连字符组成，首尾为字母或数字。',
     what: 'Project 名 {got} 不符合规则：3 到 63 个小写字母、数字或连字符。',
     cure: '请在日志服务控制台核对 Project 名。',
+    eased: '只有带点的名称可以确定不存在：较早的 Project 可能不符合规则的其他部分。',
   },
   'apiversion-case': {
     expect: '查询参数中 API 版本写作 APIVersion。',
@@ -54,12 +55,12 @@ export const zhCNRules: RuleWords = {
   },
   'apiversion-value': {
     expect: 'API 版本为 0.6.0。',
-    what: 'API 版本为 {got}，文档中只有 0.6.0。',
+    what: 'API 版本为“{got}”，文档中只有 0.6.0。',
     cure: '请使用 0.6.0。',
   },
   'content-encoding': {
     expect: '压缩方式用 x-log-compresstype 声明，而不是 Content-Encoding。',
-    what: 'Content-Encoding 为 {got}。没有资料表明 SLS 会读取它：压缩后的字节会被直接当作正文。',
+    what: 'Content-Encoding 为 {got}。没有资料表明 SLS 会读取它，编码后的字节可能被直接当作正文。',
     cure: '请用 x-log-compresstype 声明压缩方式：lz4 或 deflate。',
   },
   'compresstype-unknown': {
@@ -76,7 +77,7 @@ export const zhCNRules: RuleWords = {
   },
   'rawsize-not-a-number': {
     expect: 'x-log-bodyrawsize 为整数。',
-    what: '声明的大小“{got}”不是整数。',
+    what: '声明的大小“{got}”不是字节数。',
     cure: '填写压缩前正文的字节数。',
   },
   'body-hidden': {
@@ -93,6 +94,7 @@ export const zhCNRules: RuleWords = {
     expect: '压缩前的正文不超过 10,485,760 字节。',
     what: '压缩前的正文超过 {max} 字节，或 x-log-bodyrawsize 声明超过。',
     cure: '请拆分批次。',
+    eased: '压缩的正文若声明了较小的大小，会在解压时失败：PostBodyUncompressError。',
   },
   'rawsize-utf16': {
     expect: 'x-log-bodyrawsize 是字节数，而不是 UTF-16 字符数。',
@@ -104,7 +106,8 @@ export const zhCNRules: RuleWords = {
     expect: 'x-log-bodyrawsize 等于压缩前正文的大小。',
     what: '声明的大小为 {got}，但压缩前的正文为 {bytes} 字节。',
     cure: '请根据被压缩的字节计算大小。',
-    eased: '非 LZ4 正文时为警告；LZ4 解码需要该大小，deflate 是否拒绝仅为推断。',
+    eased:
+      '除非正文为 LZ4 且声明的大小偏小（解码器空间不足），否则为警告：其余情况是否拒绝仅为推断，未压缩的正文不检查该大小。',
   },
   'body-not-decompressed': {
     expect: '正文可按请求头声明的方式解压。',
@@ -118,8 +121,8 @@ export const zhCNRules: RuleWords = {
   },
   'lz4-end-of-block': {
     expect: 'LZ4 块遵守块尾规则：最后 5 个字节为字面量。',
-    what: 'LZ4 块在第 {offset} 字节处违反块尾规则。有的解码器仍能读取，但 SLS 的解码器会拒绝。',
-    cure: '请使用保证最后 5 个字节为字面量的编码器。lz4js 约有四分之一的情况会违反此规则。',
+    what: 'LZ4 块在第 {offset} 字节处违反块尾规则。有的解码器仍能读取，但多数服务端使用的 liblz4 会拒绝。',
+    cure: '请使用遵守该规则的编码器：最后 5 个字节为字面量（literal），且最后 12 个字节内不开始匹配。lz4js 约有四分之一的情况会违反。',
   },
   'lz4-zero-offset': {
     expect: 'LZ4 块中没有偏移为 0 的匹配。',
@@ -199,6 +202,11 @@ export const zhCNRules: RuleWords = {
     what: '应为字符串，实际类型为 {got}。SLS 如何处理这样的标签尚不清楚。',
     cure: '请用 String(…) 转换。',
   },
+  'reserved-tag': {
+    expect: '标签名不使用 SLS 自己的标签名称。',
+    what: 'SLS 会自行设置标签 {key}，此标签可能丢失。',
+    cure: '请为该标签换一个名称。',
+  },
   'part-unknown': {
     expect: '正文只包含 __topic__、__source__、__tags__ 和 __logs__。',
     what: '正文含有文档中没有的部分 {key}，没有资料表明 SLS 会存储它。',
@@ -221,7 +229,7 @@ export const zhCNRules: RuleWords = {
   },
   'key-charset': {
     expect: '键由字母、数字和下划线组成，且不以数字开头。',
-    what: '键 {key} 含有字母、数字、下划线以外的字符，或以数字开头。SLS 会存储它，但查询时需要加引号。',
+    what: '键 {key} 含有字母、数字、下划线以外的字符，或以数字开头。实际上 SLS 仍会存储这样的键。',
     cure: '请使用类似 add_to_cart 的名称。',
   },
   'lone-surrogate': {

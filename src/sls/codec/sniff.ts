@@ -30,7 +30,8 @@ export function sniff(bytes: Uint8Array): Framing | null {
   if (b0 === 0x28 && b1 === 0xb5 && b2 === 0x2f && b3 === 0xfd) return 'zstd';
   if (b0 === 0x1f && b1 === 0x8b) return 'gzip';
   if (beginsLikeJson(bytes)) return 'plain';
-  if (opensLikeLz4(bytes)) return 'lz4-block';
+  // Of fewer than 8 literals the token is a letter of ASCII, and the whole a text; a log group has more before it repeats.
+  if (b0 >= 0x80 && opensLikeLz4(bytes)) return 'lz4-block';
   // RFC 1950: method 8 in the low half, a window of 7 at most in the high half, and both bytes a multiple of 31.
   const isZlib = (b0 & 0x0f) === 8 && b0 >> 4 <= 7 && ((b0 << 8) | b1) % 31 === 0 && bytes.byteLength > 2;
   return isZlib ? 'zlib' : null;

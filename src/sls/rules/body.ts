@@ -19,11 +19,14 @@ function sizeMismatch(reading: Reading): { got: number; bytes: number } | null {
 }
 
 /**
- * The LZ4 decoder is told the raw size and refuses any other (measured with liblz4). For deflate that is only inferred,
- * and on an uncompressed body the size is evidently not checked: a shipped client sends 1234 with every body.
+ * An LZ4 decoder that is told too small a size has no room, and refuses (measured with liblz4). That a server refuses too
+ * large a one, or any for deflate, is only inferred; and on an uncompressed body the size is evidently not checked: a
+ * shipped client sends 1234 with every body.
  */
-function easedUnlessLz4({ headers: { compressType } }: Reading): Gravity | null {
-  if (compressType === 'lz4') return null;
+function easedUnlessTooSmallForLz4(reading: Reading): Gravity | null {
+  const { compressType } = reading.headers;
+  const { got, bytes } = sizeMismatch(reading) ?? { got: 0, bytes: 0 };
+  if (compressType === 'lz4' && got < bytes) return null;
   return { severity: 'warning', predicts: compressType === null ? null : 'PostBodyUncompressError' };
 }
 
@@ -63,6 +66,11 @@ export const bodyRules: readonly Rule[] = [
     evidence: 'documented',
     source: ERROR_CODES,
     predicts: 'PostBodyTooLarge',
+    // A server decompresses into as much room as it was told, and never comes to know the true size.
+    eased: ({ headers: { compressType, bodyRawBytes } }) =>
+      compressType !== null && bodyRawBytes !== null && bodyRawBytes <= RAW_BODY_MAX_BYTES
+        ? { severity: 'error', predicts: 'PostBodyUncompressError' }
+        : null,
     *check({ body, headers }) {
       const isDeclared = headers.compressType !== null && (headers.bodyRawBytes ?? 0) > RAW_BODY_MAX_BYTES;
       const isReached = body.stage === 'not-decompressed' && body.fault.fault === 'too-large';
@@ -72,7 +80,7 @@ export const bodyRules: readonly Rule[] = [
   {
     id: 'rawsize-utf16',
     severity: 'error',
-    eased: easedUnlessLz4,
+    eased: easedUnlessTooSmallForLz4,
     evidence: 'measured',
     source: COMPRESSION,
     predicts: 'PostBodyUncompressError',
@@ -84,7 +92,7 @@ export const bodyRules: readonly Rule[] = [
   {
     id: 'rawsize-mismatch',
     severity: 'error',
-    eased: easedUnlessLz4,
+    eased: easedUnlessTooSmallForLz4,
     evidence: 'measured',
     source: COMPRESSION,
     predicts: 'PostBodyUncompressError',

@@ -26,8 +26,11 @@ export const headerRules: readonly Rule[] = [
     evidence: 'documented',
     source: PUT_WEBTRACKING,
     predicts: null,
-    *check({ headers, target }) {
-      if (headers.apiVersion === null && target?.apiVersion == null) yield { path: 'x-log-apiversion' };
+    *check({ headers, target, wire }) {
+      if (target?.apiVersion != null) return;
+      // The GET forms have it as a parameter that is required.
+      if (wire.method === 'GET') yield { path: 'url' };
+      else if (headers.apiVersion === null) yield { path: 'x-log-apiversion' };
     },
   },
   {

@@ -18,8 +18,11 @@ export interface Gravity {
 
 /** One breach of a rule: where, and the facts of it. */
 export interface Breach {
-  /** `__logs__[3].price`, `x-log-bodyrawsize`, `url`; `null` when it is about the request as a whole. */
-  readonly path: string | null;
+  /**
+   * `__logs__[3].price`, `x-log-bodyrawsize`, `url`; `null` when it is about the request as a whole. A function where there
+   * may be a million breaches, of which a hundred are kept.
+   */
+  readonly path: string | null | (() => string);
   readonly facts?: Facts;
 }
 
@@ -44,8 +47,8 @@ export interface PartRule extends Sentence {
  * facts of a breach, `null` where there is none.
  */
 export interface LogRule extends Sentence {
-  /** One member of `__logs__`. */
-  readonly checkLog: (log: JsonValue) => Facts | null;
+  /** One member of `__logs__`, and how many fields it has. */
+  readonly checkLog: (log: JsonValue, fields: number) => Facts | null;
 }
 
 /** Asked once for each key that there is, however many logs have it. */

@@ -90,11 +90,11 @@ export const sizeRules: readonly Rule[] = [
       for (const [key, value] of Object.entries(logGroup?.tags ?? {})) {
         const bytes = key === '' ? 0 : byteLength(key);
         if (bytes === 0 || bytes > KEY_MAX_BYTES) {
-          yield { path: tagPath(key), facts: { part: 'key', bytes, min: 1, max: KEY_MAX_BYTES } };
+          yield { path: () => tagPath(key), facts: { part: 'key', bytes, min: 1, max: KEY_MAX_BYTES } };
         }
         const valueBytes = typeof value === 'string' ? byteLengthOver(value, VALUE_MAX_BYTES) : null;
         if (valueBytes !== null) {
-          yield { path: tagPath(key), facts: { part: 'value', bytes: valueBytes, min: 0, max: VALUE_MAX_BYTES } };
+          yield { path: () => tagPath(key), facts: { part: 'value', bytes: valueBytes, min: 0, max: VALUE_MAX_BYTES } };
         }
       }
     },

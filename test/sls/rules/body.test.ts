@@ -107,7 +107,7 @@ describe('body-size-10mb', () => {
 
   it('finds a compressed body that becomes one byte more, whatever it says', () => {
     expect(findingsOf('body-size-10mb', postCompressed(deflateSync(ofBytes(max + 1)), 'deflate', 1))).toEqual([
-      tooLarge,
+      { ...tooLarge, predicts: 'PostBodyUncompressError' },
     ]);
   });
 
@@ -152,7 +152,9 @@ describe('rawsize-utf16 and rawsize-mismatch', () => {
     });
 
     it.each([0, bytes - 1, bytes + 1, 1234])('find %i, which is neither', (got) => {
-      expect(findingsOf('rawsize-mismatch', send(got))).toEqual([wrong('rawsize-mismatch', severity, predicts, got)]);
+      // liblz4 has room enough where the size is too large; what a server makes of it is only inferred.
+      const eased = got > bytes ? 'warning' : severity;
+      expect(findingsOf('rawsize-mismatch', send(got))).toEqual([wrong('rawsize-mismatch', eased, predicts, got)]);
       expect(findingsOf('rawsize-utf16', send(got))).toEqual([]);
     });
 

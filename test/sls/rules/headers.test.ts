@@ -55,7 +55,10 @@ describe('apiversion-missing', () => {
 
   it('finds neither header nor query', () => {
     expect(findingsOf('apiversion-missing', post(GOOD_BODY, {}))).toEqual([missing]);
-    expect(findingsOf('apiversion-missing', { ...get(''), url: `${TRACK_URL}?a=1` })).toEqual([missing]);
+    const inUrl = { ...missing, path: 'url' };
+    const bare = { ...get(''), url: `${TRACK_URL}?a=1` };
+    expect(findingsOf('apiversion-missing', bare)).toEqual([inUrl]);
+    expect(findingsOf('apiversion-missing', { ...bare, headers: [['x-log-apiversion', '0.6.0']] })).toEqual([inUrl]);
   });
 
   it('leaves either', () => {

@@ -47,6 +47,7 @@ describe('the table of rules', () => {
       'source-missing',
       'tags-type',
       'tag-value-type',
+      'reserved-tag',
       'part-unknown',
       'duplicate-key',
       'reserved-key',

@@ -438,3 +438,26 @@ describe('suspicious-value', () => {
     );
   });
 });
+
+describe('reserved-tag', () => {
+  const tagged = (key: string) =>
+    post(JSON.stringify({ __source__: 's', __logs__: [{ a: '1' }], __tags__: { [key]: 'v' } }));
+
+  it.each(['__client_ip__', '__receive_time__', '__path__', '__hostname__'])('finds %s', (key) => {
+    expect(findingsOf('reserved-tag', tagged(key))).toEqual([
+      {
+        rule: 'reserved-tag',
+        severity: 'warning',
+        evidence: 'documented',
+        source: RESERVED_FIELDS,
+        path: `__tags__.${key}`,
+        facts: { key },
+        predicts: null,
+      },
+    ]);
+  });
+
+  it.each(['client_ip', '__client_ip', '__user_id__', '__proto__'])('leaves %s', (key) => {
+    expect(findingsOf('reserved-tag', tagged(key))).toEqual([]);
+  });
+});

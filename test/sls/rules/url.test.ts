@@ -172,7 +172,7 @@ describe('project-name', () => {
         source: 'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-createproject',
         path: 'url',
         facts: { got },
-        predicts: null,
+        predicts: got.includes('.') ? 'ProjectNotExist' : null,
       },
     ]);
   });

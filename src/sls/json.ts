@@ -27,9 +27,6 @@ const EXCERPT_CHARACTERS = 20;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const BAD_IN_STRING = /[\u0000-\u001f]|\\(?:[^"\\/bfnrtu]|u(?![\da-f]{4}))/i;
 
-/** White space, far more of it than anyone writes. In a string only spaces may stand: of the others the first is the fault. */
-const LONG_BLANK = / {1001,}|[\t\r\n]{1001,}/g;
-
 /** Thrown to end the second parser where enough is known. */
 const STOP = new Error('enough is known');
 
@@ -106,19 +103,32 @@ function locateError(text: string): JsonError {
 
 /** Longer blanks are of no use to anyone: the second parser takes 30 bytes of memory for each of their characters. */
 const BLANK_MAX_CHARACTERS = 1000;
+const BLANKS = ' \t\r\n';
 
-/** A text with its long blanks cut down, which has the same faults, and where a place in it was before. */
+/**
+ * A text with its long blanks cut down, which has the same faults, and where a place in it was before. A blank here is a
+ * run of one character: in a string only spaces may stand, and of the others the first is the fault.
+ */
 function shortenBlanks(text: string): { shortened: string; originalOffset: (offset: number) => number } {
+  const pieces: string[] = [];
   const cuts: { at: number; removed: number }[] = [];
-  let removedSoFar = 0;
-  const shortened = text.replace(LONG_BLANK, (blank, offset: number) => {
-    const removed = blank.length - BLANK_MAX_CHARACTERS;
-    cuts.push({ at: offset - removedSoFar + BLANK_MAX_CHARACTERS, removed });
-    removedSoFar += removed;
-    return blank.slice(0, BLANK_MAX_CHARACTERS);
-  });
+  let taken = 0;
+  let shortenedTo = 0;
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    const character = text[start] as string;
+    end = start + 1;
+    if (!BLANKS.includes(character)) continue;
+    while (text[end] === character) end += 1;
+    if (end - start <= BLANK_MAX_CHARACTERS) continue;
+    const kept = text.slice(taken, start + BLANK_MAX_CHARACTERS);
+    pieces.push(kept);
+    shortenedTo += kept.length;
+    cuts.push({ at: shortenedTo, removed: end - taken - kept.length });
+    taken = end;
+  }
+  pieces.push(text.slice(taken));
   return {
-    shortened,
+    shortened: pieces.join(''),
     originalOffset: (offset) => cuts.reduce((sum, { at, removed }) => (offset >= at ? sum + removed : sum), offset),
   };
 }

@@ -1,6 +1,6 @@
 import { FACT_MAX_CHARACTERS, FINDINGS_PER_RULE } from './limits.ts';
 import { isJsonObject, type JsonValue } from './log-group.ts';
-import { valuePath } from './path.ts';
+import { tagPath, valuePath } from './path.ts';
 import type { Reading } from './reading.ts';
 import { RULES } from './rules/index.ts';
 import { sentLogs } from './rules/logs.ts';
@@ -15,6 +15,7 @@ import type {
   Rule,
   Severity,
   StringRule,
+  TagRule,
 } from './rules/rule.ts';
 
 /** One fact about a batch: a breach of a rule. Its words are made from it in the reader's language. */
@@ -40,6 +41,7 @@ const PART_RULES = RULES.filter((rule): rule is PartRule => 'check' in rule);
 const LOG_RULES = RULES.filter((rule): rule is LogRule => 'checkLog' in rule);
 const KEY_RULES = RULES.filter((rule): rule is KeyRule => 'checkKey' in rule);
 const STRING_RULES = RULES.filter((rule): rule is StringRule => 'checkString' in rule);
+const TAG_RULES = RULES.filter((rule): rule is TagRule => 'checkTag' in rule);
 const NON_STRING_RULES = RULES.filter((rule): rule is NonStringRule => 'checkNonString' in rule);
 
 /** Asks every rule about a request. */
@@ -50,8 +52,19 @@ export function judge(reading: Reading): Judgement {
   for (const rule of PART_RULES) {
     for (const { path, facts = {} } of rule.check(reading)) found.add(rule, path, facts);
   }
+  judgeTags(reading, found);
   judgeLogs(reading, found);
   return found.inOrder();
+}
+
+function judgeTags({ logGroup }: Reading, found: Found): void {
+  const tags = logGroup?.tags ?? {};
+  for (const key in tags) {
+    for (const rule of TAG_RULES) {
+      const facts = rule.checkTag(key, tags[key] as JsonValue);
+      if (facts) found.addTag(rule, key, facts);
+    }
+  }
 }
 
 type KeyBreaches = readonly (readonly [rule: KeyRule, facts: Facts])[];
@@ -68,24 +81,24 @@ function judgeLogs(reading: Reading, found: Found): void {
     if (isJsonObject(log)) {
       for (const key in log) {
         const value = log[key] as JsonValue;
-        for (const [rule, facts] of breachesOf(key, fields)) found.add(rule, () => valuePath(index, key), facts);
+        for (const [rule, facts] of breachesOf(key, fields)) found.addField(rule, index, key, facts);
         fields += 1;
         if (typeof value === 'string') {
           for (const rule of STRING_RULES) {
             const facts = rule.checkString(value);
-            if (facts) found.add(rule, () => valuePath(index, key), facts);
+            if (facts) found.addField(rule, index, key, facts);
           }
         } else {
           for (const rule of NON_STRING_RULES) {
             const facts = rule.checkNonString(value, key);
-            if (facts) found.add(rule, () => valuePath(index, key), facts);
+            if (facts) found.addField(rule, index, key, facts);
           }
         }
       }
     }
     for (const rule of LOG_RULES) {
       const facts = rule.checkLog(log, fields);
-      if (facts) found.add(rule, () => `__logs__[${index}]`, facts);
+      if (facts) found.addLog(rule, index, facts);
     }
   }
 }
@@ -127,19 +140,35 @@ class Found {
   }
 
   add(rule: Rule, path: Breach['path'], facts: Facts): void {
-    const findings = this.#of(rule);
-    if (findings.length === FINDINGS_PER_RULE) {
+    if (this.#isFull(rule)) {
       this.#uncounted += 1;
       return;
     }
     const { id, evidence, source } = rule;
     const { severity, predicts } = rule.eased?.(this.#reading) ?? rule;
     const place = typeof path === 'function' ? path() : path;
-    findings.push({ rule: id, severity, evidence, source, path: place, facts: cutFacts(facts), predicts });
+    this.#of(rule).push({ rule: id, severity, evidence, source, path: place, facts: cutFacts(facts), predicts });
+  }
+
+  /** Its path is made only where it is kept. No closure: one for each of a million values is what the walk would cost. */
+  addField(rule: Rule, log: number, key: string, facts: Facts): void {
+    this.add(rule, this.#isFull(rule) ? null : valuePath(log, key), facts);
+  }
+
+  addTag(rule: Rule, key: string, facts: Facts): void {
+    this.add(rule, this.#isFull(rule) ? null : tagPath(key), facts);
+  }
+
+  addLog(rule: Rule, log: number, facts: Facts): void {
+    this.add(rule, this.#isFull(rule) ? null : `__logs__[${log}]`, facts);
   }
 
   inOrder(): Judgement {
     return { findings: RULES.flatMap((rule) => this.#byRule.get(rule) ?? []), uncounted: this.#uncounted };
+  }
+
+  #isFull(rule: Rule): boolean {
+    return this.#of(rule).length === FINDINGS_PER_RULE;
   }
 
   #of(rule: Rule): Finding[] {

@@ -99,7 +99,9 @@ describe('parseJson finds the place behind blanks of any length', () => {
     ['in the middle, and the fault behind', `[1,${blank(1500)}1,${blank(3000)}x]`, 1, 4506],
     ['of lines', `[1,${'\n'.repeat(2000)}  x]`, 2001, 3],
     ['alone', blank(2000), 1, 2001],
-    ['in a string that breaks', `["${blank(1500)}\n"]`, 1, 1503],
+    ['in a string that breaks', `["${blank(1500)}\n"]`, 1, 2],
+    ['of tabs in a string', `["a${'\t'.repeat(3000)}"]`, 1, 4],
+    ['many times', `[${`1,${blank(2000)}`.repeat(50)}x]`, 1, 2 + 50 * 2002],
   ])('%s', (_, text, line, column) => {
     const parsed = parseJson(text);
     const place = 'error' in parsed ? [parsed.error.line, parsed.error.column] : null;

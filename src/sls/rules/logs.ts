@@ -159,11 +159,7 @@ export const logRules: readonly Rule[] = [
     evidence: 'inferred',
     source: PUT_WEBTRACKING,
     predicts: null,
-    *check(reading) {
-      for (const [key, value] of Object.entries(reading.logGroup?.tags ?? {})) {
-        if (typeof value !== 'string') yield { path: () => tagPath(key), facts: { got: jsonType(value) } };
-      }
-    },
+    checkTag: (_key, value) => (typeof value === 'string' ? null : { got: jsonType(value) }),
   },
   {
     id: 'reserved-tag',
@@ -171,11 +167,7 @@ export const logRules: readonly Rule[] = [
     evidence: 'documented',
     source: RESERVED_FIELDS,
     predicts: null,
-    *check({ logGroup }) {
-      for (const key of Object.keys(logGroup?.tags ?? {})) {
-        if (RESERVED_TAGS.has(key)) yield { path: tagPath(key), facts: { key } };
-      }
-    },
+    checkTag: (key) => (RESERVED_TAGS.has(key) ? { key } : null),
   },
   {
     id: 'part-unknown',

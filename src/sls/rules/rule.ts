@@ -43,8 +43,8 @@ export interface PartRule extends Sentence {
 }
 
 /**
- * Rules about what is in `__logs__`. All of them are asked in one walk: a batch may have a million values. Each gives the
- * facts of a breach, `null` where there is none.
+ * Rules about what is in `__logs__` and `__tags__`. All of them are asked in one walk: a batch may have a million values.
+ * Each gives the facts of a breach, `null` where there is none.
  */
 export interface LogRule extends Sentence {
   /** One member of `__logs__`, and how many fields it has. */
@@ -66,7 +66,12 @@ export interface NonStringRule extends Sentence {
   readonly checkNonString: (value: Exclude<JsonValue, string>, key: string) => Facts | null;
 }
 
-export type Rule = PartRule | LogRule | KeyRule | StringRule | NonStringRule;
+/** A tag of the batch. */
+export interface TagRule extends Sentence {
+  readonly checkTag: (key: string, value: JsonValue) => Facts | null;
+}
+
+export type Rule = PartRule | LogRule | KeyRule | StringRule | NonStringRule | TagRule;
 
 /** PutWebtracking's own page. */
 export const PUT_WEBTRACKING =

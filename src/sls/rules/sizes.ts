@@ -6,9 +6,8 @@ import {
   TOPIC_MAX_BYTES,
   VALUE_MAX_BYTES,
 } from '../limits.ts';
-import { tagPath } from '../path.ts';
 import type { Reading } from '../reading.ts';
-import { byteLength, byteLengthOver } from '../utf8.ts';
+import { byteLengthOver } from '../utf8.ts';
 import { LOG_MODEL, type Rule, USER_GUIDE } from './rule.ts';
 
 const partTooLong = (part: 'topic' | 'source', max: number) =>
@@ -86,17 +85,11 @@ export const sizeRules: readonly Rule[] = [
     evidence: 'inferred',
     source: LOG_MODEL,
     predicts: null,
-    *check({ logGroup }) {
-      for (const [key, value] of Object.entries(logGroup?.tags ?? {})) {
-        const bytes = key === '' ? 0 : byteLength(key);
-        if (bytes === 0 || bytes > KEY_MAX_BYTES) {
-          yield { path: () => tagPath(key), facts: { part: 'key', bytes, min: 1, max: KEY_MAX_BYTES } };
-        }
-        const valueBytes = typeof value === 'string' ? byteLengthOver(value, VALUE_MAX_BYTES) : null;
-        if (valueBytes !== null) {
-          yield { path: () => tagPath(key), facts: { part: 'value', bytes: valueBytes, min: 0, max: VALUE_MAX_BYTES } };
-        }
-      }
+    checkTag: (key, value) => {
+      const keyBytes = key === '' ? 0 : byteLengthOver(key, KEY_MAX_BYTES);
+      if (keyBytes !== null) return { part: 'key', bytes: keyBytes, min: 1, max: KEY_MAX_BYTES };
+      const bytes = typeof value === 'string' ? byteLengthOver(value, VALUE_MAX_BYTES) : null;
+      return bytes === null ? null : { part: 'value', bytes, min: 0, max: VALUE_MAX_BYTES };
     },
   },
 ];

@@ -17,9 +17,10 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly strin
     rooms: ['sls', 'batch', 'archive', 'browser', 'i18n'],
     packages: ['@tanstack/react-virtual', 'react', 'react-dom', 'webextension-polyfill', 'zustand'],
   },
-  // Node runs it, not a browser. It starts the demo's endpoint, which shares nothing with the rest of src/.
+  // Node runs it, not a browser. It starts the demo's endpoint, which shares nothing with the rest of src/, and tells its
+  // version.
   cli: {
-    rooms: ['sls', 'batch', 'i18n', 'demo/endpoint'],
+    rooms: ['sls', 'batch', 'i18n', 'demo/endpoint', 'package.json'],
     packages: ['node:events', 'node:fs', 'node:path', 'node:stream', 'node:util'],
   },
 };
@@ -62,8 +63,8 @@ function importsOf(file: string): string[] {
 
 const isRelative = (specifier: string) => specifier.startsWith('.');
 const resolveFrom = (file: string, specifier: string) => join(dirname(file), specifier);
-/** A room of src/ by its name; one of demo/ by its path. */
-const roomOf = (file: string) => /^src\/([^/]+)/.exec(file)?.[1] ?? /^demo\/[^/]+/.exec(file)?.[0];
+/** A room of src/ by its name; one of demo/, and package.json, by its path. */
+const roomOf = (file: string) => /^src\/([^/]+)/.exec(file)?.[1] ?? /^(?:demo\/[^/]+|package\.json$)/.exec(file)?.[0];
 const packageOf = (specifier: string) =>
   specifier
     .split('/')

@@ -23,7 +23,8 @@ const IDLE_CONNECTION_MS = 600_000;
 /** 256 KiB: far over the 16 KB that SLS allows a GET request, so that it is this endpoint that answers it, not Node. */
 const HEADERS_LIMIT_BYTES = 256 * 1024;
 
-const defaultProjects: Readonly<Record<string, readonly string[]>> = {
+/** What an endpoint has that is not told otherwise. */
+export const defaultProjects: Readonly<Record<string, readonly string[]>> = {
   'shop-demo': ['web-prod', 'web-error', closedLogstore],
 };
 
@@ -39,6 +40,8 @@ export interface EndpointOptions {
   readonly defaultProject?: string;
   /** How many requests are kept; by default 1 000. */
   readonly maxKept?: number;
+  /** Is given each request twice: when it has come, without its answer, and when it is answered. It must not throw. */
+  readonly onRequest?: (received: Received) => void;
 }
 
 /** A running endpoint. */
@@ -72,7 +75,7 @@ export interface Endpoint {
  */
 export async function startEndpoint(options: EndpointOptions = {}): Promise<Endpoint> {
   const projects = readProjects(options.projects ?? defaultProjects);
-  const received = new ReceivedLog(options.maxKept);
+  const received = new ReceivedLog(options.maxKept, options.onRequest);
   const standing = new StandingOrders();
   const defaultProject = options.defaultProject ?? [...projects.keys()][0] ?? '';
   const listener: RequestListener = (request, response) => {

@@ -55,9 +55,12 @@ export class ReceivedLog {
   #lastId = 0;
   #dropped = 0;
   readonly #limitCount: number;
+  readonly #onChange: (received: Received) => void;
 
-  constructor(limitCount: number = KEPT_REQUESTS_LIMIT_COUNT) {
+  /** @param onChange is given each request when it is added and when it is settled */
+  constructor(limitCount: number = KEPT_REQUESTS_LIMIT_COUNT, onChange: (received: Received) => void = () => {}) {
     this.#limitCount = Math.max(1, limitCount);
+    this.#onChange = onChange;
   }
 
   /** How many were dropped for newer ones since the start, or since the last {@link forget}. */
@@ -78,6 +81,7 @@ export class ReceivedLog {
       if (oldest) this.#keptBytes -= keptByteLength(oldest);
       this.#dropped++;
     }
+    this.#onChange(received);
     return received.id;
   }
 
@@ -85,7 +89,10 @@ export class ReceivedLog {
   settle(id: number, answer: SentAnswer, accepted: boolean): void {
     const index = this.#kept.findIndex((received) => received.id === id);
     const received = this.#kept[index];
-    if (received) this.#kept[index] = { ...received, answer, accepted };
+    if (!received) return;
+    const settled = { ...received, answer, accepted };
+    this.#kept[index] = settled;
+    this.#onChange(settled);
   }
 
   /** The requests after an id, oldest first: a copy. */

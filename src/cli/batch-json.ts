@@ -1,19 +1,7 @@
-import { observedAnswer } from '../batch/inspect-batch.ts';
 import { wordFinding } from '../i18n/format.ts';
 import type { Language } from '../i18n/words.ts';
-import type { Inspection } from '../sls/inspect.ts';
-import type { BatchSizes } from './sizes.ts';
-import type { Recorded } from './sources.ts';
-
-/** What {@link batchJson} is made of. */
-export interface Inspected {
-  readonly recorded: Recorded;
-  /** Of the batch among those of its source, from 0. */
-  readonly index: number;
-  readonly inspection: Inspection;
-  /** Only where they are asked for. */
-  readonly sizes?: BatchSizes;
-}
+import { explainedAnswer } from './answer.ts';
+import type { Inspected } from './inspected.ts';
 
 /**
  * A batch as `inspect --json` prints it. `url` is '' where a captured request has none, sizes are in bytes, and `null`
@@ -22,6 +10,7 @@ export interface Inspected {
 export function batchJson({ recorded, index, inspection, sizes: measured }: Inspected, language: Language) {
   const { file, batch } = recorded;
   const { target, compressType, sizes, logGroup, findings, uncounted, predicted, agreement } = inspection;
+  const { body } = batch;
   return {
     file,
     index,
@@ -31,6 +20,8 @@ export function batchJson({ recorded, index, inspection, sizes: measured }: Insp
     logstore: target?.logstore ?? null,
     form: target?.form ?? null,
     compression: compressType,
+    /** `reason` says why a body is not there as it was sent. */
+    body: { state: body.state, reason: 'reason' in body ? body.reason : null },
     sizes,
     logGroup,
     findings: findings.map((finding) => {
@@ -41,7 +32,7 @@ export function batchJson({ recorded, index, inspection, sizes: measured }: Insp
     /** Breaches of these rules beyond those that are listed. */
     uncounted,
     predicted,
-    answer: observedAnswer(batch),
+    answer: explainedAnswer(batch, language),
     agreement,
     ...measured,
   };

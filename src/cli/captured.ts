@@ -2,7 +2,7 @@ import { type Batch, batchId } from '../batch/batch.ts';
 import { parseJson } from '../sls/json.ts';
 import { isJsonObject, type JsonValue } from '../sls/log-group.ts';
 import type { Header } from '../sls/wire.ts';
-import { Failure } from './failure.ts';
+import { Failure, notJson } from './failure.ts';
 
 /**
  * Reads a captured request: JSON of `{method, url, rawHeaders: [[name, value], …]}` as a server saw it, or of `{headers:
@@ -17,11 +17,9 @@ export function readCaptured(
   json: string,
   bytes: Uint8Array,
 ): { batch: Batch; bytes: Uint8Array | null } {
+  if (json === '') throw new Failure('empty');
   const parsed = parseJson(json);
-  if ('error' in parsed) {
-    const { line, column, excerpt } = parsed.error;
-    throw new Failure('not-json', { line, column, excerpt });
-  }
+  if ('error' in parsed) throw notJson(parsed.error);
   const request = isJsonObject(parsed.json) ? parsed.json : {};
   const isEmpty = bytes.byteLength === 0;
   const batch: Batch = {
@@ -38,6 +36,14 @@ export function readCaptured(
     inputs: 1,
   };
   return { batch, bytes: isEmpty ? null : bytes };
+}
+
+/** Whether a text looks like a captured request as a server saw it: JSON with a `url` and `rawHeaders`. */
+export function looksCaptured(text: string): boolean {
+  const parsed = parseJson(text);
+  if ('error' in parsed || !isJsonObject(parsed.json)) return false;
+  const { url, rawHeaders } = parsed.json;
+  return typeof url === 'string' && Array.isArray(rawHeaders);
 }
 
 function textOr(fallback: string, value: JsonValue | undefined, field: string): string {

@@ -24,7 +24,7 @@ const URL_TO_FILL_IN = 'https://PROJECT.REGION.log.aliyuncs.com/logstores/LOGSTO
  * @throws {UsageError}
  * @throws {Failure}
  */
-export async function encode(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function encodeFile(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -51,7 +51,8 @@ export async function encode(args: readonly string[], terminal: Terminal): Promi
   await orFail('unwritable', output, terminal, () =>
     isToFile ? writeFile(output, encoded.bytes) : out.write(encoded.bytes),
   );
-  await err.write(findingsOf(encoded, url, terminal));
+  const findings = findingsOf(encoded, url, terminal);
+  if (findings !== '') await err.write(`${findings}\n`);
   await (isToFile ? out : err).write(describe(encoded, raw, output, url, terminal));
   return 0;
 }
@@ -72,8 +73,8 @@ async function orFail<T>(
 
 function findingsOf({ bytes, headers }: Encoded, url: string | null, { err, language }: Terminal): string {
   const body = { state: 'complete', bytes } as const;
-  const { findings, uncounted } = inspect({ method: 'POST', url: url ?? '', headers, body });
-  return reportFindings(findings, uncounted, pageFor(err, language));
+  const inspection = inspect({ method: 'POST', url: url ?? '', headers, body });
+  return reportFindings(inspection, pageFor(err, language));
 }
 
 /** The headers, and a command that sends the body with them. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Endpoint, type Received, startEndpoint } from '../../demo/endpoint/index.ts';
+import { defaultProjects, type Endpoint, type Received, startEndpoint } from '../../demo/endpoint/index.ts';
 import { fill, formatTime, plural } from '../i18n/format.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
 import { SHARED_OPTIONS, UsageError } from './arguments.ts';
@@ -8,19 +8,15 @@ import { cellsOf, cut, dotted, layOut, pageFor, type Span } from './layout.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 import { WORDS } from './words.ts';
 
-/** How often it is looked whether something came. The endpoint keeps what came meanwhile. */
-const LOOK_EVERY_MS = 100;
-
-/** What the endpoint has of itself; named here to be told. */
-const DEFAULT_PROJECT = 'shop-demo';
-const DEFAULT_LOGSTORES = ['web-prod', 'web-error', 'closed'];
+/** The logstores of each project. */
+type Projects = Readonly<Record<string, readonly string[]>>;
 
 /**
  * `tracklens endpoint`: runs the demo's SLS endpoint until it is interrupted, and prints a line for each request.
  * @throws {UsageError}
  * @throws {Failure}
  */
-export async function endpoint(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function runEndpoint(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -31,13 +27,21 @@ export async function endpoint(args: readonly string[], terminal: Terminal): Pro
     },
   });
   if ((values.project === undefined) !== (values.logstore === undefined)) throw new UsageError('projectAlone');
-  const { project = DEFAULT_PROJECT, logstore: logstores = DEFAULT_LOGSTORES } = values;
-  const started = await start(readPort(values.port), { [project]: logstores });
-  try {
+  const { project, logstore } = values;
+  const projects: Projects = project !== undefined && logstore ? { [project]: logstore } : defaultProjects;
+  let fail = (_error: unknown) => {};
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  const started = await start(readPort(values.port), projects, requestPrinter(terminal, fail));
+  const serve = async () => {
     // Asked before a word is said: whoever reads that it listens may at once tell it to end.
     const interrupted = terminal.interruption();
-    await terminal.out.write(introduce(started, project, logstores, terminal));
-    await printRequests(started, terminal, interrupted);
+    await terminal.out.write(introduce(started, projects, terminal));
+    await interrupted;
+  };
+  try {
+    await Promise.race([serve(), failed]);
   } finally {
     await started.close();
   }
@@ -50,9 +54,9 @@ function readPort(text: string): number {
   return port;
 }
 
-async function start(port: number, projects: Readonly<Record<string, readonly string[]>>): Promise<Endpoint> {
+async function start(port: number, projects: Projects, onRequest: (request: Received) => void): Promise<Endpoint> {
   try {
-    return await startEndpoint({ port, projects });
+    return await startEndpoint({ port, projects, onRequest });
   } catch (error) {
     if (!isSystemError(error)) throw error;
     if (error.code === 'EADDRINUSE') throw new Failure('portTaken', { port: String(port) });
@@ -61,13 +65,9 @@ async function start(port: number, projects: Readonly<Record<string, readonly st
 }
 
 /** Where it listens, what it knows, and how it is told to misbehave. */
-function introduce(
-  { origin, port }: Endpoint,
-  project: string,
-  logstores: readonly string[],
-  { out, language }: Terminal,
-): string {
+function introduce({ origin, port }: Endpoint, projects: Projects, { out, language }: Terminal): string {
   const words = WORDS[language].endpoint;
+  const [[project, logstores] = ['', []]] = Object.entries(projects);
   const rows: readonly (readonly [name: string, text: string])[] = [
     [words.listens, fill(words.listening, { origin }, language)],
     [words.target, `http://${project}.localhost:${port}/logstores/${logstores[0]}/track`],
@@ -75,6 +75,7 @@ function introduce(
     [words.received, `${origin}/_endpoint/received`],
     [words.orders, words.orderOne],
     ['', words.orderList],
+    ['', words.orderStanding],
   ];
   const nameCells = Math.max(...rows.map(([name]) => cellsOf(name))) + 2;
   const page = pageFor(out, language);
@@ -87,29 +88,27 @@ function introduce(
   return `${lines.join('')}${' '.repeat(nameCells)}${order}\n\n`;
 }
 
-/** Prints each request once it is answered; one that waits for its answer is printed before that too. */
-async function printRequests(
-  started: Endpoint,
-  { out, language }: Terminal,
-  interrupted: Promise<void>,
-): Promise<void> {
+/**
+ * Prints each request once it is answered; one that has to wait for its answer is printed before that too.
+ * @param fail is given what the output fails with
+ */
+function requestPrinter({ out, language }: Terminal, fail: (error: unknown) => void): (request: Received) => void {
   const page = pageFor(out, language);
-  const waiting = new Set<number>();
-  let lastId = 0;
-  const look = () => {
-    for (const request of started.received()) {
-      const isNew = request.id > lastId;
-      if (!isNew && !(request.answer && waiting.has(request.id))) continue;
-      lastId = Math.max(lastId, request.id);
-      if (request.answer) waiting.delete(request.id);
-      else waiting.add(request.id);
-      void out.write(layOut(requestLine(request, language), page));
+  const unanswered = new Set<number>();
+  const print = (request: Received) => out.write(layOut(requestLine(request, language), page)).catch(fail);
+  return (request) => {
+    const { id, answer } = request;
+    if (answer) {
+      unanswered.delete(id);
+      void print(request);
+      return;
     }
+    unanswered.add(id);
+    // Most are answered in the same turn.
+    setImmediate(() => {
+      if (unanswered.delete(id)) void print(request);
+    });
   };
-  const timer = setInterval(look, LOOK_EVERY_MS);
-  await interrupted;
-  clearInterval(timer);
-  look();
 }
 
 /** Whatever a client put into Host. */

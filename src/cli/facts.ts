@@ -3,7 +3,7 @@ import { NO_ANSWER } from '../batch/har.ts';
 import { observedAnswer } from '../batch/inspect-batch.ts';
 import { fill, formatBytes, formatTime, plural } from '../i18n/format.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
-import type { Inspected } from './batch-json.ts';
+import { type Inspected, isPreflight } from './inspected.ts';
 import { cut, dotted, type Span, type Tone } from './layout.ts';
 import { WORDS } from './words.ts';
 
@@ -29,7 +29,7 @@ export function batchLine(inspected: Inspected, language: Language): Span[] {
 function contentFacts({ recorded: { batch }, inspection }: Inspected, language: Language): Span[] {
   const { inspect } = WORDS[language];
   const { target, logGroup, compressType, framing, sizes } = inspection;
-  if (batch.method === 'OPTIONS') return [{ text: inspect.preflight, tone: 'dim' }];
+  if (isPreflight(batch)) return [{ text: inspect.preflight, tone: 'dim' }];
   const facts: string[] = [];
   if (target && target.form !== 'track') facts.push(target.form);
   if (logGroup) facts.push(plural(LANGUAGES[language].detail.batchLogs, logGroup.logs.length, language));
@@ -48,17 +48,21 @@ function answerFacts({ recorded: { batch }, inspection }: Inspected, language: L
   const { predicted, agreement } = inspection;
   const { answer } = batch;
   const observed = observedAnswer(batch);
-  const facts = { answer: wordAnswer(observed), predicted: wordAnswer(predicted) };
+  const certainty = predicted.certain ? inspect.certainty.certain : inspect.certainty.likely;
+  const facts = { answer: wordAnswer(observed), predicted: wordAnswer(predicted), certainty };
   if (observed) {
     const sentence = agreement === null ? '{answer}' : inspect.agreements[agreement];
-    return [{ text: fill(sentence, facts, language), tone: toneOf(observed.status) }];
+    // Accepted against the prediction: it may yet be refused elsewhere, or our reading of the specification is wrong.
+    const tone = agreement === 'accepted' ? 'warning' : toneOf(observed.status);
+    return [{ text: fill(sentence, facts, language), tone }];
   }
   if (answer.state === 'failed') return [{ text: wordError(answer.error, language), tone: 'error' }];
   if (answer.state === 'redirected') {
     return [{ text: fill(inspect.redirected, { status: String(answer.status) }, language) }];
   }
   if (predicted.status === null) return [];
-  return [{ text: fill(inspect.predicted, facts, language), tone: toneOf(predicted.status) }];
+  const tone = predicted.certain ? toneOf(predicted.status) : 'warning';
+  return [{ text: fill(inspect.predicted, facts, language), tone }];
 }
 
 function wordAnswer(answer: { status: number | null; errorCode: string | null } | null): string {

@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { version } from '../../package.json' with { type: 'json' };
 import { fill } from '../i18n/format.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
 import { asUsageError, choose, SHARED_OPTIONS, UsageError } from './arguments.ts';
-import { encode } from './encode.ts';
-import { endpoint } from './endpoint.ts';
-import { Failure, wordFailure } from './failure.ts';
-import { inspect } from './inspect.ts';
+import { encodeFile } from './encode.ts';
+import { runEndpoint } from './endpoint.ts';
+import { Failure, isSystemError, wordFailure } from './failure.ts';
+import { inspectFiles } from './inspect.ts';
 import { visible } from './layout.ts';
 import { type ExitCode, outputTo, type Terminal } from './terminal.ts';
 import { languageOf, WORDS } from './words.ts';
@@ -17,7 +18,7 @@ import { languageOf, WORDS } from './words.ts';
  * is written to a pipe arrives whole.
  */
 
-const COMMANDS = { inspect, encode, endpoint };
+const COMMANDS = { inspect: inspectFiles, encode: encodeFile, endpoint: runEndpoint };
 
 type CommandName = keyof typeof COMMANDS;
 
@@ -35,28 +36,39 @@ process.exitCode = await main(process.argv.slice(2), {
 
 async function main(line: readonly string[], world: Terminal): Promise<ExitCode> {
   // Options that hold for every command may stand before its name, too.
-  const { values, tokens } = parseArgs({ args: [...line], strict: false, tokens: true, options: SHARED_OPTIONS });
-  const name = tokens.find((token) => token.kind === 'positional');
+  const options = { ...SHARED_OPTIONS, version: { type: 'boolean' } } as const;
+  const { values, tokens } = parseArgs({ args: [...line], strict: false, tokens: true, options });
+  const names = tokens.filter((token) => token.kind === 'positional');
+  const isHelp = names[0]?.value === 'help';
+  const name = names[isHelp ? 1 : 0];
   const command = Object.keys(COMMANDS).find((each): each is CommandName => each === name?.value);
   let terminal = world;
   try {
     // One without its value is for the command to refuse.
     if (typeof values.lang === 'string') terminal = { ...world, language: readLanguage(values.lang) };
     const { usage } = WORDS[terminal.language];
-    if (values.help === true) {
+    if (values.version === true) {
+      await terminal.out.write(`${version}\n`);
+      return 0;
+    }
+    if (name && !command) {
+      throw new UsageError('command', { got: name.value, choice: [...Object.keys(COMMANDS), 'help'].join(', ') });
+    }
+    if (isHelp || values.help === true) {
       await terminal.out.write(`${usage[command ?? 'tracklens']}\n`);
       return 0;
     }
-    if (command)
+    if (command) {
       return await COMMANDS[command](
         line.filter((_, index) => index !== name?.index),
         terminal,
       );
-    if (name) throw new UsageError('command', { got: name.value, choice: Object.keys(COMMANDS).join(', ') });
+    }
     await terminal.err.write(`${usage.tracklens}\n`);
     return 2;
   } catch (error) {
-    await terminal.err.write(`${wordError(error, command ?? 'tracklens', terminal.language)}\n`);
+    // If that cannot be written either, no one is left to be told.
+    await terminal.err.write(`${wordError(error, command ?? 'tracklens', terminal.language)}\n`).catch(() => {});
     return 2;
   }
 }
@@ -73,6 +85,8 @@ function wordError(error: unknown, usageOf: CommandName | 'tracklens', language:
   if (wrong instanceof UsageError) {
     return `${visible(fill(usageErrors[wrong.sentence], wrong.facts, language))}\n\n${usage[usageOf]}`;
   }
-  // A mistake of ours: its whole story is needed to mend it.
-  return fill(failures.unexpected, { reason: (error instanceof Error && error.stack) || String(error) }, language);
+  // What the system refuses is said; of a mistake of ours the whole story is needed to mend it.
+  const isRefusal = isSystemError(error) && error.syscall !== undefined;
+  const reason = isRefusal ? wordFailure(error, language) : (error instanceof Error && error.stack) || String(error);
+  return fill(failures.unexpected, { reason }, language);
 }

@@ -1,6 +1,6 @@
-import { observedAnswer } from '../batch/inspect-batch.ts';
 import { fill, plural } from '../i18n/format.ts';
-import { batchJson, type Inspected } from './batch-json.ts';
+import { batchJson } from './batch-json.ts';
+import { type Inspected, isPreflight, isRefused } from './inspected.ts';
 import { type Page, pageFor, visible } from './layout.ts';
 import { reportBatch, reportSkipped, reportSource, reportTotals, type Totals } from './report.ts';
 import type { Source } from './sources.ts';
@@ -20,45 +20,54 @@ export interface Printer {
 export class ReportPrinter implements Printer {
   readonly #out: Output;
   readonly #page: Page;
-  readonly #totals: [file: string, totals: Totals][] = [];
+  readonly #withRemarks: boolean;
+  readonly #totals: [source: string, totals: Totals][] = [];
+  #files = 0;
 
-  constructor({ out, language }: Terminal) {
+  /** @param withRemarks writes remarks out, which else are only named */
+  constructor({ out, language }: Terminal, withRemarks: boolean) {
     this.#out = out;
+    this.#withRemarks = withRemarks;
     this.#page = pageFor(out, language);
   }
 
   async source(source: Source): Promise<void> {
     await this.#out.write(`${this.#totals.length === 0 ? '' : '\n'}${reportSource(source, this.#page)}`);
-    this.#totals.push([source.file, NOTHING]);
+    this.#totals.push([source.file, { ...NOTHING, skipped: source.skipped }]);
+    this.#files += source.files;
   }
 
   async batch(inspected: Inspected): Promise<void> {
-    await this.#out.write(reportBatch(inspected, this.#page));
+    await this.#out.write(reportBatch(inspected, this.#page, this.#withRemarks));
     const last = this.#totals.at(-1);
     if (last) last[1] = sum(last[1], count(inspected));
   }
 
   async end(unreadable: number): Promise<void> {
-    const files = this.#totals.length;
-    const all = this.#totals.reduce((total, [, ofFile]) => sum(total, ofFile), NOTHING);
+    const sources = this.#totals;
+    const all = sources.reduce((total, [, ofSource]) => sum(total, ofSource), NOTHING);
     const { language } = this.#page;
-    const name = plural(WORDS[language].inspect.totals.files, files, language);
+    const name = plural(WORDS[language].inspect.totals.files, this.#files, language);
     const lines = [
-      // Of one file all has just been said.
-      ...(files > 1 ? this.#totals.map(([file, totals]) => reportTotals(file, totals, 0, this.#page)) : []),
+      // Of one source all has just been said.
+      ...(sources.length > 1 ? sources.map(([file, totals]) => reportTotals(file, totals, 0, this.#page)) : []),
       reportTotals(name, all, unreadable, this.#page),
     ];
-    await this.#out.write(`${files === 0 ? '' : '\n'}${lines.join('')}`);
+    await this.#out.write(`${sources.length === 0 ? '' : '\n'}${lines.join('')}`);
   }
 }
 
-const NOTHING: Totals = { batches: 0, errors: 0, warnings: 0, refused: 0 };
+const NOTHING: Totals = { batches: 0, errors: 0, warnings: 0, refused: 0, skipped: 0 };
 
-function count({ recorded, inspection }: Inspected): Totals {
+function count({ recorded: { batch }, inspection }: Inspected): Totals {
   const of = (severity: string) => inspection.findings.filter((finding) => finding.severity === severity).length;
-  const refused = (observedAnswer(recorded.batch)?.status ?? 0) >= 400;
-  const isPreflight = recorded.batch.method === 'OPTIONS';
-  return { batches: isPreflight ? 0 : 1, errors: of('error'), warnings: of('warning'), refused: refused ? 1 : 0 };
+  return {
+    batches: isPreflight(batch) ? 0 : 1,
+    errors: of('error'),
+    warnings: of('warning'),
+    refused: isRefused(batch) ? 1 : 0,
+    skipped: 0,
+  };
 }
 
 function sum(one: Totals, other: Totals): Totals {
@@ -67,6 +76,7 @@ function sum(one: Totals, other: Totals): Totals {
     errors: one.errors + other.errors,
     warnings: one.warnings + other.warnings,
     refused: one.refused + other.refused,
+    skipped: one.skipped + other.skipped,
   };
 }
 
@@ -102,7 +112,7 @@ export class JsonPrinter implements Printer {
     } catch (error) {
       // JSON.parse takes any depth, JSON.stringify does not.
       if (!(error instanceof RangeError)) throw error;
-      const facts = { file: json.file, index: String(json.index) };
+      const facts = { file: json.file, batch: String(json.index + 1) };
       await err.write(`${visible(fill(WORDS[language].failures.tooDeep, facts, language))}\n`);
       return JSON.stringify({ ...json, logGroup: null });
     }

@@ -9,8 +9,11 @@ import { cut, dotted, type Page, type Span } from './layout.ts';
 import type { Recorded } from './sources.ts';
 import { WORDS } from './words.ts';
 
-/** Budgets and keys that are shown of a batch: those that use, and weigh, the most. */
-const SHOWN = 5;
+/** Keys that are shown of a batch: those that weigh the most. */
+const SHOWN_KEYS = 5;
+
+/** Of a budget that is shown. Where none is used so far, the one that is used most is shown alone. */
+const SHOWN_SHARE = 0.1;
 
 /** What `inspect --sizes` tells of a batch. All in bytes, but for the budget of logs. */
 export interface BatchSizes {
@@ -34,24 +37,21 @@ export function measureSizes({ batch, bytes }: Pick<Recorded, 'batch' | 'bytes'>
 
 /** Sizes in some lines: the budgets that are used most, the keys that cost most, and what compression would save. */
 export function reportSizes({ budgets, weights, compressed }: BatchSizes, page: Page): string {
-  const { sizes } = WORDS[page.language].inspect;
+  const { language } = page;
+  const { sizes } = WORDS[language].inspect;
+  const byShare = [...budgets].sort((a, b) => shareOf(b) - shareOf(a));
+  const used = byShare.filter((budget) => shareOf(budget) > SHOWN_SHARE);
   const lines: [mark: string, facts: string[]][] = [
-    [
-      sizes.budgets,
-      [...budgets].sort((a, b) => shareOf(b) - shareOf(a)).map((budget) => wordBudget(budget, page.language)),
-    ],
-    [sizes.keys, (weights?.byKey ?? []).map((weight) => wordKey(weight, page.language))],
+    [sizes.budgets, (used.length > 0 ? used : byShare.slice(0, 1)).map((budget) => wordBudget(budget, language))],
+    [sizes.keys, (weights?.byKey ?? []).slice(0, SHOWN_KEYS).map((weight) => wordKey(weight, language))],
   ];
   if (compressed) {
-    const facts = {
-      lz4: formatBytes(compressed.lz4, page.language),
-      deflate: formatBytes(compressed.deflate, page.language),
-    };
-    lines.push([sizes.compressed, [fill(sizes.would, facts, page.language)]]);
+    const facts = { lz4: formatBytes(compressed.lz4, language), deflate: formatBytes(compressed.deflate, language) };
+    lines.push([sizes.compressed, [fill(sizes.would, facts, language)]]);
   }
   return lines
     .filter(([, facts]) => facts.length > 0)
-    .map(([mark, facts]) => reportNote(mark, 'dim', spansOf(facts.slice(0, SHOWN)), page))
+    .map(([mark, facts]) => reportNote(mark, 'dim', spansOf(facts), page))
     .join('');
 }
 

@@ -1,11 +1,12 @@
 import type { Stats } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { isBatch } from '../batch/har/read.ts';
 import { HarError, type HarReading, type HarSource, readHar } from '../batch/har.ts';
-import { readTrackUrl } from '../sls/endpoint.ts';
-import { readCaptured } from './captured.ts';
-import { Failure, isSystemError } from './failure.ts';
+import { looksCaptured, readCaptured } from './captured.ts';
+import { Failure, isSystemError, notJson } from './failure.ts';
+import { filesIn } from './folder.ts';
 
 /** A batch that was read from a file. */
 export interface Recorded extends HarSource {
@@ -18,6 +19,8 @@ export interface Recorded extends HarSource {
 /** Batches that were found together: those of a HAR, or the captured requests of a folder. */
 export interface Source extends Omit<HarReading, 'entries'> {
   readonly file: string;
+  /** How many files it was read from. */
+  readonly files: number;
   readonly batches: readonly Recorded[];
 }
 
@@ -42,13 +45,18 @@ export async function* openSources(
     if (path === STANDARD_STREAM) yield await attempt(path, async () => harSource(path, await buffer(input)));
     else if (await isFolder(path)) yield* openFolder(path);
     else if (await isCaptured(path)) yield* openCaptured(path, [path]);
+    else if (await isBody(path)) yield { file: path, failure: new Failure('bodyAlone', { json: jsonOf(path) }) };
     else yield await openHar(path);
   }
 }
 
 const isFolder = (path: string) => hasKind(path, (stats) => stats.isDirectory());
 
-const isCaptured = async (path: string) => path.endsWith('.json') && hasKind(bodyOf(path), (stats) => stats.isFile());
+const isFile = (path: string) => hasKind(path, (stats) => stats.isFile());
+
+const isCaptured = async (path: string) => path.endsWith('.json') && (await isFile(bodyOf(path)));
+
+const isBody = async (path: string) => path.endsWith('.bin') && (await isFile(path));
 
 /** What is not there is of no kind; that is said when it is opened. */
 function hasKind(path: string, test: (stats: Stats) => boolean): Promise<boolean> {
@@ -58,35 +66,62 @@ function hasKind(path: string, test: (stats: Stats) => boolean): Promise<boolean
 /** The file that holds the body of a captured request. */
 const bodyOf = (json: string) => json.replace(/json$/, 'bin');
 
+const jsonOf = (body: string) => body.replace(/bin$/, 'json');
+
 async function* openFolder(folder: string): AsyncGenerator<Source | FailedSource> {
-  const found = await attempt(folder, () => filesIn(folder));
-  if ('failure' in found) return yield found;
-  const { hars, captured } = found;
-  if (hars.length === 0 && captured.size === 0) yield { file: folder, failure: new Failure('emptyFolder') };
+  const failed: FailedSource[] = [];
+  const files = await filesIn(folder, (file, failure) => failed.push({ file, failure }));
+  const hars = files.filter((file) => /\.har$/i.test(file));
+  const { captured, alone } = parted(files);
+  for (const json of alone) {
+    const looked = await attempt(json, async () => ({ isCaptured: await isCapturedAlone(json) }));
+    if ('failure' in looked) failed.push(looked);
+    else if (looked.isCaptured) failed.push({ file: json, failure: bodyMissing(json) });
+  }
+  yield* failed;
+  if (hars.length + captured.size + failed.length === 0) yield { file: folder, failure: new Failure('emptyFolder') };
   for (const har of hars) yield await openHar(har);
   for (const [parent, jsons] of captured) yield* openCaptured(parent, jsons);
 }
 
-/** The HARs at any depth of a folder, and its captured requests by the folder that they lie in. */
-async function filesIn(folder: string): Promise<{ hars: string[]; captured: Map<string, string[]> }> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+/** Captured requests by the folder that they lie in, and the JSON that has no body beside it. */
+function parted(files: readonly string[]): { captured: Map<string, string[]>; alone: string[] } {
   const known = new Set(files);
   const captured = new Map<string, string[]>();
-  for (const file of files.sort()) {
-    if (!file.endsWith('.json') || !known.has(bodyOf(file))) continue;
-    const parent = captured.get(dirname(file));
-    if (parent) parent.push(file);
+  const alone: string[] = [];
+  for (const file of files) {
+    if (!file.endsWith('.json')) continue;
+    const ofFolder = captured.get(dirname(file));
+    if (!known.has(bodyOf(file))) alone.push(file);
+    else if (ofFolder) ofFolder.push(file);
     else captured.set(dirname(file), [file]);
   }
-  return { hars: files.filter((file) => file.endsWith('.har')), captured };
+  return { captured, alone };
 }
+
+/** Longer JSON is no captured request: beside its body one has a URL and headers, of which no server takes so much. */
+const CAPTURED_MAX_BYTES = 1024 * 1024;
+
+/** Whether JSON without a body beside it is a captured request all the same. Other JSON of a folder is none of ours. */
+async function isCapturedAlone(json: string): Promise<boolean> {
+  return (await stat(json)).size <= CAPTURED_MAX_BYTES && looksCaptured(await readFile(json, 'utf8'));
+}
+
+const bodyMissing = (json: string) => new Failure('bodyMissing', { body: basename(bodyOf(json)) });
 
 const openHar = (path: string) => attempt(path, async () => harSource(path, await readFile(path)));
 
 function harSource(file: string, bytes: Uint8Array): Source {
-  const { entries, ...rest } = readHar(new TextDecoder().decode(bytes));
-  return { file, ...rest, batches: entries.map((entry) => ({ ...entry, file, name: null })) };
+  const text = new TextDecoder().decode(bytes);
+  if (text === '') throw new Failure('empty');
+  try {
+    const { entries, ...rest } = readHar(text);
+    return { file, files: 1, ...rest, batches: entries.map((entry) => ({ ...entry, file, name: null })) };
+  } catch (error) {
+    if (!(error instanceof HarError)) throw error;
+    if (error.place !== null) throw notJson(error.place);
+    throw file.endsWith('.json') && looksCaptured(text) ? bodyMissing(file) : new Failure(error.fault);
+  }
 }
 
 /** First those that cannot be read, then the others as one source. */
@@ -96,10 +131,11 @@ async function* openCaptured(file: string, jsons: readonly string[]): AsyncGener
   for (const json of jsons) {
     const opened = await attempt(json, () => openRequest(json));
     if ('failure' in opened) yield opened;
-    else if (opened.batch.url !== '' && readTrackUrl(opened.batch.url) === null) others += 1;
+    else if (opened.batch.url !== '' && !isBatch(opened.batch)) others += 1;
     else batches.push(opened);
   }
-  yield { file, batches, others, skipped: 0, skippedFirst: [] };
+  const files = batches.length + others;
+  if (files > 0) yield { file, files, batches, others, skipped: 0, skippedFirst: [] };
 }
 
 async function openRequest(file: string): Promise<Recorded> {
@@ -112,15 +148,8 @@ async function openRequest(file: string): Promise<Recorded> {
 async function attempt<T extends object>(file: string, open: () => Promise<T>): Promise<T | FailedSource> {
   try {
     return await open();
-  } catch (error) {
-    const failure = error instanceof HarError ? unreadableHar(error) : error;
+  } catch (failure) {
     if (failure instanceof Failure || isSystemError(failure)) return { file, failure };
-    throw error;
+    throw failure;
   }
-}
-
-function unreadableHar({ fault, place }: HarError): Failure {
-  if (place === null) return new Failure(fault);
-  const { line, column, excerpt } = place;
-  return new Failure(fault, { line, column, excerpt });
 }

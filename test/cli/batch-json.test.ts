@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import type { KeptBody } from '../../src/batch/batch.ts';
 import { batchJson } from '../../src/cli/batch-json.ts';
+import { LANGUAGES } from '../../src/i18n/words.ts';
 import { answered } from '../support/batches.ts';
 import { TRACK_URL } from '../support/fixtures.ts';
 import { inspected } from './inspected.ts';
@@ -16,6 +18,7 @@ it('is all that is known of a batch', () => {
     logstore: 'demo-logstore',
     form: 'track',
     compression: null,
+    body: { state: 'complete', reason: null },
     sizes: { wire: 43, raw: 43, declaredRaw: 43 },
     logGroup: { topic: null, source: 's', tags: {}, logs: [{ price: 1 }] },
     findings: [
@@ -29,7 +32,12 @@ it('is all that is known of a batch', () => {
     ],
     uncounted: 0,
     predicted: { status: 400, errorCode: 'PostBodyInvalid', rule: 'value-not-string', certain: true },
-    answer: { status: 400, errorCode: 'PostBodyInvalid' },
+    answer: {
+      status: 400,
+      errorCode: 'PostBodyInvalid',
+      errorMessage: 'm',
+      ...LANGUAGES.en.causes.PostBodyInvalid,
+    },
     agreement: 'as-predicted',
   });
 });
@@ -46,6 +54,22 @@ it('has null for what is not known', () => {
   });
 });
 
+it('says why a body is not there as it was sent', () => {
+  const bodyOf = (body: KeptBody) => batchJson(inspected({ body }), 'en').body;
+  const bodies: KeptBody[] = [
+    { state: 'none' },
+    { state: 'truncated', byteLength: 1, reason: 'kept-limit' },
+    { state: 'unavailable', reason: 'blob' },
+    { state: 'form', fields: {} },
+  ];
+  expect(bodies.map(bodyOf)).toEqual([
+    { state: 'none', reason: null },
+    { state: 'truncated', reason: 'kept-limit' },
+    { state: 'unavailable', reason: 'blob' },
+    { state: 'form', reason: null },
+  ]);
+});
+
 it('words its findings in the language', () => {
   const { findings } = batchJson(inspected({ sent: '{"__source__":"s","__logs__":[]}' }), 'zh-CN');
   expect(findings).toEqual([
@@ -53,8 +77,8 @@ it('words its findings in the language', () => {
       rule: 'logs-empty',
       severity: 'warning',
       path: '__logs__',
-      message: '其中没有日志。',
-      cure: '没有内容时不要发送批次。',
+      message: LANGUAGES['zh-CN'].rules['logs-empty'].what,
+      cure: LANGUAGES['zh-CN'].rules['logs-empty'].cure,
     },
   ]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCaptured } from '../../src/cli/captured.ts';
+import { looksCaptured, readCaptured } from '../../src/cli/captured.ts';
 import { Failure } from '../../src/cli/failure.ts';
 import { caught, utf8 } from '../support/fixtures.ts';
 
@@ -57,7 +57,14 @@ describe('readCaptured', () => {
   });
 
   it.each([
-    ['{"headers":', { sentence: 'not-json', facts: { line: 1, column: 12, excerpt: '{"headers":' } }],
+    ['', { sentence: 'empty', facts: {} }],
+    [
+      '{"headers":',
+      {
+        sentence: 'not-json-near',
+        facts: { line: 1, column: 12, excerpt: '{"headers":', jsonFault: 'ValueExpected' },
+      },
+    ],
     ['[]', { sentence: 'not-captured', facts: { field: 'headers' } }],
     ['null', { sentence: 'not-captured', facts: { field: 'headers' } }],
     ['{"headers":{"a":1}}', { sentence: 'not-captured', facts: { field: 'headers' } }],
@@ -78,5 +85,21 @@ describe('readCaptured', () => {
         expect(error === null || error instanceof Failure).toBe(true);
       }),
     );
+  });
+});
+
+describe('looksCaptured', () => {
+  it.each([
+    ['{"url":"","rawHeaders":[]}', true],
+    ['{"url":"","rawHeaders":{}}', false],
+    ['{"url":1,"rawHeaders":[]}', false],
+    ['{"rawHeaders":[]}', false],
+    ['{"headers":{}}', false],
+    ['{"__proto__":{"url":"","rawHeaders":[]}}', false],
+    ['[]', false],
+    ['{"url":"","rawHeaders":[]', false],
+    ['', false],
+  ])('of %s is %s', (json, expected) => {
+    expect(looksCaptured(json)).toBe(expected);
   });
 });

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/cli/arguments.ts';
-import { encode } from '../../src/cli/encode.ts';
+import { encodeFile } from '../../src/cli/encode.ts';
 import { Failure } from '../../src/cli/failure.ts';
 import { decode } from '../../src/sls/codec/index.ts';
 import { GOOD_BODY, plainBytes, TRACK_URL, utf8 } from '../support/fixtures.ts';
 import { folderOf } from './folders.ts';
 import { terminalDouble } from './terminal-double.ts';
 
-describe('encode', () => {
+describe('encodeFile', () => {
   it.each(['lz4', 'deflate'])('writes a body compressed by %s, and prints what goes with it', async (compression) => {
     const folder = folderOf({ 'body.json': GOOD_BODY });
     const [body, file] = [join(folder, 'body.json'), join(folder, 'out.bin')];
     const { terminal, out, err } = terminalDouble();
-    expect(await encode([body, '--compress', compression, '-o', file, '--url', TRACK_URL], terminal)).toBe(0);
+    expect(await encodeFile([body, '--compress', compression, '-o', file, '--url', TRACK_URL], terminal)).toBe(0);
     const written = plainBytes(readFileSync(file));
     const { framing, bytes } = decode(written, compression, 1000);
     expect([framing, plainBytes(bytes)]).toEqual([compression === 'lz4' ? 'lz4-block' : 'zlib', utf8(GOOD_BODY)]);
@@ -33,9 +33,11 @@ curl '${TRACK_URL}' -H 'Content-Type: application/json' -H 'x-log-apiversion: 0.
   it('sends a body as it is, from standard input to standard output', async () => {
     const body = new Uint8Array([0xef, 0xbb, 0xbf, 0x7b, 0x00, 0xff]);
     const { terminal, outBytes, err } = terminalDouble({ input: Readable.from([body.slice(0, 2), body.slice(2)]) });
-    expect(await encode(['-'], terminal)).toBe(0);
+    expect(await encodeFile(['-'], terminal)).toBe(0);
     expect(outBytes()).toEqual(body);
-    expect(err()).toContain(`x-log-apiversion: 0.6.0
+    expect(err()).toContain(`
+
+x-log-apiversion: 0.6.0
 x-log-bodyrawsize: 6
 
 6 B; 6 B before compression
@@ -47,12 +49,15 @@ curl 'https://PROJECT.REGION.log.aliyuncs.com/logstores/LOGSTORE/track' -H 'Cont
   it('says what is wrong with a body, and writes it all the same', async () => {
     const wrong = '{"__source__":"s","__logs__":[{"price":1}]}';
     const { terminal, out, err } = terminalDouble({ input: Readable.from([utf8(wrong)]) });
-    expect(await encode(['-'], terminal)).toBe(0);
+    expect(await encodeFile(['-'], terminal)).toBe(0);
     expect(out()).toBe(wrong);
-    expect(err().split('\n').slice(0, 3)).toEqual([
-      '     Error     __logs__[0].price  1 is a value of type number, not a string. SLS',
-      '               refuses the whole batch.',
-      '               Fix: Convert it by String(…), and objects by JSON.stringify(…).',
+    expect(err().split('\n').slice(0, 6)).toEqual([
+      '     Error       __logs__[0].price  1 is a value of type number, not a string.',
+      '                 SLS refuses the whole batch.',
+      '                 Fix: Convert it by String(…), and objects by JSON.stringify(…).',
+      '                 [value-not-string]',
+      '',
+      'x-log-apiversion: 0.6.0',
     ]);
   });
 
@@ -60,13 +65,13 @@ curl 'https://PROJECT.REGION.log.aliyuncs.com/logstores/LOGSTORE/track' -H 'Cont
     const folder = folderOf({ 'a.json': GOOD_BODY });
     const file = join(folder, "it's $HOME.bin");
     const { terminal, out } = terminalDouble();
-    await encode([join(folder, 'a.json'), '-o', file], terminal);
+    await encodeFile([join(folder, 'a.json'), '-o', file], terminal);
     expect(out()).toContain(`--data-binary '@${folder}/it'\\''s $HOME.bin'\n`);
   });
 
   it('writes nothing binary to a terminal', async () => {
     const { terminal, out } = terminalDouble({ isTerminal: true, input: Readable.from([utf8(GOOD_BODY)]) });
-    await expect(encode(['-'], terminal)).rejects.toEqual(new Failure('binaryToTerminal'));
+    await expect(encodeFile(['-'], terminal)).rejects.toEqual(new Failure('binaryToTerminal'));
     expect(out()).toBe('');
   });
 
@@ -75,9 +80,9 @@ curl 'https://PROJECT.REGION.log.aliyuncs.com/logstores/LOGSTORE/track' -H 'Cont
     const { terminal } = terminalDouble();
     const missing = join(folder, 'b.json');
     const reason = 'there is no such file or folder';
-    await expect(encode([missing], terminal)).rejects.toEqual(new Failure('unreadable', { file: missing, reason }));
+    await expect(encodeFile([missing], terminal)).rejects.toEqual(new Failure('unreadable', { file: missing, reason }));
     const file = join(folder, 'no', 'out.bin');
-    await expect(encode([join(folder, 'a.json'), '-o', file], terminal)).rejects.toEqual(
+    await expect(encodeFile([join(folder, 'a.json'), '-o', file], terminal)).rejects.toEqual(
       new Failure('unwritable', { file, reason }),
     );
   });
@@ -88,6 +93,6 @@ curl 'https://PROJECT.REGION.log.aliyuncs.com/logstores/LOGSTORE/track' -H 'Cont
     ['an unknown compression', ['a.json', '--compress', 'gzip']],
     ['a URL that is none of a track request', ['a.json', '--url', 'https://shop.example/']],
   ])('does not take %s', async (_, args) => {
-    await expect(encode(args, terminalDouble().terminal)).rejects.toThrow(UsageError);
+    await expect(encodeFile(args, terminalDouble().terminal)).rejects.toThrow(UsageError);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startEndpoint } from '../../demo/endpoint/index.ts';
 import { UsageError } from '../../src/cli/arguments.ts';
-import { endpoint } from '../../src/cli/endpoint.ts';
+import { runEndpoint } from '../../src/cli/endpoint.ts';
 import { Failure } from '../../src/cli/failure.ts';
 import { terminalDouble } from './terminal-double.ts';
 
@@ -12,7 +12,7 @@ async function run(args: readonly string[], use: (origin: string, out: () => str
     interrupt = resolve;
   });
   const { terminal, out } = terminalDouble({ interruption: () => interrupted });
-  const ended = endpoint(args, terminal);
+  const ended = runEndpoint(args, terminal);
   await expect.poll(out).toContain('http://');
   const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(out())?.[0] ?? '';
   await use(origin, out);
@@ -26,20 +26,22 @@ async function run(args: readonly string[], use: (origin: string, out: () => str
 
 const post = (url: string, body: string) => fetch(url, { method: 'POST', body });
 
-describe('endpoint', () => {
+describe('runEndpoint', () => {
   it('says where it listens and how it is told to misbehave, and ends when it is interrupted', async () => {
     const ended = await run([], async () => {});
     expect(ended).toEqual({
       exitCode: 0,
-      introduction: `SLS endpoint  http://127.0.0.1:PORT, on this machine only. Ctrl+C ends it.
-Send to       http://shop-demo.localhost:PORT/logstores/web-prod/track
-Logstores     shop-demo: web-prod, web-error, closed
-What came     http://127.0.0.1:PORT/_endpoint/received
-Misbehaviour  A request asks for it by tell=ORDER in its query.
-              ORDER is error:CODE, redirect:307, html:STATUS, empty:STATUS,
-              hang, delay:MS, cors:off or preflight:refused; several have commas
-              between them. For all requests, until an empty one ends it:
-              curl -X PUT 'http://127.0.0.1:PORT/_endpoint/order?tell=error:WriteQuotaExceed'`,
+      introduction: `SLS endpoint      http://127.0.0.1:PORT, on this machine only. Ctrl+C ends it.
+Send to           http://shop-demo.localhost:PORT/logstores/web-prod/track
+Logstores         shop-demo: web-prod, web-error, closed
+Received          http://127.0.0.1:PORT/_endpoint/received
+Errors on demand  Add ?tell=ORDER to the URL of a request.
+                  ORDER is error:CODE, redirect:307, redirect:302, html:STATUS,
+                  empty:STATUS, hang, delay:MS (at most 30000), cors:off or
+                  preflight:refused; several have commas between them.
+                  For every request that has none of its own, until tell= with
+                  nothing ends it (any order but redirect):
+                  curl -X PUT 'http://127.0.0.1:PORT/_endpoint/order?tell=error:WriteQuotaExceed'`,
       requests: '',
     });
   });
@@ -71,11 +73,24 @@ TIME  POST /logstores/web-prod/track · 0 logs · 404 LogStoreNotExist
     expect(requests).toBe(`${line}\n· no response yet\n${line} · 200\n`);
   });
 
+  it('ends with what its output fails with', async () => {
+    const full = Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'write' });
+    const { terminal, out } = terminalDouble();
+    const write = (chunk: string | Uint8Array) =>
+      String(chunk).includes('POST') ? Promise.reject(full) : terminal.out.write(chunk);
+    const ended = runEndpoint([], { ...terminal, out: { ...terminal.out, write } });
+    const failed = expect(ended).rejects.toBe(full);
+    await expect.poll(out).toContain('http://');
+    const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(out())?.[0] ?? '';
+    await post(`${origin}/logstores/web-prod/track`, '{"__logs__":[]}').catch(() => null);
+    await failed;
+  });
+
   it('says that its port is in use', async () => {
     const other = await startEndpoint();
     onTestFinished(() => other.close());
     const port = String(other.port);
-    await expect(endpoint(['--port', port], terminalDouble().terminal)).rejects.toEqual(
+    await expect(runEndpoint(['--port', port], terminalDouble().terminal)).rejects.toEqual(
       new Failure('portTaken', { port }),
     );
   });
@@ -87,6 +102,6 @@ TIME  POST /logstores/web-prod/track · 0 logs · 404 LogStoreNotExist
     ['a project without logstores', ['--project', 'mine']],
     ['logstores without a project', ['--logstore', 'one']],
   ])('does not take %s', async (_, args) => {
-    await expect(endpoint(args, terminalDouble().terminal)).rejects.toThrow(UsageError);
+    await expect(runEndpoint(args, terminalDouble().terminal)).rejects.toThrow(UsageError);
   });
 });

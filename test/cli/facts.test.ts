@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { BROWSER_CLOSED } from '../../src/batch/batch.ts';
 import { NO_ANSWER } from '../../src/batch/har.ts';
 import { batchLine } from '../../src/cli/facts.ts';
+import type { Tone } from '../../src/cli/layout.ts';
 import { formatTime } from '../../src/i18n/format.ts';
 import { answered, STARTED_AT } from '../support/batches.ts';
 import { syntheticWire, TRACK_URL } from '../support/fixtures.ts';
@@ -101,6 +102,42 @@ it.each<[string, About, string]>([
   ],
 ])('is the line of a batch that was %s', (_, about, expected) => {
   expect(line(about)).toBe(expected);
+});
+
+// Nothing but an inference says that SLS refuses these.
+const UNSURE = '{"__source__":"s","__logs__":[{"a":null}]}';
+
+it.each<[string, About, string, Tone]>([
+  ['alone', { sent: UNSURE }, '400 PostBodyInvalid likely', 'warning'],
+  ['wrong', { sent: UNSURE, answer: answered(200) }, '200, though 400 PostBodyInvalid was likely', 'warning'],
+  [
+    'of another refusal',
+    { sent: UNSURE, answer: answered(400), answerText: refused('MissingParameter') },
+    '400 MissingParameter, though 400 PostBodyInvalid was likely',
+    'error',
+  ],
+  [
+    'right',
+    { sent: UNSURE, answer: answered(400), answerText: refused('PostBodyInvalid') },
+    '400 PostBodyInvalid, as predicted',
+    'error',
+  ],
+  ['alone, and certain', { sent: wrong }, '400 PostBodyInvalid predicted', 'error'],
+  [
+    'wrong, though certain',
+    { sent: wrong, answer: answered(200) },
+    '200, though 400 PostBodyInvalid was predicted',
+    'warning',
+  ],
+])('says how sure a prediction is that is %s', (_, about, text, tone) => {
+  expect(inspected({ sent: UNSURE }).inspection.predicted.certain).toBe(false);
+  expect(batchLine(inspected(about), 'en').at(-1)).toEqual({ text: `· ${text}`, tone, whole: true });
+});
+
+it('says in Chinese how sure it is', () => {
+  expect(line({ name: '甲', sent: UNSURE }, 'zh-CN')).toMatch(/ · 很可能是 400 PostBodyInvalid$/);
+  expect(line({ name: '甲', sent: wrong }, 'zh-CN')).toMatch(/ · 预测为 400 PostBodyInvalid$/);
+  expect(line({ sent: UNSURE, answer: answered(200) }, 'zh-CN')).toMatch(/ · 200，但很可能是 400 PostBodyInvalid$/);
 });
 
 it('is in the language', () => {

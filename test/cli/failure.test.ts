@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Failure, isSystemError, wordFailure } from '../../src/cli/failure.ts';
+import { Failure, isSystemError, notJson, wordFailure } from '../../src/cli/failure.ts';
 import { caught } from '../support/fixtures.ts';
 
 describe('isSystemError', () => {
@@ -18,9 +18,14 @@ describe('isSystemError', () => {
 
 describe('wordFailure', () => {
   it('puts the facts of a failure into its sentence', () => {
-    const failure = new Failure('not-json', { line: 2, column: 7, excerpt: '{"a' });
-    expect(wordFailure(failure, 'en')).toBe('it is not JSON: line 2, column 7, near “{"a”');
-    expect(wordFailure(failure, 'zh-CN')).toBe('不是 JSON：第 2 行第 7 列，“{"a”附近');
+    const failure = notJson({ line: 2, column: 7, excerpt: ' {"a', fault: 'ColonExpected' });
+    expect(wordFailure(failure, 'en')).toBe('it is not JSON: a colon is missing at line 2, column 7, near “{"a”');
+    expect(wordFailure(failure, 'zh-CN')).toBe('不是 JSON：第 2 行第 7 列缺少冒号，“{"a”附近');
+  });
+
+  it('names no place near which nothing is', () => {
+    const failure = notJson({ line: 2, column: 3, excerpt: '  ', fault: 'ValueExpected' });
+    expect(wordFailure(failure, 'en')).toBe('it is not JSON: a value is missing at line 2, column 3');
   });
 
   it.each([
@@ -28,6 +33,7 @@ describe('wordFailure', () => {
     ['EACCES', 'access is denied'],
     ['EPERM', 'access is denied'],
     ['EISDIR', 'it is a folder'],
+    ['ENOSPC', 'no space is left on the device'],
     ['ERR_STRING_TOO_LONG', 'it is too long to be read at once (more than 512 MB)'],
     ['EIO', 'the system’s own words'],
   ])('words %s', (code, words) => {

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -56,6 +56,9 @@ describe('tracklens', () => {
     ['inspect --help', 0],
     ['encode -h', 0],
     ['endpoint --help --lang zh-CN', 0],
+    ['help', 0],
+    ['help inspect', 0],
+    ['--lang zh-CN help encode', 0],
   ])('prints how it is used: %s', async (line, exitCode) => {
     const ended = await run(line.split(' ').filter(Boolean));
     expect(ended.exitCode).toBe(exitCode);
@@ -63,7 +66,8 @@ describe('tracklens', () => {
   });
 
   it.each([
-    ['frob', 'There is no command frob. The commands are: inspect, encode, endpoint.'],
+    ['frob', 'There is no command frob. The commands are: inspect, encode, endpoint, help.'],
+    ['help frob', 'There is no command frob. The commands are: inspect, encode, endpoint, help.'],
     ['inspect --frob', 'There is no option --frob.'],
     ['inspect --fail-on info x', '--fail-on takes one of: error, warning, never. It was given info.'],
     ['inspect --lang', 'The option --lang was given no value, or one that it does not take.'],
@@ -75,6 +79,27 @@ describe('tracklens', () => {
     expect([out, err.split('\n\n')[0], exitCode]).toEqual(['', sentence, 2]);
     expect(err).toContain('tracklens ');
   });
+
+  it('tells of a command by help what it tells by --help', async () => {
+    const [help, option] = [await run(['help', 'endpoint']), await run(['endpoint', '--help'])];
+    expect(help).toEqual(option);
+  });
+
+  it.each([['--version'], ['inspect', '--version']])('prints its version: %s %s', async (...line) => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+    expect(await run(line)).toEqual({ out: `${version}\n`, err: '', exitCode: 0 });
+  });
+
+  it
+    .runIf(existsSync('/dev/full'))
+    .each([[['inspect', join(FIXTURES, 'har', 'chrome.har')]], [['endpoint']], [['--help']]])(
+    'says in one line that its output is full: %s',
+    async (args) => {
+      const toFull = ['-c', 'exec "$@" >/dev/full', 'sh', process.execPath, program, ...args];
+      const { err, exitCode } = await endOf(spawn('/bin/sh', toFull, { env: { LANG: 'C' } }));
+      expect([err, exitCode]).toEqual(['Tracklens failed: no space is left on the device\n', 2]);
+    },
+  );
 
   it('speaks the language of the environment, unless told otherwise', async () => {
     const chinese = await run(['inspect', '/no/such.har'], { LC_ALL: 'zh_CN.UTF-8' });
@@ -89,8 +114,7 @@ describe('tracklens', () => {
     const folders = ['captures', 'synthetic'].map((folder) => join(FIXTURES, folder));
     const { out, err, exitCode } = await run(['inspect', '--json', ...folders]);
     const batches = JSON.parse(out) as { url: string }[];
-    const signed = captureNames.filter((name) => name.includes('wtb-sts-plugin'));
-    expect(batches.length).toBe(captureNames.length - signed.length + syntheticNames.length);
+    expect(batches.length).toBe(captureNames.length + syntheticNames.length);
     expect([err, exitCode]).toEqual(['', 1]);
   });
 
@@ -135,7 +159,7 @@ describe('tracklens', () => {
     const child = spawnProgram(['endpoint']);
     child.stdout.once('data', () => child.kill(signal));
     const { out, err, exitCode } = await endOf(child);
-    expect(out).toMatch(/^SLS endpoint {2}http:\/\/127\.0\.0\.1:\d+,/);
+    expect(out).toMatch(/^SLS endpoint {6}http:\/\/127\.0\.0\.1:\d+,/);
     expect([err, exitCode]).toEqual(['', 0]);
   });
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/cli/arguments.ts';
-import { inspect } from '../../src/cli/inspect.ts';
+import { inspectFiles } from '../../src/cli/inspect.ts';
 import { TRACK_URL } from '../support/fixtures.ts';
 import { folderOf } from './folders.ts';
 import { terminalDouble } from './terminal-double.ts';
@@ -43,29 +43,40 @@ const har = (...exchanges: Exchange[]) =>
 async function run(files: Readonly<Record<string, string>>, ...options: string[]) {
   const folder = folderOf(files);
   const { terminal, out, err } = terminalDouble();
-  const exitCode = await inspect([...options, ...Object.keys(files).map((file) => join(folder, file))], terminal);
+  const exitCode = await inspectFiles([...options, ...Object.keys(files).map((file) => join(folder, file))], terminal);
   const inFolder = (text: string) => text.replaceAll(join(folder, '/'), '');
   return { exitCode, out: inFolder(out()), err: inFolder(err()) };
 }
 
 describe('the exit code', () => {
-  it.each([
-    ['nothing is wrong', RIGHT, [], 0],
-    ['there is an error', WRONG, [], 1],
-    ['there are warnings alone', EMPTY, [], 0],
-    ['there are warnings alone, and they count', EMPTY, ['--fail-on', 'warning'], 1],
-    ['there is an error, and warnings count', WRONG, ['--fail-on', 'warning'], 1],
-    ['there is an error, and none counts', WRONG, ['--fail-on', 'never'], 0],
-  ])('where %s', async (_, body, options, expected) => {
-    const { exitCode } = await run({ 'a.har': har({ body }, {}) }, ...options);
+  it.each<[string, Exchange, string[], number]>([
+    ['nothing is wrong', {}, [], 0],
+    ['there is an error', { body: WRONG }, [], 1],
+    ['there are warnings alone', { body: EMPTY }, [], 0],
+    ['there are warnings alone, and they count', { body: EMPTY }, ['--fail-on', 'warning'], 1],
+    ['there is an error, and warnings count', { body: WRONG }, ['--fail-on', 'warning'], 1],
+    ['there is an error, and none counts', { body: WRONG }, ['--fail-on', 'never'], 0],
+    ['a batch was refused', { status: 503 }, [], 1],
+    ['a batch was refused, and none counts', { status: 503 }, ['--fail-on', 'never'], 0],
+    ['a preflight was refused', { status: 403, method: 'OPTIONS' }, ['--fail-on', 'warning'], 0],
+  ])('where %s', async (_, exchange, options, expected) => {
+    const { exitCode } = await run({ 'a.har': har(exchange, {}) }, ...options);
     expect(exitCode).toBe(expected);
+  });
+
+  it('where an entry cannot be read is 2, and it is counted', async () => {
+    const { exitCode, out } = await run({ 'a.har': '{"log":{"entries":[7]}}' });
+    expect([exitCode, out.split('\n').at(-2)]).toEqual([
+      2,
+      '1 file · 0 batches · 0 errors · 0 warnings · 1 entry could not be read',
+    ]);
   });
 
   it('where a file cannot be read is 2, and the other files are read', async () => {
     const { exitCode, out, err } = await run({ 'a.har': '[]', 'b.har': har({ body: WRONG }) }, '--json');
     expect(exitCode).toBe(2);
     expect((JSON.parse(out) as unknown[]).length).toBe(1);
-    expect(err).toBe('a.har: cannot be read: it is JSON, but no HAR: it has no list log.entries\n');
+    expect(err).toBe('a.har: cannot be read: it is JSON, but not a HAR file: it has no list log.entries\n');
   });
 });
 
@@ -93,9 +104,18 @@ it('prints a report', async () => {
   expect(err).toBe('');
 });
 
+it('writes remarks out where it is asked to', async () => {
+  const remark = '{"__logs__":[{"a":"1"}]}';
+  const [named, written] = [
+    await run({ 'a.har': har({ body: remark }) }),
+    await run({ 'a.har': har({ body: remark }) }, '--remarks'),
+  ];
+  expect([named.out.includes('[source-missing]'), written.out.includes('[source-missing]')]).toEqual([false, true]);
+});
+
 it.each([
   ['no file', []],
   ['an unknown gravity', ['--fail-on', 'info', 'a.har']],
 ])('does not take %s', async (_, args) => {
-  await expect(inspect(args, terminalDouble().terminal)).rejects.toThrow(UsageError);
+  await expect(inspectFiles(args, terminalDouble().terminal)).rejects.toThrow(UsageError);
 });

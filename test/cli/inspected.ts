@@ -1,6 +1,6 @@
 import type { Batch } from '../../src/batch/batch.ts';
 import { inspectBatch } from '../../src/batch/inspect-batch.ts';
-import type { Inspected } from '../../src/cli/batch-json.ts';
+import type { Inspected } from '../../src/cli/inspected.ts';
 import { batchOf } from '../support/batches.ts';
 import { utf8 } from '../support/fixtures.ts';
 

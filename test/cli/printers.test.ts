@@ -9,8 +9,9 @@ const wrong = inspected({ name: 'wrong', sent: '{"__logs__":[{"a":1}]}', answer:
 const right = inspected({ name: 'right', index: 1 });
 const preflight = inspected({ name: 'before', index: 2, method: 'OPTIONS', sent: null, answer: answered(403) });
 
-const source = (file: string, batches = [wrong, right, preflight].map(({ recorded }) => recorded)) => ({
+const source = (file: string, batches = [wrong, right, preflight].map(({ recorded }) => recorded), files = 1) => ({
   file,
+  files,
   batches,
   others: 0,
   skipped: 1,
@@ -24,22 +25,24 @@ async function printed(make: (terminal: Terminal) => Printer, use: (printer: Pri
 }
 
 describe('ReportPrinter', () => {
-  const make = (terminal: Terminal) => new ReportPrinter(terminal);
+  const make = (terminal: Terminal) => new ReportPrinter(terminal, false);
 
   it('sums up each file, and all', async () => {
     const { out, err } = await printed(make, async (printer) => {
       await printer.source(source('a.har'));
       for (const batch of [wrong, right, preflight]) await printer.batch(batch);
-      await printer.source(source('b.har', []));
+      await printer.source(source('captures', [], 7));
       await printer.batch(wrong);
       await printer.end(1);
     });
     expect(out.slice(out.indexOf('\n\na.har'))).toBe(`
 
-a.har · 2 batches · 1 error · 0 warnings · 2 refused by the server
-b.har · 1 batch · 1 error · 0 warnings · 1 refused by the server
-2 files · 3 batches · 2 errors · 0 warnings · 3 refused by the server
-· 1 file could not be read
+a.har · 2 batches · 1 error · 0 warnings · 1 refused by the server
+· 1 entry could not be read
+captures · 1 batch · 1 error · 0 warnings · 1 refused by the server
+· 1 entry could not be read
+8 files · 3 batches · 2 errors · 0 warnings · 2 refused by the server
+· 2 entries could not be read · 1 file could not be read
 `);
     expect(err).toBe('');
   });
@@ -50,9 +53,9 @@ b.har · 1 batch · 1 error · 0 warnings · 1 refused by the server
       await printer.end(0);
     });
     expect(out).toBe(`a.har · 0 batches
-     entry 4: request.url is missing, or is not what HAR says
+     log.entries[4]: request.url is missing, or is not what HAR says
 
-1 file · 0 batches · 0 errors · 0 warnings
+1 file · 0 batches · 0 errors · 0 warnings · 1 entry could not be read
 `);
   });
 
@@ -77,7 +80,7 @@ describe('JsonPrinter', () => {
       [1, 'POST'],
       [2, 'OPTIONS'],
     ]);
-    expect(err).toBe('a.har\n     entry 4: request.url is missing, or is not what HAR says\n');
+    expect(err).toBe('a.har\n     log.entries[4]: request.url is missing, or is not what HAR says\n');
   });
 
   it('prints an empty array of nothing', async () => {
@@ -93,6 +96,6 @@ describe('JsonPrinter', () => {
     });
     const [batch] = JSON.parse(out) as [{ logGroup: unknown; findings: { rule: string }[] }];
     expect([batch.logGroup, batch.findings.some(({ rule }) => rule === 'value-not-string')]).toEqual([null, true]);
-    expect(err).toBe('a.har: the log group of batch 0 is nested too deep to be written, and stands as null.\n');
+    expect(err).toBe('a.har: the log group of batch 1 is nested too deeply to be written; it is given as null.\n');
   });
 });

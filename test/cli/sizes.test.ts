@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import { batchJson, type Inspected } from '../../src/cli/batch-json.ts';
+import { batchJson } from '../../src/cli/batch-json.ts';
+import type { Inspected } from '../../src/cli/inspected.ts';
 import { measureSizes, reportSizes } from '../../src/cli/sizes.ts';
+import { LANGUAGES } from '../../src/i18n/words.ts';
 import { measureBudgets } from '../../src/sls/budgets.ts';
 import { weigh } from '../../src/sls/weights.ts';
 import { literalBlock, utf8 } from '../support/fixtures.ts';
@@ -38,20 +40,30 @@ it('has no second compression for a body that is compressed, and no weights for 
   expect({ weights, compressed }).toEqual({ weights: null, compressed: null });
 });
 
-it('reports the most used budgets and the costliest keys first', () => {
+it('reports the budget that is used most, the costliest keys first, and what compression would make of it', () => {
   expect(reportSizes(sizesOf(inspected({ sent })), page)).toBe(
-    `     Budgets   Beacon 2.1 KB of 65.5 KB (3.3%) · Longest key 4 B of 128 B (3.1%)
-               · Logs 50 of 4,096 (1.2%) · Source 1 B of 128 B (0.8%)
-               · Raw body, as advised 2.1 KB of 3.1 MB (0.1%)
-     Keys      tea 250 B + 700 B values · name 300 B + 550 B values
-     Packed    lz4 would make it 90 B, deflate 99 B
+    `     Budgets     As a beacon: 2.1 KB of 65.5 KB (3.3%)
+     Keys        tea: 250 B of names, 700 B of values
+                 · name: 300 B of names, 550 B of values
+     Compressed  90 B by lz4, 99 B by deflate
 `,
   );
 });
 
+it('reports all budgets of which more than a tenth is used, and no more than five keys', () => {
+  const log = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((key) => [key.repeat(14), '1']));
+  const body = JSON.stringify({ __topic__: 't'.repeat(64), __source__: 's'.repeat(12), __logs__: [log] });
+  const lines = reportSizes(sizesOf(inspected({ sent: body })), { ...page, columns: 160 }).split('\n');
+  expect(lines[0]).toBe('     Budgets     Topic: 64 B of 128 B (50%) · Longest key: 14 B of 128 B (10.9%)');
+  expect(lines.join(' ').match(/ of names/g)?.length).toBe(5);
+});
+
 it('says it in Chinese', () => {
-  expect(reportSizes(sizesOf(inspected({ sent })), { ...page, language: 'zh-CN' })).toContain(
-    '键    tea 键名 250 B + 值 700 B · name 键名 300 B + 值 550 B',
+  expect(reportSizes(sizesOf(inspected({ sent })), { ...page, language: 'zh-CN' })).toBe(
+    `     限额    ${LANGUAGES['zh-CN'].budgets.beacon}：2.1 KB / 65.5 KB（3.3%）
+     键      tea：键名 250 B，值 700 B · name：键名 300 B，值 550 B
+     压缩后  lz4 90 B，deflate 99 B
+`,
   );
 });
 

@@ -1,10 +1,10 @@
-import { readTrackUrl } from '../../sls/endpoint.ts';
+import { readSlsUrl } from '../../sls/endpoint.ts';
 import { readLogHeaders } from '../../sls/headers.ts';
 import { type JsonError, parseJson } from '../../sls/json.ts';
 import { isJsonObject, type JsonValue } from '../../sls/log-group.ts';
 import { decodeUtf8 } from '../../sls/utf8.ts';
 import { type Header, headerValue } from '../../sls/wire.ts';
-import { type Answer, batchId, type Origin, type Transport } from '../batch.ts';
+import { type Answer, type Batch, batchId, type Origin, type Transport } from '../batch.ts';
 import { fromBase64, type ReadBody, readBody, readBytes } from './body.ts';
 import {
   type JsonObject,
@@ -90,8 +90,10 @@ function readEntries(entries: readonly JsonValue[], pages: Pages, session: strin
   entries.forEach((value, index) => {
     try {
       const entry = object(value, '');
-      const url = text(object(entry.request, 'request').url, 'request.url');
-      if (readTrackUrl(url) === null) {
+      const request = object(entry.request, 'request');
+      const url = text(request.url, 'request.url');
+      // Of a request to anywhere else nothing more is asked.
+      if (readSlsUrl(url) === null || !isBatch({ method: text(request.method, 'request.method'), url })) {
         others += 1;
         return;
       }
@@ -108,6 +110,15 @@ function readEntries(entries: readonly JsonValue[], pages: Pages, session: strin
     }
   });
   return { entries: read, others, skipped, skippedFirst };
+}
+
+/**
+ * Whether a request is a batch, or the preflight of one: it has a track URL, or it is a POST to its signed sibling. What
+ * else goes to a logstore's own URL (GetLogstore, GetLogs, UpdateLogstore) is another API.
+ */
+export function isBatch({ method, url }: Pick<Batch, 'method' | 'url'>): boolean {
+  const form = readSlsUrl(url)?.form;
+  return form === 'signed' ? method === 'POST' || method === 'OPTIONS' : form !== undefined;
 }
 
 function readEntry(entry: JsonObject, pages: Pages, session: string, id: string): HarSource {

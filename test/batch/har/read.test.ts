@@ -3,10 +3,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../../src/batch/batch.ts';
 import { keep } from '../../../src/batch/har/kept.ts';
-import { HarError, NO_ANSWER, readHar, SKIPPED_SHOWN } from '../../../src/batch/har/read.ts';
+import { HarError, isBatch, NO_ANSWER, readHar, SKIPPED_SHOWN } from '../../../src/batch/har/read.ts';
+import { writeHar } from '../../../src/batch/har/write.ts';
+import { REDACTED } from '../../../src/batch/redact.ts';
 import { readTrackUrl } from '../../../src/sls/endpoint.ts';
+import { headerValue } from '../../../src/sls/wire.ts';
 import { batchOf, STARTED_AT } from '../../support/batches.ts';
-import { caught, plainBytes, syntheticWire, TRACK_URL, utf8 } from '../../support/fixtures.ts';
+import {
+  captureNames,
+  captureWire,
+  caught,
+  plainBytes,
+  syntheticWire,
+  TRACK_URL,
+  utf8,
+} from '../../support/fixtures.ts';
 
 const WRITERS = ['chrome', 'firefox', 'playwright', 'charles', 'fiddler', 'mitmproxy'] as const;
 
@@ -320,6 +331,23 @@ describe('readHar of an entry', () => {
     expect([entries.length, others, skipped]).toEqual([1, 2, 0]);
   });
 
+  it('reads a POST of the signed sibling, and its preflight; leaves other calls to the logstore out', () => {
+    const url = TRACK_URL.replace('/track', '');
+    const methods = ['POST', 'OPTIONS', 'GET', 'PUT', 'DELETE', 'HEAD'];
+    const entries = methods.map((method) => ({ ...ENTRY, request: { ...ENTRY.request, method, url } }));
+    const noMethod = { ...ENTRY, request: { ...ENTRY.request, method: null, url } };
+    const reading = readHar(har([...entries, noMethod]));
+    expect({ ...reading, entries: reading.entries.map(({ batch }) => [batch.method, batch.url]) }).toEqual({
+      entries: [
+        ['POST', url],
+        ['OPTIONS', url],
+      ],
+      others: 4,
+      skipped: 1,
+      skippedFirst: [{ index: 6, path: 'request.method' }],
+    });
+  });
+
   it('tells the first of very many that it skips', () => {
     const { skipped, skippedFirst } = readHar(har(Array(SKIPPED_SHOWN + 1).fill(0)));
     expect([skipped, skippedFirst.length, skippedFirst.at(-1)?.index]).toEqual([101, 100, 99]);
@@ -369,6 +397,38 @@ describe('readHar of an entry by Tracklens', () => {
     expect(readHar(har([{ ...written, response: {}, _tracklens }])).skippedFirst).toEqual([
       { index: 0, path: 'response.status' },
     ]);
+  });
+});
+
+describe('a signed request', () => {
+  const name = captureNames.find((each) => each.includes('sts-plugin-post')) ?? '';
+  const { method, url, headers, body } = captureWire(name);
+  const bytes = body.state === 'complete' ? body.bytes : null;
+  const kept = { state: 'complete', byteLength: bytes?.byteLength ?? 0 } as const;
+  const batch = batchOf({ method, url, requestHeaders: headers, body: kept });
+
+  it('comes back from a file as it was, but for its secrets', () => {
+    const secrets = ['Authorization', 'x-acs-security-token'];
+    const file = JSON.stringify(writeHar([{ batch, bytes }], { version: '1.0.0' }));
+    for (const secret of secrets) expect(file).not.toContain(headerValue(headers, secret) ?? '');
+    const requestHeaders = headers.map(([name, value]) => [name, secrets.includes(name) ? REDACTED : value] as const);
+    expect(readHar(file).entries).toEqual([{ batch: { ...batch, requestHeaders }, bytes }]);
+  });
+});
+
+describe('isBatch', () => {
+  it.each([
+    ['POST', TRACK_URL, true],
+    ['GET', `${TRACK_URL}.gif?APIVersion=0.6.0`, true],
+    ['PUT', TRACK_URL, true],
+    ['POST', 'https://log.example/prefix/logstores/a', true],
+    ['OPTIONS', 'https://log.example/logstores/a', true],
+    ['GET', 'https://log.example/logstores/a?type=log', false],
+    ['POST', 'https://log.example/logstores/a/shards/lb', false],
+    ['POST', 'https://log.example/logstores', false],
+    ['POST', 'no URL', false],
+  ])('of %s %s is %s', (method, url, expected) => {
+    expect(isBatch({ method, url })).toBe(expected);
   });
 });
 

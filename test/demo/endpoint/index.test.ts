@@ -204,6 +204,19 @@ describe('startEndpoint', () => {
     expect([endpoint.received().length, endpoint.dropped()]).toEqual([0, 0]);
   });
 
+  it('tells of each request when it has come, and when it is answered', async () => {
+    const told: [id: number, status: number | undefined][] = [];
+    const { origin } = await start({ onRequest: ({ id, answer }) => told.push([id, answer?.status]) });
+    await post(origin);
+    await post(origin, '/logstores/absent/track');
+    expect(told).toEqual([
+      [1, undefined],
+      [1, 200],
+      [2, undefined],
+      [2, 404],
+    ]);
+  });
+
   it('takes standing orders', async () => {
     const endpoint = await start();
     endpoint.order('error:WriteQuotaExceed');

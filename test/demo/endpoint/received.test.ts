@@ -48,6 +48,19 @@ describe('ReceivedLog', () => {
     expect(log.since()).toEqual([{ id: 1, ...request(), answer, accepted: true }]);
   });
 
+  it('tells of each request when it has come and when it is answered', () => {
+    const told: Received[] = [];
+    const log = new ReceivedLog(1, (received) => told.push(received));
+    const answer = { status: 200, requestId: 'A', errorCode: null, errorMessage: null };
+    log.settle(log.add(request()), answer, true);
+    log.settle(log.add(request(2)) - 1, answer, true);
+    expect(told).toEqual([
+      { id: 1, ...request() },
+      { id: 1, ...request(), answer, accepted: true },
+      { id: 2, ...request(2) },
+    ]);
+  });
+
   it('forgets, and goes on counting ids', () => {
     const log = new ReceivedLog(1);
     log.add(request());

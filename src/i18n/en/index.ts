@@ -149,6 +149,7 @@ export const en = {
     none: 'This batch meets the specification.',
     more: '{n} more breaches are not listed.',
     predicts: 'SLS answers {code}',
+    predictsPerhaps: 'SLS probably answers {code}',
     evidence: {
       documented: 'documented',
       measured: 'measured',

@@ -146,6 +146,7 @@ export const zhCN: Words = {
     none: '此批次符合规范。',
     more: '另有 {n} 处相同问题未列出。',
     predicts: 'SLS 将返回 {code}',
+    predictsPerhaps: 'SLS 可能返回 {code}',
     evidence: {
       documented: '有文档依据',
       measured: '实测',

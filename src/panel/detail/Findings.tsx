@@ -32,6 +32,7 @@ function FindingEntry({ finding }: { finding: Finding }) {
   const { severity, path, rule, evidence, source, predicts } = finding;
   const { what, cure } = wordFinding(finding, language);
   const { sign, tone } = SIGNS[severity];
+  const { predicts: predictsFor, predictsPerhaps } = words.findings;
   return (
     <li data-rule={rule} data-severity={severity} data-path={path ?? ''}>
       <span className={tone} role="img" aria-label={words.findings.severity[severity]}>
@@ -47,7 +48,9 @@ function FindingEntry({ finding }: { finding: Finding }) {
           <a href={source} target="_blank" rel="noreferrer">
             {words.findings.source}
           </a>
-          {predicts && <> · {fill(words.findings.predicts, { code: predicts }, language)}</>}
+          {predicts && (
+            <> · {fill(severity === 'error' ? predictsFor : predictsPerhaps, { code: predicts }, language)}</>
+          )}
         </p>
       </div>
     </li>

@@ -16,20 +16,23 @@ export function Verdict({ opened }: { opened: Opened }) {
   const { batch, inspection } = opened;
   const { body } = batch;
   const errors = inspection.findings.filter(({ severity }) => severity === 'error');
+  // A warning that came true is the reason, too.
+  const foreseen = inspection.findings.filter(({ rule }) => rule === inspection.predicted.rule);
+  const reasons = errors.length === 0 && inspection.agreement === 'as-predicted' ? foreseen : errors;
   const headline = judge(opened, errors, words);
   const hidden = body.state === 'form' ? 'form' : 'reason' in body ? body.reason : null;
-  const refusedUnexplained = headline?.tone === 'bad' && errors.length === 0 && batch.answer.state === 'answered';
+  const refusedUnexplained = headline?.tone === 'bad' && reasons.length === 0 && batch.answer.state === 'answered';
   return (
     <>
       {headline && (
         <Card tone={headline.tone} title={fill(headline.sentence, headline.facts, language)}>
           {headline.why && <p>{headline.why}</p>}
           {refusedUnexplained && <Unexplained opened={opened} />}
-          {errors.slice(0, NAMED).map((finding) => (
+          {reasons.slice(0, NAMED).map((finding) => (
             <ErrorLine key={`${finding.rule} ${finding.path}`} finding={finding} />
           ))}
-          {errors.length > NAMED && (
-            <p className="dim">{fill(words.verdict.more, { n: errors.length - NAMED }, language)}</p>
+          {reasons.length > NAMED && (
+            <p className="dim">{fill(words.verdict.more, { n: reasons.length - NAMED }, language)}</p>
           )}
         </Card>
       )}

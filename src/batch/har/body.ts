@@ -15,7 +15,10 @@ export interface SaidOfBody {
   readonly params: readonly (readonly [name: string, value: string])[];
   /** The request's `Content-Length` in bytes. */
   readonly contentLength: number | null;
-  /** `request.bodySize`: -1 is not known. Chrome counts a text's UTF-8 and Firefox its characters, whatever was sent. */
+  /**
+   * `request.bodySize`: -1 is not known. Chrome counts a text's UTF-8 and Firefox its characters, whatever was sent;
+   * Charles, Fiddler, mitmproxy and Playwright count what was sent.
+   */
   readonly bodySize: number | null;
   /** `x-log-compresstype` in lower case. */
   readonly compressType: string | null;
@@ -45,14 +48,31 @@ export function readBytes(text: string, encoding: string | null): Uint8Array | n
  * sense is taken. Where none can be, that is what is said of the body.
  */
 export function readBody(said: SaidOfBody): ReadBody {
-  const { text, encoding, params, contentLength } = said;
+  const { text, params } = said;
   if (!text) return params.length > 0 ? formOf(params) : withoutText(said);
-  const readings = encoding === 'base64' ? known([fromBase64(text)]) : readingsOf(text);
-  const sent =
-    contentLength === null
-      ? likeliest(readings, said.compressType)
-      : readings.find(({ byteLength }) => byteLength === contentLength);
+  const sent = sentAs(said, text);
   return sent ? complete(sent) : beginning(said, text);
+}
+
+function sentAs(said: SaidOfBody, text: string): Uint8Array | null {
+  const { encoding, contentLength, compressType, bodySize } = said;
+  const isWhole = (bytes: Uint8Array | null) => bytes?.byteLength === contentLength;
+  if (encoding === 'base64') {
+    const bytes = fromBase64(text);
+    return contentLength === null || isWhole(bytes) ? bytes : null;
+  }
+  if (text.includes('\uFFFD')) {
+    // It stands for any one to three bytes, or for itself. JSON of the right length is hardly mangled: each of its
+    // pieces would have had three bytes.
+    const bytes = encodeUtf8(text);
+    return isWhole(bytes) && isJson(text) ? bytes : null;
+  }
+  if (contentLength !== null) {
+    return [fromLatin1, encodeEscaped, fromBase64].map((read) => read(text)).find(isWhole) ?? null;
+  }
+  // Base64 is text too, and a page may send it: only a size tells that a tool has made it. Charles writes one.
+  const decoded = fromBase64(text);
+  return decoded?.byteLength === bodySize ? decoded : likeliest(text, compressType);
 }
 
 /** The rest of an overlong body is left out here as it is where requests are observed. */
@@ -85,24 +105,20 @@ function formOf(params: SaidOfBody['params']): ReadBody {
   return { body: { state: 'form', fields: Object.fromEntries(fields) }, bytes: null };
 }
 
-/** All the bytes that a text may stand for. None where it has U+FFFD: it stands for any one to three bytes. */
-function readingsOf(text: string): Uint8Array[] {
-  return text.includes('\uFFFD') ? [] : known([fromLatin1(text), encodeEscaped(text), fromBase64(text)]);
-}
-
-const known = (readings: readonly (Uint8Array | null)[]) => readings.filter((reading) => reading !== null);
-
-/** The reading that makes sense; else what a browser shows so: a compressed body as Latin-1, any other as UTF-8. */
-function likeliest(readings: readonly Uint8Array[], compressType: string | null): Uint8Array | undefined {
-  const [first, second] = readings;
-  return readings.find((bytes) => makesSense(bytes, compressType)) ?? (compressType ? first : (second ?? first));
-}
-
-/** Judged without decompressing anything: a file may be full of bombs. */
-function makesSense(bytes: Uint8Array, compressType: string | null): boolean {
-  if (isJson(decodeUtf8(bytes))) return true;
-  const framing = sniff(bytes);
-  return compressType !== null && framing !== 'plain' && framing !== null;
+/**
+ * The reading that makes sense, of Latin-1 and UTF-8. The browsers write Latin-1 just for what is no UTF-8, and of that a
+ * compressed body is the likeliest. Judged without decompressing anything: a file may be full of bombs.
+ */
+function likeliest(text: string, compressType: string | null): Uint8Array | null {
+  const latin1 = fromLatin1(text);
+  if (latin1 === null) return encodeEscaped(text);
+  const asUtf8 = decodeUtf8(latin1);
+  if (isJson(asUtf8)) return latin1;
+  if (isJson(text)) return encodeUtf8(text);
+  const framing = sniff(latin1);
+  // What begins like JSON is JSON with a mistake, or cut, unless it is said to be compressed.
+  const isText = compressType === null && (framing === 'plain' || (framing === null && asUtf8 !== null));
+  return isText ? encodeUtf8(text) : latin1;
 }
 
 function isJson(text: string | null): boolean {
@@ -118,7 +134,7 @@ function isJson(text: string | null): boolean {
 /** What is sure of a body of which not all is: what stands before the first mangled character, or all that was not cut. */
 function beginning({ encoding, contentLength, compressType }: SaidOfBody, text: string): ReadBody {
   const [sure = ''] = text.split('\uFFFD', 1);
-  const found = encoding === 'base64' ? fromBase64(text) : likeliest(readingsOf(sure), compressType);
+  const found = encoding === 'base64' ? fromBase64(text) : likeliest(sure, compressType);
   const isPart = found && found.byteLength > 0 && found.byteLength < (contentLength ?? Number.POSITIVE_INFINITY);
   if (!isPart) return HIDDEN;
   const bytes = found.subarray(0, KEPT_BODY_MAX_BYTES);

@@ -124,6 +124,16 @@ describe('readBody, told the length', () => {
     );
   });
 
+  it.each([
+    ['that is its own', '{"a":"\uFFFD"}'],
+    ['and what is no byte', '{"a":"\uFFFD值"}'],
+  ])('takes JSON with U+FFFD %s, if it has that length', (_, text) => {
+    const bytes = utf8(text);
+    expect(readBody(said({ text, contentLength: bytes.byteLength }))).toEqual(complete(bytes));
+    expect(readBody(said({ text, contentLength: bytes.byteLength - 1 }))).toEqual(truncated(utf8('{"a":"')));
+    expect(readBody(said({ text }))).toEqual(truncated(utf8('{"a":"')));
+  });
+
   it.each<[string, Partial<SaidOfBody>, object]>([
     ['left out', { contentLength: 155 }, hidden],
     ['left out, as Playwright does it', { contentLength: 155, bodySize: 155, text: '' }, hidden],
@@ -153,15 +163,42 @@ describe('readBody, not told the length', () => {
     ['JSON with characters that are bytes too', { text: '{"a":"é"}' }, utf8('{"a":"é"}')],
     ['JSON labelled as compressed', { text: '{"a":"é"}', compressType: 'lz4' }, utf8('{"a":"é"}')],
     ['JSON whose UTF-8 was taken for Latin-1', { text: latin1(utf8(CHINESE)) }, utf8(CHINESE)],
-    ['JSON in base64 without a word', { text: base64(utf8(CHINESE)) }, utf8(CHINESE)],
+    [
+      'JSON in base64 without a word',
+      { text: base64(utf8(CHINESE)), bodySize: utf8(CHINESE).byteLength },
+      utf8(CHINESE),
+    ],
+    ['JSON that a page sent in base64', { text: base64(utf8('{}')), bodySize: 4 }, utf8('e30=')],
+    ['JSON that a page sent in base64, without its size', { text: base64(utf8('{}')) }, utf8('e30=')],
+    [
+      'JSON that a page sent in base64, without its size either',
+      { text: base64(utf8('{}')), bodySize: -1 },
+      utf8('e30='),
+    ],
     ['an LZ4 block in Latin-1', { text: latin1(lz4), compressType: 'lz4' }, lz4],
     ['an LZ4 block in surrogates', { text: escaped(lz4), compressType: 'lz4' }, lz4],
-    ['an LZ4 block in base64 without a word', { text: base64(lz4), compressType: 'lz4' }, lz4],
+    [
+      'an LZ4 block in base64 without a word',
+      { text: base64(lz4), compressType: 'lz4', bodySize: lz4.byteLength },
+      lz4,
+    ],
     ['deflate in Latin-1', { text: latin1(zlib), compressType: 'deflate' }, zlib],
-    ['deflate in base64 without a word', { text: base64(zlib), compressType: 'deflate' }, zlib],
+    [
+      'deflate in base64 without a word',
+      { text: base64(zlib), compressType: 'deflate', bodySize: zlib.byteLength },
+      zlib,
+    ],
     ['gzip under another label, in Latin-1', { text: latin1(hex('1f 8b ff')), compressType: 'lz4' }, hex('1f 8b ff')],
     ['a broken block in Latin-1', { text: latin1(hex('ff ff ff')), compressType: 'lz4' }, hex('ff ff ff')],
-    ['what is neither JSON nor compressed', { text: 'é' }, utf8('é')],
+    ['an unlabelled LZ4 block in Latin-1', { text: latin1(lz4) }, lz4],
+    ['unlabelled deflate in Latin-1', { text: latin1(zlib) }, zlib],
+    ['unlabelled deflate in Latin-1 that is UTF-8 too', { text: latin1(hex('78 5e c3 a9')) }, hex('78 5e c3 a9')],
+    ['unlabelled raw deflate in Latin-1', { text: latin1(hex('ab 56 8a 8f')) }, hex('ab 56 8a 8f')],
+    ['no JSON, all of it bytes, that is no UTF-8', { text: 'é' }, hex('e9')],
+    ['no JSON, all of it bytes, that is UTF-8', { text: 'Ã©' }, utf8('Ã©')],
+    ['no JSON with what is no byte', { text: 'é值' }, utf8('é值')],
+    ['what begins like JSON and is labelled as compressed', { text: '{é', compressType: 'lz4' }, hex('7b e9')],
+    ['JSON with a mistake', { text: '{"a":"é",}' }, utf8('{"a":"é",}')],
     ['what could be base64 of nothing that makes sense', { text: 'abcd' }, utf8('abcd')],
     ['a byte order mark', { text: '\uFEFF{}' }, hex('ef bb bf 7b 7d')],
   ])('reads %s', (_, rest, bytes) => {

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../../src/batch/batch.ts';
 import type { Har, HarSource } from '../../../src/batch/har/format.ts';
 import { writeHar } from '../../../src/batch/har/write.ts';
-import { REDACTED } from '../../../src/batch/redact.ts';
+import { REDACTED, SECRET_NAMES } from '../../../src/batch/redact.ts';
 import { answered, batchOf, origin, SESSION, STARTED_AT } from '../../support/batches.ts';
 import { hex, TRACK_URL, utf8 } from '../../support/fixtures.ts';
 
@@ -188,7 +189,7 @@ describe('writeHar', () => {
     const redacted = writeHar(sources, { version: '1' });
     expect([secrets(redacted), secrets(writeHar(sources, { version: '1', redact: 'nothing' }))]).toEqual([0, 10]);
     expect(redacted.log._tracklens.removed).toEqual([
-      { where: 'url', name: 'token', count: 4 },
+      { where: 'parameter', name: 'token', count: 4 },
       { where: 'request-header', name: 'cookie', count: 2 },
     ]);
     expect(redacted.log.entries[0]?.request.queryString).toEqual([{ name: 'token', value: REDACTED }]);
@@ -196,7 +197,7 @@ describe('writeHar', () => {
 
   it('takes out by the names that it is given', () => {
     const batch = batchOf({ requestHeaders: [['X-Mine', 'm']] });
-    const har = writeHar([{ batch, bytes: null }], { version: '1', redact: { headers: ['x-mine'], parameters: [] } });
+    const har = writeHar([{ batch, bytes: null }], { version: '1', redact: ['x-mine'] });
     expect(har.log._tracklens.removed).toEqual([{ where: 'request-header', name: 'x-mine', count: 1 }]);
   });
 
@@ -208,3 +209,120 @@ describe('writeHar', () => {
     expect(write({ url: 'no URL' }).request).toMatchObject({ url: 'no URL', queryString: [] });
   });
 });
+
+/** Its marks and letters may be encoded; its first letters are not in any name or sentence around it. */
+const secret = fc.stringMatching(/^[0-9a-zA-Z+/=_.~-]{6,40}$/).map((rest) => `zQz${rest}`);
+
+const encode = (text: string, times: number): string =>
+  times === 0 ? text : encode(encodeURIComponent(text), times - 1);
+
+const times = fc.nat(4);
+
+const name = fc
+  .oneof(
+    fc.tuple(fc.constantFrom('', 'x-', 'X-OSS-', 'x-acs-', 'X-Amz-'), fc.constantFrom(...SECRET_NAMES)),
+    fc.tuple(fc.constantFrom('data[token]', 'user.', 'security%2D', 'a[]['), fc.constant('token')),
+  )
+  .chain(([before, name]) => fc.constantFrom(before + name, before + name.toUpperCase()));
+
+const keyId = fc
+  .tuple(
+    fc.constantFrom('LTAI', 'STS.'),
+    fc.stringMatching(/^zQz[0-9a-zA-Z]{12,29}$/),
+    fc.infiniteStream(fc.boolean()),
+    times,
+  )
+  .map(([opening, rest, choices, times]) => {
+    const coded = [...(opening + rest)].map((letter) =>
+      choices.next().value ? `%${letter.charCodeAt(0).toString(16).toUpperCase()}` : letter,
+    );
+    return encode(coded.join(''), times);
+  });
+
+const separator = fc.constantFrom('?', '&', '#', ';', '&amp;', '?a=b?', '?a=1;', '#/page?');
+
+/** A secret where a text may hold one. */
+const planted: fc.Arbitrary<string> = fc
+  .oneof(
+    fc.tuple(separator, name, secret).map(([before, name, secret]) => `${before}${name}=${encode(secret, 1)}&c=d`),
+    fc.tuple(separator, name, secret).map(([before, name, secret]) => `${before}${encode(`${name}=${secret}`, 0)}`),
+    fc.tuple(name, secret).map(([name, secret]) => `&json=${JSON.stringify({ a: 1, [name]: `${secret}"&`, b: 2 })}`),
+    fc.tuple(name, secret).map(([name, secret]) => `&json=${encodeURI(JSON.stringify({ [name]: secret }))}`),
+    fc.tuple(name, secret).map(([name, secret]) => `&json=${JSON.stringify(JSON.stringify({ [name]: secret }))}`),
+    fc
+      .tuple(secret, secret)
+      .map(([user, word]) => `https://${encodeURIComponent(user)}:${encodeURIComponent(word)}@x/`),
+    keyId,
+  )
+  .chain((text) => times.map((times) => encode(text, times)));
+
+const text = fc
+  .tuple(
+    fc.constantFrom(TRACK_URL, 'https://shop.example/', ''),
+    fc.constantFrom('?to=', '#to=', '?a=%ff&to='),
+    planted,
+  )
+  .map((parts) => parts.join(''));
+
+const inHeader = fc.oneof(
+  fc.tuple(fc.constantFrom('Referer', 'Location', ':path', 'X-Foo'), text),
+  fc.tuple(
+    name.filter((name) => !/[[.%]/.test(name)),
+    secret,
+  ),
+  fc.tuple(
+    fc.constant('X-Foo'),
+    fc.oneof(
+      fc.tuple(name, secret).map(([name, secret]) => `${name}=${secret}`),
+      fc.tuple(name, secret).map(([name, secret]) => `a=1, ${name}="${secret}&${secret}"`),
+      fc
+        .tuple(name, secret)
+        .map(([name, secret]) => JSON.stringify({ a: [1], [name]: `${secret}"&${secret}` }, null, 1)),
+      fc.tuple(name, secret).map(([name, secret]) => `${name}: ${secret}`),
+    ),
+  ),
+);
+
+const said = fc.oneof(
+  keyId,
+  secret.map((secret) => JSON.stringify({ errorMessage: `The access key id you provided is invalid: ${secret}x.` })),
+  secret.map((secret) => JSON.stringify({ errorMessage: `Signature ${secret} not matched.` })),
+  secret.map((secret) => `Http extend authorization : LOG ${secret}:${secret} pair is invalid.`),
+);
+
+describe('a HAR that is written without secrets', () => {
+  it('holds none, wherever it was planted', () => {
+    const headers = fc.array(inHeader, { maxLength: 3 });
+    const answer: fc.Arbitrary<Batch['answer']> = fc.oneof(
+      fc.record({ state: fc.constant('receiving'), status: fc.constant(200), headers }),
+      fc.record({
+        ...{ state: fc.constant('answered'), at: fc.constant(1), status: fc.constant(401), headers },
+        interrupted: fc.option(said),
+      }),
+      fc.record({
+        ...{ state: fc.constant('redirected'), at: fc.constant(1), status: fc.constant(302), headers },
+        location: text,
+      }),
+      fc.record({ state: fc.constant('failed'), at: fc.constant(1), error: said }),
+    );
+    fc.assert(
+      fc.property(text, headers, text, answer, said, (url, requestHeaders, page, answer, answerText) => {
+        const batch = batchOf({
+          url,
+          requestHeaders,
+          origin: { session: SESSION, ...origin, page },
+          answer,
+          answerText,
+        });
+        const har = JSON.stringify(writeHar([{ batch, bytes: null }], { version: '1' }));
+        expect(allDecoded(JSON.stringify(batch))).toContain('zQz');
+        expect(allDecoded(har)).not.toContain('zQz');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+/** A text without its percent-encodings, however deep. */
+const allDecoded = (text: string): string =>
+  text.replace(/%(?:25)*([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));

@@ -71,11 +71,32 @@ export function duplicateKeys(text: string, json: JsonValue, max: number): reado
 
 function isCompact(text: string, json: JsonValue): boolean {
   try {
+    // A key that stands twice and white space both make a text longer. Without escapes it need not be written to know.
+    if (!text.includes('\\') && compactLength(json) === text.length) return true;
     return JSON.stringify(json) === text;
   } catch {
     // JSON.parse takes any depth, JSON.stringify does not.
     return false;
   }
+}
+
+/** Characters of the JSON of a value that needs no escapes; NaN where there is a number, which can be written in many ways. */
+function compactLength(json: JsonValue): number {
+  if (typeof json === 'string') return json.length + 2;
+  if (typeof json === 'number') return Number.NaN;
+  if (typeof json !== 'object' || json === null) return String(json).length;
+  let members = 0;
+  let length = 2;
+  if (Array.isArray(json)) {
+    members = json.length;
+    for (const member of json) length += compactLength(member);
+  } else {
+    for (const key in json) {
+      members += 1;
+      length += key.length + 3 + compactLength(json[key] as JsonValue);
+    }
+  }
+  return length + Math.max(0, members - 1);
 }
 
 /** JSON.parse tells the place in words that differ by browser, so a second parser is asked, only once it has failed. */

@@ -114,6 +114,8 @@ describe('duplicateKeys finds', () => {
 
   it.each([
     ['none in what JSON.stringify wrote', '{"a":{"a":[{"a":"1"},{"a":"2"}]}}', []],
+    ['none in what has nothing to escape', '{"a":[],"b":[null,true,false,""],"c":{},"d":{"a":"你😀","":[[]]}}', []],
+    ['one that is as long as a number is longer when written', '{"n":1e20,"a":"23456789","a":"23456789"}', [['a']]],
     ['none in what it did not write', ' { "1": "x", "a": { "a": "\\u4f60" } }', []],
     ['one at the root', '{"a":"1","a":"2"}', [['a']]],
     ['one in a log', '{"__logs__":[{"a":"1"},{"b":"1","c":"","b":"2"}]}', [['__logs__', 1, 'b']]],
@@ -133,6 +135,17 @@ describe('duplicateKeys finds', () => {
     const text = `{"a":1,"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     expect(paths(text, 1)).toEqual([['a']]);
     expect(paths(`${'['.repeat(100_000)}{"a":1,"a":2}${']'.repeat(100_000)}`)).toEqual([]);
+  });
+
+  it('none in any JSON.stringify wrote, and one put into it', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), (members) => {
+        const text = JSON.stringify(members);
+        const [key = ''] = Object.keys(members);
+        expect(paths(text)).toEqual([]);
+        expect(paths(`${text.slice(0, -1)},${JSON.stringify(key)}:""}`)).toEqual([[key]]);
+      }),
+    );
   });
 
   it('just those that were put in, at any place', () => {

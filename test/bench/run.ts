@@ -26,6 +26,7 @@ const FLOORS: Record<CompressType, (wire: Uint8Array, raw: Uint8Array) => unknow
 
 const rows = Object.keys(FLOORS).flatMap((type) => SIZES_BYTES.map((bytes) => measure(type as CompressType, bytes)));
 console.table(rows);
+console.log('floor: for lz4 TextDecoder and JSON.parse of the raw bytes, for deflate inflate before them');
 
 function measure(type: CompressType, byteLength: number) {
   const text = logGroupText(byteLength);

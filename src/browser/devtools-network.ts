@@ -35,16 +35,19 @@ export function observeNetwork(
   network.onRequestFinished.addListener((request: unknown) => {
     const entry = request as HarEntry;
     if (readTrackUrl(entry.request.url))
-      entry.getContent((content, encoding) => see(readEntry(entry, tabId, content, encoding)));
+      entry.getContent((content, encodingOrType) => see(readEntry(entry, tabId, content, encodingOrType)));
   });
 }
+
+/** Both give bytes in base64: Chrome says so, and Firefox tells the type alone, as of the picture that answers a .gif form. */
+const isText = (encodingOrType: string) => encodingOrType !== 'base64' && !encodingOrType.startsWith('image/');
 
 /** Reads a HAR entry. */
 export function readEntry(
   { request, response, startedDateTime }: Omit<HarEntry, 'getContent'>,
   tabId: number,
   content: string | null,
-  encoding: string,
+  encodingOrType: string,
 ): DevtoolsEntry {
   return {
     tabId,
@@ -53,7 +56,7 @@ export function readEntry(
     startedAt: new Date(startedDateTime).getTime(),
     status: response.status,
     requestId: harHeader(response.headers, 'x-log-requestid'),
-    answerText: content && encoding !== 'base64' ? content.slice(0, ANSWER_TEXT_MAX_CHARACTERS) : null,
+    answerText: content && isText(encodingOrType) ? content.slice(0, ANSWER_TEXT_MAX_CHARACTERS) : null,
     contentLength: readLength(harHeader(request.headers, 'content-length')),
     requestText: losslessText(request),
   };

@@ -48,6 +48,7 @@ describe('readEntry', () => {
     ['null: CORS keeps it from the page (Chrome)', null, '', null],
     ['empty: a beacon', '', '', null],
     ['in base64: no text', 'AAEC', 'base64', null],
+    ['a picture, which Firefox gives in base64 without a word', 'R0lGODlh', 'image/gif', null],
     ['text', 'no', '', 'no'],
     [
       'longer than is kept',

@@ -44,7 +44,9 @@ export function examineBlock(block: Uint8Array, historyBytes = 0): Lz4Block {
   const refused = tail.find(
     (place) => !keepsRestrictions(place, rawByteLength) && !isLetPass(place, block, rawByteLength),
   );
-  return { rawByteLength, refusedAt: refused?.at ?? null, zeroOffsetAt };
+  // Of the blocks that hold nothing liblz4 knows one alone: the single zero token.
+  const isUnknownEmpty = rawByteLength === 0 && !(block.byteLength === 1 && block[0] === 0);
+  return { rawByteLength, refusedAt: isUnknownEmpty ? 0 : (refused?.at ?? null), zeroOffsetAt };
 }
 
 /**
@@ -94,25 +96,6 @@ function literalSequence(literals: Uint8Array): Uint8Array {
   sequence[1 + fullBytes] = (count - 15) % 255;
   sequence.set(literals, 1 + fullBytes + 1);
   return sequence;
-}
-
-/**
- * Where the decoder of liblz4, told to expect `rawByteLength` bytes, refuses these bytes: the place of the sequence that
- * breaks the end of block restrictions, or that cannot be read; the block's end where another length comes out. `null`
- * when it accepts. Never throws.
- * Source: `LZ4_decompress_safe(block, out, blockSize, rawByteLength)` of liblz4 1.9.4, which most servers use; the tests
- * hold it against liblz4's verdicts.
- */
-export function strictRefusal(block: Uint8Array, rawByteLength: number): number | null {
-  // Of the blocks that hold nothing liblz4 knows this one alone.
-  if (rawByteLength === 0) return block.byteLength === 1 && block[0] === 0 ? null : 0;
-  try {
-    const examined = examineBlock(block);
-    return examined.refusedAt ?? (examined.rawByteLength === rawByteLength ? null : block.byteLength);
-  } catch (error) {
-    if (error instanceof CodecError) return error.offset;
-    throw error;
-  }
 }
 
 /**

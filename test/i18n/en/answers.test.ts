@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { enAnswers } from '../../../src/i18n/en/answers.ts';
 import { zhCNAnswers } from '../../../src/i18n/zh-CN/answers.ts';
-import { ANSWERS, STATUS_ANSWERS } from '../../../src/sls/answers/index.ts';
+import { ANSWERS, STATUS_ANSWERS } from '../../../src/sls/answers/table.ts';
 
 const causes = [...ANSWERS, ...STATUS_ANSWERS].flatMap(({ code, messages }) => [
   code,

@@ -8,15 +8,21 @@ import { describe, expect, it } from 'vitest';
 const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
   sls: { rooms: [], packages: ['jsonc-parser', 'lz4js', 'pako'] },
   batch: { rooms: ['sls'], packages: [] },
-  archive: { rooms: ['sls', 'batch'], packages: ['idb'] },
+  settings: { rooms: ['sls'], packages: ['webext-patterns'] },
+  archive: { rooms: ['sls', 'batch', 'settings'], packages: ['idb'] },
   i18n: { rooms: ['sls', 'batch'], packages: [] },
-  browser: { rooms: ['sls', 'batch'], packages: ['webextension-polyfill'] },
-  background: { rooms: ['sls', 'batch', 'archive', 'browser', 'i18n'], packages: ['webextension-polyfill'] },
-  devtools: { rooms: ['sls', 'batch', 'archive', 'browser', 'i18n'], packages: ['webextension-polyfill'] },
+  browser: { rooms: ['sls', 'batch', 'settings'], packages: ['webextension-polyfill'] },
+  background: {
+    rooms: ['sls', 'batch', 'settings', 'archive', 'browser', 'i18n'],
+    packages: ['webextension-polyfill'],
+  },
+  devtools: { rooms: ['sls', 'batch', 'settings', 'archive', 'browser', 'i18n'], packages: ['webextension-polyfill'] },
   panel: {
-    rooms: ['sls', 'batch', 'archive', 'browser', 'i18n'],
+    rooms: ['sls', 'batch', 'settings', 'archive', 'browser', 'i18n'],
     packages: ['@tanstack/react-virtual', 'react', 'react-dom', 'webextension-polyfill', 'zustand'],
   },
+  // Runs in the pages themselves, in their own world and beside it.
+  page: { rooms: ['sls', 'settings', 'browser'], packages: ['webextension-polyfill'] },
   // Node runs it, not a browser. It starts the demo's endpoint, which shares nothing with the rest of src/, and tells its
   // version.
   cli: {
@@ -28,6 +34,7 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly strin
 /** Logic that no test of its own name covers, and what does. */
 const TESTED_ELSEWHERE: Record<string, string> = {
   'src/archive/schema.ts': 'opening an archive makes its stores: test/archive/archive.test.ts',
+  'src/archive/join.ts': 'what an archive joins: test/archive/archive.test.ts',
   'src/archive/write.ts': 'every change of an archive is one: test/archive/archive.test.ts',
   'src/panel/context.ts': 'every view is rendered through it: test/e2e',
   'demo/browsers/chromium.ts': 'opens the browser of every test in test/e2e',

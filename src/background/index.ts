@@ -20,6 +20,15 @@ observeTrackRequests(browser.webRequest, (event) => report(observer.see(event)))
 answerMessages(browser.runtime, {
   'join-entries': () => observer.joinEntries().then(() => null),
   'current-session': () => session,
+  'capture-state': async () => ({
+    session: await session,
+    access: 'all-sites',
+    readsBlobs: false,
+    storage: { kind: 'disk' },
+  }),
+  'read-blobs': async () => null,
+  'forget-blobs': async () => null,
+  'page-body': async () => null,
 });
 
 browser.action.onClicked.addListener(() => {

@@ -35,12 +35,15 @@ export function assemble(latest: Batch | null, session: string, event: BrowserEv
     case 'completed':
     case 'failed':
       return { batch: { ...batch, answer: answerAfter(batch.answer, event) } };
+    case 'placed':
+      return { batch: { ...batch, origin: { session, ...event.origin } } };
   }
 }
 
 /** Joins what DevTools saw to its batch. What webRequest gave stands; DevTools fills what it could not, and tells what is missing. */
 export function joinDevtools(batch: Batch, entry: DevtoolsEntry): Assembled {
-  const joined = { ...batch, joined: true, answerText: batch.answerText ?? entry.answerText };
+  const { stack } = entry;
+  const joined = { ...batch, stack, joined: true, answerText: batch.answerText ?? entry.answerText };
   const body = heldAgainst(batch.body, entry.contentLength === null ? null : String(entry.contentLength));
   const wanting = body.state === 'unavailable' || body.state === 'truncated';
   if (wanting && entry.requestText !== null) {
@@ -66,6 +69,9 @@ function begin(previous: Batch | null, session: string, { requestId, at, method,
     origin: { session, ...origin },
     answer: { state: 'waiting' },
     answerText: null,
+    stack: [],
+    preflight: null,
+    seenBy: 'web-request',
     joined: false,
     inputs: 0,
   };

@@ -5,8 +5,11 @@ export type KeptBody = Kept<Body>;
 
 type Kept<B> = B extends { readonly bytes: Uint8Array } ? Omit<B, 'bytes'> & { readonly byteLength: number } : B;
 
-/** By what means the page sent a batch. The browsers do not tell fetch from XMLHttpRequest. */
-export type Transport = 'fetch' | 'beacon' | 'image' | 'other';
+/**
+ * By what means a batch was sent. The browsers do not tell fetch from XMLHttpRequest; `worker` is a fetch of a dedicated or
+ * shared worker where the browser tells, `service-worker` one of the page's service worker, `form` a form's navigation.
+ */
+export type Transport = 'fetch' | 'beacon' | 'image' | 'form' | 'worker' | 'service-worker' | 'other';
 
 /** Where a batch came from. */
 export interface Origin {
@@ -15,10 +18,35 @@ export interface Origin {
   /** -1 where no tab is known: a page's service worker, or the browser itself. */
   readonly tabId: number;
   readonly frameId: number;
-  /** The page's URL where the browser tells it (Firefox), else its origin; `null` when neither is known. */
+  /** The URL of the tab's page where it is known, else the sender's origin; `null` when neither is known. */
   readonly page: string | null;
+  /** The URL, or only the origin, of the frame or worker that sent it, where that is not the page itself. */
+  readonly frame: string | null;
+  /** Names one load of the page: its batches have the same. `null` where the browser does not tell. */
+  readonly navigation: string | null;
   readonly transport: Transport;
+  /** Tracklens sent it itself. */
+  readonly isOurs: boolean;
 }
+
+/** One call on the stack of what sent a batch, innermost first. Lines and columns count from 1, as DevTools shows them. */
+export interface StackFrame {
+  readonly functionName: string;
+  readonly url: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The preflight that the browser sent before a batch, and what the server allowed. */
+export interface Preflight {
+  /** The batch id of the OPTIONS request. */
+  readonly id: string;
+  readonly requestHeaders: readonly Header[];
+  readonly answer: Answer;
+}
+
+/** By what a batch is known. */
+export type SeenBy = 'web-request' | 'devtools' | 'file';
 
 /** What came back, or why nothing did. Times are in ms since 1970. A status, once seen, is never lost to a later error. */
 export type Answer =
@@ -56,6 +84,12 @@ export interface Batch {
   readonly answer: Answer;
   /** The answer's body as text, read by DevTools; `null` when it was not read. */
   readonly answerText: string | null;
+  /** What sent it, where DevTools tells; empty where it does not. */
+  readonly stack: readonly StackFrame[];
+  /** `null` while none is known. */
+  readonly preflight: Preflight | null;
+  /** By what it is known: `devtools` where the browser keeps webRequest from the extension, `file` where it was read from one. */
+  readonly seenBy: SeenBy;
   /** Whether what DevTools saw of this request has been joined. */
   readonly joined: boolean;
   /** Counts the changes of what an inspection reads, so that an inspection can be told to be stale. */

@@ -1,5 +1,5 @@
 import type { Body, Header } from '../sls/wire.ts';
-import type { Origin } from './batch.ts';
+import type { Origin, StackFrame, Transport } from './batch.ts';
 
 /** What the browser says of a request each time, so that a batch can begin at any of its calls. */
 interface About {
@@ -25,6 +25,8 @@ export type BrowserEvent = About &
       }
     | { readonly kind: 'completed'; readonly status: number; readonly headers: readonly Header[] }
     | { readonly kind: 'failed'; readonly error: string }
+    /** Not of the browser itself: where a document is, found out after the request had begun. It is in `origin`. */
+    | { readonly kind: 'placed' }
   );
 
 /** What DevTools saw of a request: it reads answer bodies, which webRequest never does, and has no id in common with it. */
@@ -34,8 +36,19 @@ export interface DevtoolsEntry {
   readonly url: string;
   /** Ms since 1970. */
   readonly startedAt: number;
+  /** Ms until the answer was whole. */
+  readonly tookMs: number;
+  /** The URL of the inspected page at that time; `null` where it is not known. */
+  readonly page: string | null;
+  readonly transport: Transport;
+  readonly requestHeaders: readonly Header[];
+  readonly answerHeaders: readonly Header[];
+  /** What sent it; Chrome alone tells. */
+  readonly stack: readonly StackFrame[];
   /** 0 when no answer came. */
   readonly status: number;
+  /** The browser's name of an error, where no answer came. */
+  readonly error: string | null;
   /** The answer's `x-log-requestid`. */
   readonly requestId: string | null;
   /** The answer's body; `null` when there is none or it could not be read. */

@@ -1,5 +1,34 @@
 import type { Runtime } from 'webextension-polyfill';
 
+/** How much the browser lets Tracklens see of the requests of a page. */
+export type Access =
+  /** Every request. */
+  | 'all-sites'
+  /** Those from the page's own origin, to servers to which access is given too. */
+  | 'this-site'
+  /** None; DevTools still shows those of the inspected tab. */
+  | 'withheld';
+
+/** How capture stands for one tab: what the panel says above its list. */
+export interface CaptureState {
+  /** The browser session's name. */
+  readonly session: string;
+  readonly access: Access;
+  /** Whether the hook reads Blob bodies on pages of this origin. */
+  readonly readsBlobs: boolean;
+  /** Where batches are kept; memory alone where the disk refuses, with the browser's own words of why. */
+  readonly storage: { readonly kind: 'disk' } | { readonly kind: 'memory'; readonly why: string };
+}
+
+/** A body that the page hook read. Base64, because Chrome's messages are JSON. */
+export interface PageBody {
+  readonly method: string;
+  readonly url: string;
+  /** Ms since 1970, when the page called. */
+  readonly at: number;
+  readonly base64: string;
+}
+
 /**
  * Every message that one context of the extension sends to another, and its answer. There are few, because batches do not
  * travel in messages: they lie in the archive.
@@ -9,11 +38,39 @@ export interface Messages {
   'join-entries': { readonly request: null; readonly answer: null };
   /** Whose batches a panel shows when it sits in DevTools. */
   'current-session': { readonly request: null; readonly answer: string };
+  /** How capture stands for a page; its URL is `null` where it is not known. */
+  'capture-state': { readonly request: { readonly page: string | null }; readonly answer: CaptureState };
+  /** The hook is to read Blob bodies on pages of an origin, from now on and in the tab that is open. */
+  'read-blobs': { readonly request: { readonly origin: string; readonly tabId: number }; readonly answer: null };
+  /** No longer. */
+  'forget-blobs': { readonly request: { readonly origin: string }; readonly answer: null };
 }
 
-export type MessageName = keyof Messages;
+/** What the page hook sends, through its content script: the only message that may come from a page. */
+export interface PageMessages {
+  'page-body': { readonly request: PageBody; readonly answer: null };
+}
 
-type Answers = { [Name in MessageName]: (request: Messages[Name]['request']) => Promise<Messages[Name]['answer']> };
+type AllMessages = Messages & PageMessages;
+
+export type MessageName = keyof AllMessages;
+
+/** Where a message came from. */
+export interface Sender {
+  /** -1 where it is no tab. */
+  readonly tabId: number;
+  readonly frameId: number;
+}
+
+type Answers = {
+  [Name in MessageName]: (
+    request: AllMessages[Name]['request'],
+    sender: Sender,
+  ) => Promise<AllMessages[Name]['answer']>;
+};
+
+/** The messages that a content script may send; all others are for the extension's own pages. */
+const FROM_PAGES: ReadonlySet<string> = new Set<keyof PageMessages>(['page-body']);
 
 interface Envelope {
   readonly tracklens: MessageName;
@@ -24,18 +81,22 @@ interface Envelope {
 export async function send<Name extends MessageName>(
   runtime: Runtime.Static,
   name: Name,
-  request: Messages[Name]['request'],
-): Promise<Messages[Name]['answer']> {
+  request: AllMessages[Name]['request'],
+): Promise<AllMessages[Name]['answer']> {
   const envelope: Envelope = { tracklens: name, request };
-  return (await runtime.sendMessage(envelope)) as Messages[Name]['answer'];
+  return (await runtime.sendMessage(envelope)) as AllMessages[Name]['answer'];
 }
 
 /** Answers messages; to be called synchronously at the top level of the background. */
 export function answerMessages(runtime: Runtime.Static, answers: Answers): void {
-  runtime.onMessage.addListener((message: unknown) => {
-    if (!isEnvelope(message)) return undefined;
-    const answer = answers[message.tracklens] as (request: unknown) => Promise<unknown>;
-    return answer(message.request);
+  const own = runtime.getURL('');
+  runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    if (!isEnvelope(message) || !Object.hasOwn(answers, message.tracklens)) return undefined;
+    // A page's renderer may be taken over: what it sends is believed in nothing but what pages may send.
+    const isOwn = sender.url?.startsWith(own) === true;
+    if (!isOwn && !FROM_PAGES.has(message.tracklens)) return undefined;
+    const answer = answers[message.tracklens] as (request: unknown, from: Sender) => Promise<unknown>;
+    return answer(message.request, { tabId: sender.tab?.id ?? -1, frameId: sender.frameId ?? -1 });
   });
 }
 

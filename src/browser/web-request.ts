@@ -111,7 +111,10 @@ function readOrigin(details: Details): Omit<Origin, 'session'> {
     tabId,
     frameId,
     page: documentUrl ?? originUrl ?? initiator ?? null,
+    frame: null,
+    navigation: null,
     transport: TRANSPORTS[type] ?? 'other',
+    isOurs: false,
   };
 }
 

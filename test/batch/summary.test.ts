@@ -120,7 +120,16 @@ describe('summarize', () => {
     const batch = batchOf({
       method: 'GET',
       url,
-      origin: { session: SESSION, tabId: -1, frameId: -1, page: null, transport: 'image' },
+      origin: {
+        session: SESSION,
+        tabId: -1,
+        frameId: -1,
+        page: null,
+        frame: null,
+        navigation: null,
+        transport: 'image',
+        isOurs: false,
+      },
       body: { state: 'none' },
       answer: answered(200),
     });

@@ -31,7 +31,7 @@ describe('readEntry', () => {
       { headers: [{ name: 'content-length', value: '15' }], postData: { text } },
       { status: 400, headers: requestId },
     );
-    expect(readEntry({ ...entry, startedDateTime }, 7, answer, encoding)).toEqual<DevtoolsEntry>({
+    expect(readEntry({ ...entry, startedDateTime }, 7, answer, encoding)).toMatchObject<Partial<DevtoolsEntry>>({
       tabId: 7,
       method: 'POST',
       url: TRACK_URL,
@@ -57,7 +57,7 @@ describe('readEntry', () => {
       'x'.repeat(ANSWER_TEXT_MAX_CHARACTERS),
     ],
   ])('reads an answer that is %s', (_, content, encoding, answerText) => {
-    expect(readEntry(har(), 7, content, encoding)).toEqual(entryOf({ answerText }));
+    expect(readEntry(har(), 7, content, encoding)).toMatchObject({ answerText });
   });
 });
 
@@ -125,7 +125,7 @@ describe('observeNetwork', () => {
     observeNetwork(network, 7, (entry) => told.push(entry));
     finish(har(), 'ok', '');
     finish(har({ method: 'OPTIONS' }), null, '');
-    expect(told).toEqual([entryOf({ answerText: 'ok' }), entryOf({ method: 'OPTIONS' })]);
+    expect(told).toMatchObject([{ method: 'POST', answerText: 'ok' }, { method: 'OPTIONS' }]);
   });
 
   it('does not read what is no track request', () => {

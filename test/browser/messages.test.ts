@@ -1,22 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import { answerMessages, send } from '../../src/browser/messages.ts';
+import { answerMessages, type PageBody, send } from '../../src/browser/messages.ts';
+
+const OWN = 'chrome-extension://tracklens/';
 
 /** `runtime` as far as it is used: what one context sends, the listener of another answers. */
-function fakeRuntime() {
-  const listeners: ((message: unknown) => unknown)[] = [];
-  const deliver = (message: unknown) => listeners.map((listener) => listener(message))[0];
+function fakeRuntime(sender: Partial<Runtime.MessageSender> = { url: `${OWN}src/panel/panel.html` }) {
+  const listeners: ((message: unknown, sender: unknown) => unknown)[] = [];
+  const deliver = (message: unknown) => listeners.map((listener) => listener(message, sender))[0];
   const runtime = {
+    getURL: (path: string) => OWN + path,
     sendMessage: async (message: unknown) => deliver(structuredClone(message)),
     onMessage: { addListener: (listener: (message: unknown) => unknown) => listeners.push(listener) },
   } as unknown as Runtime.Static;
   return { runtime, deliver };
 }
 
-const answers = {
+const answers: Parameters<typeof answerMessages>[1] = {
   'join-entries': async () => null,
   'current-session': async () => 'session-1',
+  'capture-state': () => Promise.reject(new Error('not asked here')),
+  'read-blobs': async () => null,
+  'forget-blobs': async () => null,
+  'page-body': async () => null,
 };
+
+const BODY: PageBody = { method: 'POST', url: 'https://a.example/logstores/b/track', at: 1, base64: '' };
 
 describe('messages', () => {
   it('are answered by their name', async () => {
@@ -32,7 +41,30 @@ describe('messages', () => {
     await expect(send(runtime, 'join-entries', null)).rejects.toThrow('no archive');
   });
 
-  it.each([[null], [undefined], ['join-entries'], [{ type: 'join-entries' }]])(
+  it('tell who sent them', async () => {
+    const { runtime } = fakeRuntime({ url: 'https://shop.example/', tab: { id: 7 } as never, frameId: 3 });
+    const told: unknown[] = [];
+    answerMessages(runtime, {
+      ...answers,
+      'page-body': async (request, sender) => {
+        told.push(request, sender);
+        return null;
+      },
+    });
+    await send(runtime, 'page-body', BODY);
+    expect(told).toEqual([BODY, { tabId: 7, frameId: 3 }]);
+  });
+
+  it.each(['https://shop.example/', `https://evil.example/${OWN}`, undefined])(
+    'of the extension’s own pages are not taken from %s',
+    (url) => {
+      const { runtime, deliver } = fakeRuntime(url === undefined ? {} : { url });
+      answerMessages(runtime, answers);
+      expect(deliver({ tracklens: 'current-session', request: null })).toBeUndefined();
+    },
+  );
+
+  it.each([[null], [undefined], ['join-entries'], [{ type: 'join-entries' }], [{ tracklens: 'toString' }]])(
     'leave to others what is none of ours: %j',
     (message) => {
       const { runtime, deliver } = fakeRuntime();

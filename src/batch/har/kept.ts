@@ -1,5 +1,5 @@
-import type { CutReason, HiddenReason } from '../../sls/wire.ts';
-import type { Answer, Batch, KeptBody, Origin, Transport } from '../batch.ts';
+import type { CutReason, Header, HiddenReason } from '../../sls/wire.ts';
+import type { Answer, Batch, KeptBody, Origin, Preflight, SeenBy, StackFrame, Transport } from '../batch.ts';
 import { count, type Field, flag, list, number, object, oneOf, text, textOrNull, time, WrongField } from './fields.ts';
 
 /** What of an answer HAR has no word for: all but its status and headers. */
@@ -21,13 +21,29 @@ export interface Kept {
   readonly body: KeptBody;
   readonly origin: Origin;
   readonly answer: KeptAnswer;
+  readonly stack: readonly StackFrame[];
+  readonly preflight: Preflight | null;
+  readonly seenBy: SeenBy;
   readonly joined: boolean;
   readonly inputs: number;
 }
 
 /** Takes from a batch what HAR has no word for. */
-export function keep({ id, startedAt, body, origin, answer, joined, inputs }: Batch): Kept {
-  return { version: 1, id, startedAt, body, origin, answer: withoutHeaders(answer), joined, inputs };
+export function keep(batch: Batch): Kept {
+  const { id, startedAt, body, origin, answer, stack, preflight, seenBy, joined, inputs } = batch;
+  return {
+    version: 1,
+    id,
+    startedAt,
+    body,
+    origin,
+    answer: withoutHeaders(answer),
+    stack,
+    preflight,
+    seenBy,
+    joined,
+    inputs,
+  };
 }
 
 function withoutHeaders(answer: Answer): KeptAnswer {
@@ -48,6 +64,9 @@ export function readKept(value: Field): Kept | null {
       body: readBody(kept.body),
       origin: readOrigin(kept.origin),
       answer: readAnswer(kept.answer),
+      stack: list(kept.stack, 'stack').map(readStackFrame),
+      preflight: kept.preflight === null ? null : readPreflight(kept.preflight),
+      seenBy: oneOf(SEEN_BY, kept.seenBy, 'seenBy'),
       joined: flag(kept.joined, 'joined'),
       inputs: count(kept.inputs, 'inputs'),
     };
@@ -63,7 +82,17 @@ const HIDDEN: Record<HiddenReason, true> = { blob: true, file: true, missed: tru
 
 const CUT: Record<CutReason, true> = { 'browser-limit': true, 'parts-missing': true, 'kept-limit': true, har: true };
 
-const TRANSPORTS: Record<Transport, true> = { fetch: true, beacon: true, image: true, other: true };
+const TRANSPORTS: Record<Transport, true> = {
+  fetch: true,
+  beacon: true,
+  image: true,
+  form: true,
+  worker: true,
+  'service-worker': true,
+  other: true,
+};
+
+const SEEN_BY: Record<SeenBy, true> = { 'web-request': true, devtools: true, file: true };
 
 const BODIES: { readonly [S in KeptBody['state']]: (body: Readonly<Record<string, Field>>) => KeptBody } = {
   complete: ({ byteLength }) => ({ state: 'complete', byteLength: count(byteLength, 'byteLength') }),
@@ -111,12 +140,46 @@ function readFields(value: Field): Record<string, string[]> {
 }
 
 function readOrigin(value: Field): Origin {
-  const { session, tabId, frameId, page, transport } = object(value, 'origin') as Readonly<Record<string, Field>>;
+  const { session, tabId, frameId, page, frame, navigation, transport, isOurs } = object(value, 'origin') as Readonly<
+    Record<string, Field>
+  >;
   return {
     session: text(session, 'session'),
     tabId: number(tabId, 'tabId'),
     frameId: number(frameId, 'frameId'),
     page: textOrNull(page, 'page'),
+    frame: textOrNull(frame, 'frame'),
+    navigation: textOrNull(navigation, 'navigation'),
     transport: oneOf(TRANSPORTS, transport, 'transport'),
+    isOurs: flag(isOurs, 'isOurs'),
   };
+}
+
+function readStackFrame(value: Field): StackFrame {
+  const { functionName, url, line, column } = object(value, 'stack') as Readonly<Record<string, Field>>;
+  return {
+    functionName: text(functionName, 'functionName'),
+    url: text(url, 'url'),
+    line: number(line, 'line'),
+    column: number(column, 'column'),
+  };
+}
+
+function readPreflight(value: Field): Preflight {
+  const { id, requestHeaders, answer } = object(value, 'preflight') as Readonly<Record<string, Field>>;
+  const kept = object(answer, 'preflight.answer') as Readonly<Record<string, Field>>;
+  const { state, ...rest } = readAnswer(answer);
+  const answered = 'status' in kept && { status: number(kept.status, 'status'), headers: readHeaders(kept.headers) };
+  return {
+    id: text(id, 'id'),
+    requestHeaders: readHeaders(requestHeaders),
+    answer: { state, ...rest, ...answered } as Answer,
+  };
+}
+
+function readHeaders(value: Field): Header[] {
+  return list(value, 'headers').map((header) => {
+    const [name, content] = list(header, 'headers');
+    return [text(name, 'headers'), text(content, 'headers')];
+  });
 }

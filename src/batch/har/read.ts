@@ -134,14 +134,16 @@ function readEntry(entry: JsonObject, pages: Pages, session: string, id: string)
   const wire = { method, url, requestHeaders, body };
   const answerText = readAnswerText(response);
   if (kept) {
-    const { origin, joined, inputs } = kept;
+    const { origin, stack, preflight, seenBy, joined, inputs } = kept;
     const answer = answerAsKept(response, kept.answer);
-    return { batch: { id: kept.id, startedAt, ...wire, origin, answer, answerText, joined, inputs }, bytes };
+    const beside = { stack, preflight, seenBy, joined, inputs };
+    return { batch: { id: kept.id, startedAt, ...wire, origin, answer, answerText, ...beside }, bytes };
   }
   const origin = readOrigin(entry, requestHeaders, pages, session);
   const answer = readAnswer(response, endOf(entry, startedAt));
   // Whatever DevTools could add, the file has.
-  return { batch: { id, startedAt, ...wire, origin, answer, answerText, joined: true, inputs: 1 }, bytes };
+  const beside = { stack: [], preflight: null, seenBy: 'file', joined: true, inputs: 1 } as const;
+  return { batch: { id, startedAt, ...wire, origin, answer, answerText, ...beside }, bytes };
 }
 
 /** HTTP/2 and HTTP/3 send method, scheme, authority and path as headers, and Chrome and Charles show them so. */
@@ -231,7 +233,10 @@ function readOrigin(entry: JsonObject, headers: readonly Header[], pages: Pages,
       pages.get(textOrNull(entry.pageref, 'pageref') ?? '') ??
       headerValue(headers, 'referer') ??
       headerValue(headers, 'origin'),
+    frame: null,
+    navigation: null,
     transport: (Object.hasOwn(TRANSPORTS, type) && TRANSPORTS[type]) || 'other',
+    isOurs: false,
   };
 }
 

@@ -63,7 +63,15 @@ function writeEntry(batch: Batch, bytes: Uint8Array | null, pages: ReadonlyMap<s
   };
 }
 
-const RESOURCE_TYPES: Record<Transport, string> = { fetch: 'fetch', beacon: 'ping', image: 'image', other: 'other' };
+const RESOURCE_TYPES: Record<Transport, string> = {
+  fetch: 'fetch',
+  beacon: 'ping',
+  image: 'image',
+  form: 'document',
+  worker: 'fetch',
+  'service-worker': 'fetch',
+  other: 'other',
+};
 
 /** ISO 8601. A time that no date can have is written as 1970; `_tracklens` has it. */
 function writeDate(ms: number): string {

@@ -60,7 +60,15 @@ export const en = {
     preflight: 'preflight',
   },
 
-  transports: { fetch: 'fetch or XHR', beacon: 'beacon', image: 'image', other: 'other' },
+  transports: {
+    fetch: 'fetch or XHR',
+    beacon: 'beacon',
+    image: 'image',
+    form: 'form',
+    worker: 'worker',
+    'service-worker': 'service worker',
+    other: 'other',
+  },
 
   answers: {
     waiting: 'waiting',

@@ -57,7 +57,15 @@ export const zhCN: Words = {
     preflight: '预检',
   },
 
-  transports: { fetch: 'fetch 或 XHR', beacon: 'beacon', image: '图片', other: '其他' },
+  transports: {
+    fetch: 'fetch 或 XHR',
+    beacon: 'beacon',
+    image: '图片',
+    form: '表单',
+    worker: 'worker',
+    'service-worker': 'service worker',
+    other: '其他',
+  },
 
   answers: {
     waiting: '等待中',

@@ -43,6 +43,9 @@ describe('keep', () => {
       body: { state: 'unavailable', reason: 'missed' },
       origin: batch.origin,
       answer: { state: 'answered', at: STARTED_AT + 40, interrupted: null },
+      stack: [],
+      preflight: null,
+      seenBy: 'web-request',
       joined: false,
       inputs: 0,
     });
@@ -57,7 +60,7 @@ describe('readKept', () => {
   const batches: Batch[] = [
     ...bodies.map((body) => batchOf({ body })),
     ...answers.map(([answer]) => batchOf({ answer, joined: true, inputs: 7 })),
-    ...(['fetch', 'beacon', 'image', 'other'] as const).map((transport) =>
+    ...(['fetch', 'beacon', 'image', 'form', 'worker', 'service-worker', 'other'] as const).map((transport) =>
       batchOf({ origin: { ...batchOf().origin, page: null, transport } }),
     ),
   ];

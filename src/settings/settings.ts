@@ -1,0 +1,40 @@
+import type { CollectorRule } from './collector-rule.ts';
+
+/** When batches are recorded. */
+export type RecordingMode =
+  /** Always, in every tab: so nothing is missing when DevTools is opened. */
+  | 'always'
+  /** Only in tabs on which DevTools is open. */
+  | 'with-devtools';
+
+/** How much is kept, of one tab and of all. */
+export interface KeptLimits {
+  readonly batches: number;
+  /** Of bodies, URLs, headers and forms. */
+  readonly bytes: number;
+}
+
+/** What a person can choose. One value in `storage.local`; every context reads it, and is told when it changes. */
+export interface Settings {
+  readonly recording: RecordingMode;
+  readonly isPaused: boolean;
+  /** Whether the list survives a navigation of the page, as in the Network panel. */
+  readonly preservesLog: boolean;
+  /** Which URLs are track requests besides those of the standard paths. */
+  readonly collectors: readonly CollectorRule[];
+  /** Origins on whose pages the hook reads Blob bodies: `https://shop.example`. */
+  readonly blobOrigins: readonly string[];
+  readonly keptOfTab: KeptLimits;
+  readonly keptInAll: KeptLimits;
+}
+
+/** What is chosen before anyone has chosen. */
+export const DEFAULT_SETTINGS: Settings = {
+  recording: 'always',
+  isPaused: false,
+  preservesLog: true,
+  collectors: [],
+  blobOrigins: [],
+  keptOfTab: { batches: 10_000, bytes: 268_435_456 },
+  keptInAll: { batches: 20_000, bytes: 536_870_912 },
+};

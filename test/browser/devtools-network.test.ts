@@ -7,7 +7,7 @@ import {
   REQUEST_TEXT_MAX_CHARACTERS,
   readEntry,
 } from '../../src/browser/devtools-network.ts';
-import { entryOf, STARTED_AT } from '../support/batches.ts';
+import { STARTED_AT } from '../support/batches.ts';
 import { TRACK_URL } from '../support/fixtures.ts';
 
 type Har = Parameters<typeof readEntry>[0];

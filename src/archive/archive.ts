@@ -4,7 +4,7 @@ import type { Batch } from '../batch/batch.ts';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
 import type { Digest, Summary } from '../batch/summary.ts';
 import type { ChangeFeed, ChangeNotice } from './feed.ts';
-import { joinEntries } from './join.ts';
+import { joinChanged, joinEntries, type Sight } from './join.ts';
 import { KEPT_BATCHES, KEPT_BYTES } from './limits.ts';
 import {
   type Archived,
@@ -84,10 +84,17 @@ export async function openArchive(
       return write(async (on) => {
         const changed: Archived[] = [];
         for (const { requestId, change } of changes) {
-          const { batch, bytes } = change((await on.latestHop(session, requestId))?.batch ?? null);
+          const assembled = change((await on.latestHop(session, requestId))?.batch ?? null);
+          const { batch, bytesOf, ended } = assembled;
+          if (ended) changed.push(await on.put(ended));
+          const bytes = assembled.bytes ?? (bytesOf === undefined ? undefined : await on.body(bytesOf));
           changed.push(await on.putHop(session, requestId, batch, bytes));
         }
-        return changed;
+        const joined = await joinChanged(
+          on,
+          changed.map(({ batch }) => batch),
+        );
+        return [...changed.filter(({ batch }) => !joined.gone.includes(batch.id)), ...joined.changed];
       });
     },
 
@@ -107,9 +114,9 @@ export async function openArchive(
       await database.add('entries', { ...entry, leftAt: now });
     },
 
-    /** Joins the entries that DevTools left to their batches, and lets go of those that waited too long. Returns the joined batches. */
-    joinEntries(now: number): Promise<Batch[]> {
-      return write((on) => joinEntries(on, now));
+    /** See {@link joinEntries}. */
+    joinEntries(now: number, sight: Sight): Promise<Archived[]> {
+      return write((on) => joinEntries(on, now, sight));
     },
 
     /** Keeps the digests of inspections, but for batches that have changed since the inspection read them. */

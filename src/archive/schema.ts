@@ -28,7 +28,7 @@ export interface Schema extends DBSchema {
   summaries: {
     key: string;
     value: Summary;
-    indexes: { revision: number; startedAt: number; answer: Summary['answer'] };
+    indexes: { revision: number; startedAt: number; unjoinedAt: number; answer: Summary['answer'] };
   };
   /** Body bytes, keyed by batch id. */
   bodies: { key: string; value: Uint8Array };
@@ -54,6 +54,7 @@ export function createStores(database: Database): void {
   const summaries = database.createObjectStore('summaries', { keyPath: 'id' });
   summaries.createIndex('revision', 'revision');
   summaries.createIndex('startedAt', 'startedAt');
+  summaries.createIndex('unjoinedAt', 'unjoinedAt');
   summaries.createIndex('answer', 'answer');
   database.createObjectStore('bodies');
   database.createObjectStore('entries', { autoIncrement: true });

@@ -1,6 +1,5 @@
 import type { IDBPTransaction } from 'idb';
 import { type Batch, batchId } from '../batch/batch.ts';
-import { MAX_APART_MS } from '../batch/correlate.ts';
 import { type Summary, summarize } from '../batch/summary.ts';
 import type { ChangeNotice } from './feed.ts';
 import { type Archived, EMPTY, type Schema, type STORES, type Totals } from './schema.ts';
@@ -56,10 +55,19 @@ export class Write {
     return latest === null ? null : ((await this.get(latest)) ?? null);
   }
 
-  /** The rows of the batches that began in a span of time, in ms: those that DevTools' entries of that time can be about. */
+  /** The rows of the batches that began in a span of time, in ms, as they were before this transaction. */
   summariesBetween(from: number, to: number): Promise<Summary[]> {
-    const near = IDBKeyRange.bound(from - MAX_APART_MS, to + MAX_APART_MS);
-    return this.#transaction.objectStore('summaries').index('startedAt').getAll(near);
+    return this.#transaction.objectStore('summaries').index('startedAt').getAll(IDBKeyRange.bound(from, to));
+  }
+
+  /** Those of them that no entry of DevTools was joined to. */
+  unjoinedBetween(from: number, to: number): Promise<Summary[]> {
+    return this.#transaction.objectStore('summaries').index('unjoinedAt').getAll(IDBKeyRange.bound(from, to));
+  }
+
+  /** The bytes of a batch's body as they are by now. */
+  async body(id: string): Promise<Uint8Array | undefined> {
+    return this.#bodies.get(id) ?? this.#transaction.objectStore('bodies').get(id);
   }
 
   /** Puts the newest hop of a request. */

@@ -2,7 +2,7 @@ import type { Archive, InspectedBatch } from '../archive/archive.ts';
 import type { Archived } from '../archive/schema.ts';
 import { assemble, endedBy } from '../batch/assemble.ts';
 import { type Batch, BROWSER_CLOSED, isSettled } from '../batch/batch.ts';
-import type { BrowserEvent } from '../batch/browser-event.ts';
+import type { BrowserEvent, DevtoolsEntry } from '../batch/browser-event.ts';
 import { inspectBatch } from '../batch/inspect-batch.ts';
 import { digest } from '../batch/summary.ts';
 
@@ -13,6 +13,8 @@ export interface ObserverParts {
   readonly session: Promise<string>;
   /** Ms since 1970. */
   readonly now: () => number;
+  /** Whether webRequest can have seen what DevTools saw: not where the browser withholds access. */
+  readonly canSee?: (entry: DevtoolsEntry) => boolean;
   /** Is told of what could not be kept; the work goes on. */
   readonly report: (error: unknown) => void;
 }
@@ -34,7 +36,7 @@ const INSPECTED_AT_ONCE = 50;
  * The work waits in three heaps, and one loop works them off, the browser's calls first: they are the only ones that live
  * nowhere else, and a worker that is killed with them loses them. All that wait are written in one transaction.
  */
-export function createObserver({ archive, session, now, report }: ObserverParts): Observer {
+export function createObserver({ archive, session, now, report, canSee = () => true }: ObserverParts): Observer {
   const ready = Promise.all([archive, session]);
   const calls: BrowserEvent[] = [];
   const uninspected = new Set<string>();
@@ -60,10 +62,13 @@ export function createObserver({ archive, session, now, report }: ObserverParts)
 
   /** One step, which takes what it works on from its heap at once, so that the loop ends whatever fails. */
   async function workOn(kept: Archive, name: string): Promise<void> {
-    if (calls.length > 0) note(await record(kept, name, calls.splice(0)));
-    else if (entriesWait) {
+    if (calls.length > 0) {
+      const recorded = await record(kept, name, calls.splice(0));
+      note(recorded);
+      if (recorded.some(({ batch }) => isSettled(batch.answer.state))) entriesWait = true;
+    } else if (entriesWait) {
       entriesWait = false;
-      for (const { id } of await kept.joinEntries(now())) uninspected.add(id);
+      note(await kept.joinEntries(now(), { session: name, canSee }));
     } else await inspectSome(kept);
   }
 
@@ -96,7 +101,6 @@ export function createObserver({ archive, session, now, report }: ObserverParts)
   function note(recorded: readonly Archived[]): void {
     for (const { batch, uninspected: isUninspected } of recorded) {
       if (isUninspected && isReadable(batch)) uninspected.add(batch.id);
-      if (isSettled(batch.answer.state)) entriesWait = true;
     }
   }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { type Archive, openArchive } from '../../src/archive/archive.ts';
+import type { Sight } from '../../src/archive/join.ts';
 import { ENTRY_PATIENCE_MS, KEPT_ENTRIES } from '../../src/archive/limits.ts';
 import type { Archived } from '../../src/archive/schema.ts';
 import type { Limits } from '../../src/archive/write.ts';
@@ -26,6 +27,7 @@ import { TRACK_URL, utf8 } from '../support/fixtures.ts';
 
 const ROOMY: Limits = { batches: 100, bytes: 1_000_000 };
 const NOW = STARTED_AT + 1000;
+const SIGHT: Sight = { session: SESSION, canSee: () => true };
 
 async function newArchive(limits = ROOMY) {
   const feed = localFeed();
@@ -53,7 +55,7 @@ const keptIds = async (archive: Archive) => (await archive.summariesSince(0)).ma
 
 describe('a batch in the archive', () => {
   const begun = batchOf({ body: { state: 'complete', byteLength: 2 }, inputs: 1 });
-  const row = summaryOf({ answer: 'waiting', status: null, tookMs: null, digest: null });
+  const row = summaryOf({ answer: 'waiting', status: null, tookMs: null, digest: null, byteLength: 2 });
 
   it('is made by the first call and can be opened with its bytes', async () => {
     const { archive, notices } = await newArchive();
@@ -70,7 +72,7 @@ describe('a batch in the archive', () => {
     await record(archive, seen.request(complete(utf8('{}'))));
     await record(archive, seen.completed(200));
     expect(await archive.summariesSince(1)).toEqual([
-      { ...row, revision: 2, answer: 'answered', status: 200, tookMs: 40 },
+      { ...row, revision: 2, answer: 'answered', outcome: 'answered', status: 200, tookMs: 40 },
     ]);
     expect(await archive.summariesSince(2)).toEqual([]);
     expect(notices).toEqual([{ revision: 1 }, { revision: 2 }]);
@@ -228,7 +230,7 @@ describe('an archive without batches', () => {
     expect(await archive.totals()).toEqual({ revision: 0, batches: 0, bytes: 0, dropped: 0 });
     expect(await archive.summariesSince(0)).toEqual([]);
     expect(await archive.uninspected()).toEqual([]);
-    expect(await archive.joinEntries(NOW)).toEqual([]);
+    expect(await archive.joinEntries(NOW, SIGHT)).toEqual([]);
     expect(await archive.open(id('1'))).toBeNull();
     await archive.keepDigests([{ id: id('1'), inputs: 0, digest: noFindings }]);
     await archive.remove([]);
@@ -371,7 +373,7 @@ describe('what DevTools left', () => {
     const { archive, notices } = await newArchive();
     await record(archive, seen.request({ state: 'unavailable', reason: 'blob' }));
     await record(archive, seen.completed(400, answer));
-    await archive.leaveEntry({ ...entry, requestText: '{}' }, NOW);
+    await archive.leaveEntry({ ...entry, requestBody: utf8('{}') }, NOW);
     const joined = batchOf({
       body: { state: 'complete', byteLength: 2 },
       answer: answered(400, answer),
@@ -379,19 +381,19 @@ describe('what DevTools left', () => {
       joined: true,
       inputs: 2,
     });
-    expect(await archive.joinEntries(NOW)).toEqual([joined]);
+    expect(await archive.joinEntries(NOW, SIGHT)).toEqual([{ batch: joined, digest: null, uninspected: 1 }]);
     expect(await archive.open(id('1'))).toEqual({ batch: joined, bytes: utf8('{}') });
     expect(await archive.totals()).toEqual({ revision: 3, batches: 1, bytes: 2, dropped: 0 });
     expect(notices.at(-1)).toEqual({ revision: 3 });
-    expect(await archive.joinEntries(NOW)).toEqual([]);
+    expect(await archive.joinEntries(NOW, SIGHT)).toEqual([]);
   });
 
   it('waits for its batch', async () => {
     const { archive } = await newArchive();
     await archive.leaveEntry(entry, NOW);
-    expect(await archive.joinEntries(NOW)).toEqual([]);
+    expect(await archive.joinEntries(NOW, SIGHT)).toEqual([]);
     await record(archive, seen.completed(400, answer));
-    expect((await archive.joinEntries(NOW)).map(({ id }) => id)).toEqual([id('1')]);
+    expect((await archive.joinEntries(NOW, SIGHT)).map(({ batch }) => batch.id)).toEqual([id('1')]);
   });
 
   it('is joined one to one by the ids of the answers', async () => {
@@ -407,7 +409,7 @@ describe('what DevTools left', () => {
     ] as const) {
       await archive.leaveEntry(entryOf({ requestId, answerText }), NOW);
     }
-    expect((await archive.joinEntries(NOW)).map(({ id, answerText }) => [id, answerText])).toEqual([
+    expect((await archive.joinEntries(NOW, SIGHT)).map(({ batch }) => [batch.id, batch.answerText])).toEqual([
       [id('3'), 'third'],
       [id('1'), 'first'],
     ]);
@@ -425,9 +427,9 @@ describe('what DevTools left', () => {
       await record(archive, seen.completed(200, [], { requestId }));
     }
     await archive.leaveEntry(entryOf({ answerText: 'no' }), NOW);
-    expect(await archive.joinEntries(NOW)).toEqual([]);
+    expect(await archive.joinEntries(NOW, SIGHT)).toEqual([]);
     await archive.remove([id('1')]);
-    expect((await archive.joinEntries(NOW)).map(({ id }) => id)).toEqual([id('2')]);
+    expect((await archive.joinEntries(NOW, SIGHT)).map(({ batch }) => batch.id)).toEqual([id('2')]);
   });
 
   it('is joined to batches of different times in one go', async () => {
@@ -439,7 +441,7 @@ describe('what DevTools left', () => {
     for (const ms of [60_000, 0, 30_000]) {
       await archive.leaveEntry(entryOf({ startedAt: STARTED_AT + ms, answerText: String(ms) }), NOW);
     }
-    expect((await archive.joinEntries(NOW)).map(({ id, answerText }) => [id, answerText])).toEqual([
+    expect((await archive.joinEntries(NOW, SIGHT)).map(({ batch }) => [batch.id, batch.answerText])).toEqual([
       [id('60000'), '60000'],
       [id('0'), '0'],
     ]);
@@ -451,16 +453,16 @@ describe('what DevTools left', () => {
   ])('waits %i ms at most, from when it was left', async (waited, stillThere) => {
     const { archive } = await newArchive();
     await archive.leaveEntry(entry, NOW);
-    await archive.joinEntries(NOW + waited);
+    await archive.joinEntries(NOW + waited, SIGHT);
     await record(archive, seen.completed(400, answer));
-    expect((await archive.joinEntries(NOW)).length).toBe(stillThere ? 1 : 0);
+    expect((await archive.joinEntries(NOW, SIGHT)).length).toBe(stillThere ? 1 : 0);
   });
 
   it('gives way to the newest when too many wait', async () => {
     const { archive, name } = await newArchive();
     const urlOf = (n: number) => `${TRACK_URL}?n=${n}`;
     for (let n = 0; n <= KEPT_ENTRIES; n += 1) await archive.leaveEntry(entryOf({ url: urlOf(n) }), NOW);
-    await archive.joinEntries(NOW);
+    await archive.joinEntries(NOW, SIGHT);
     const left = (await (await openDB(name)).getAll('entries')) as { url: string }[];
     expect([left.length, left[0]?.url]).toEqual([KEPT_ENTRIES, urlOf(1)]);
   });
@@ -517,9 +519,9 @@ describe('after any sequence of changes', () => {
       weight: 3,
       arbitrary: fc.array(event, { maxLength: 6 }).map((events) => (archive: Archive) => recordAll(archive, events)),
     },
-    fc.string({ maxLength: 20 }).map((requestText) => async (archive: Archive) => {
-      await archive.leaveEntry(entryOf({ requestText }), NOW);
-      await archive.joinEntries(NOW);
+    fc.string({ maxLength: 20 }).map((text) => async (archive: Archive) => {
+      await archive.leaveEntry(entryOf({ requestBody: utf8(text) }), NOW);
+      await archive.joinEntries(NOW, SIGHT);
     }),
     requestId.map((requestId) => (archive: Archive) => archive.remove([id(requestId)])),
     fc.tuple(requestId, fc.nat(3)).map(

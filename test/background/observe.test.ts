@@ -7,7 +7,7 @@ import type { BrowserEvent } from '../../src/batch/browser-event.ts';
 import type { Summary } from '../../src/batch/summary.ts';
 import type { Body } from '../../src/sls/wire.ts';
 import { complete, entryOf, localFeed, record, SESSION, STARTED_AT, seen, summaryOf } from '../support/batches.ts';
-import { captureWire } from '../support/fixtures.ts';
+import { captureWire, utf8 } from '../support/fixtures.ts';
 
 const NOW = STARTED_AT + 1000;
 const NEXT_URL = 'https://next.example/logstores/demo-logstore/track';
@@ -133,9 +133,9 @@ function watched(archive: Archive) {
     log.push(`change ${changes.length}`);
     return archive.change(session, changes);
   };
-  const joinEntries: Archive['joinEntries'] = (now) => {
+  const joinEntries: Archive['joinEntries'] = (now, sight) => {
     log.push('join');
-    return archive.joinEntries(now);
+    return archive.joinEntries(now, sight);
   };
   const open: Archive['open'] = (id) => {
     log.push('open');
@@ -245,8 +245,8 @@ describe('an observer whose archive fails', () => {
   it('keeps the calls that came while it failed to join, and inspects what waits', async () => {
     const archive = await newArchive();
     const reported: unknown[] = [];
-    const joinEntries: Archive['joinEntries'] = (now) => {
-      if (reported.length > 0) return archive.joinEntries(now);
+    const joinEntries: Archive['joinEntries'] = (now, sight) => {
+      if (reported.length > 0) return archive.joinEntries(now, sight);
       void observer.see(requestHeaders);
       return Promise.reject(new Error('disk'));
     };
@@ -309,7 +309,7 @@ describe('what DevTools left', () => {
     const blob = seen.request({ state: 'unavailable', reason: 'blob' });
     for (const event of [blob, seen.requestHeaders([]), end]) await observer.see(event);
     expect((await onlyRow(archive))?.digest?.logs).toBeNull();
-    await archive.leaveEntry({ ...entry, requestText: '{"__logs__":[{"a":"1"},{"a":"2"}]}' }, NOW);
+    await archive.leaveEntry({ ...entry, requestBody: utf8('{"__logs__":[{"a":"1"},{"a":"2"}]}') }, NOW);
     await observer.joinEntries();
     expect((await onlyRow(archive))?.digest?.logs).toBe(2);
   });

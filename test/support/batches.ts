@@ -62,11 +62,38 @@ export const noFindings: Digest = {
 };
 
 /** A row of a batch that was accepted and in which nothing was found. */
-export const summaryOf = (rest: Partial<Summary> = {}): Summary => ({
+export const summaryOf = (rest: Partial<Summary> = {}): Summary => {
+  const { answer = 'answered', body = 'complete' } = rest;
+  const byteLength = {
+    complete: rest.digest?.sizes.wire ?? 10,
+    none: 0,
+    truncated: null,
+    unavailable: null,
+    form: null,
+  }[body];
+  const row = { ...ACCEPTED, outcome: OUTCOMES[answer], byteLength, ...rest };
+  return row.joined ? row : { ...row, unjoinedAt: row.startedAt };
+};
+
+/** What a batch in such a state comes to, if nothing more is known. */
+const OUTCOMES: Record<Summary['answer'], Summary['outcome']> = {
+  waiting: 'waiting',
+  receiving: 'waiting',
+  answered: 'answered',
+  redirected: 'redirected',
+  failed: 'failed',
+};
+
+const ACCEPTED: Summary = {
   id: batchId(SESSION, '1', 0),
   revision: 1,
   session: SESSION,
   tabId: 7,
+  frameId: 0,
+  page: 'https://shop.example',
+  frame: null,
+  navigation: null,
+  isOurs: false,
   startedAt: STARTED_AT,
   tookMs: 40,
   method: 'POST',
@@ -77,15 +104,17 @@ export const summaryOf = (rest: Partial<Summary> = {}): Summary => ({
   logstore: 'demo-logstore',
   transport: 'fetch',
   body: 'complete',
+  byteLength: 10,
   answer: 'answered',
+  outcome: 'answered',
   status: 200,
   requestId: null,
   joined: false,
+  preflight: null,
   error: null,
   errorCode: null,
   digest: noFindings,
-  ...rest,
-});
+};
 
 /** What DevTools sees of {@link batchOf}, answered 200. */
 export const entryOf = (rest: Partial<DevtoolsEntry> = {}): DevtoolsEntry => ({
@@ -104,7 +133,8 @@ export const entryOf = (rest: Partial<DevtoolsEntry> = {}): DevtoolsEntry => ({
   requestId: null,
   answerText: null,
   contentLength: null,
-  requestText: null,
+  requestBody: null,
+  isTakenByWorker: false,
   ...rest,
 });
 

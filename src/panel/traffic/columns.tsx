@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isAmiss } from '../../batch/outcome.ts';
 import type { Summary } from '../../batch/summary.ts';
 import type { Words } from '../../i18n/en/index.ts';
 import { formatBytesPair, formatTime } from '../../i18n/format.ts';
@@ -65,16 +66,23 @@ function sizesCell({ digest }: Summary, _words: Words, language: Language): Reac
 }
 
 function answerCell(row: Summary, words: Words): ReactNode {
-  const { method, answer, status, errorCode, error, transport } = row;
-  if (answer === 'failed') return <span className="bad">{error}</span>;
+  const { method, answer, status, errorCode, outcome, transport } = row;
+  if (answer === 'failed') return <span className="bad">{words.outcomes[outcome].name}</span>;
   if (status === null) return <span className="faint">{words.answers.waiting}</span>;
-  if (answer === 'redirected') return <span className="dim">{status} →</span>;
+  if (outcome === 'redirected') return <span className="dim">{status} →</span>;
+  if (status === 0) return <span className="warning">{words.outcomes[outcome].name}</span>;
   return (
     <>
       <span className={status >= 400 ? 'bad' : ''}>{status}</span>{' '}
       {errorCode ?? (
         <span className="faint">
-          {status >= 400 ? words.answers.unread : method === 'OPTIONS' ? '' : words.transports[transport]}
+          {isAmiss(outcome)
+            ? words.outcomes[outcome].name
+            : status >= 400
+              ? words.answers.unread
+              : method === 'OPTIONS'
+                ? ''
+                : words.transports[transport]}
         </span>
       )}
     </>

@@ -188,7 +188,7 @@ describe('the selected batch', () => {
     await see(begin('1'));
     await see(seen.completed(401, [], { requestId: '1' }));
     await background.leaveEntry(entryOf({ status: 401, answerText: '{"errorCode":"Unauthorized"}' }), STARTED_AT);
-    await background.joinEntries(STARTED_AT);
+    await background.joinEntries(STARTED_AT, { session: SESSION, canSee: () => true });
     await see(seen.request(complete(utf8(GOOD_BODY)), { requestId: '2', at: STARTED_AT + 100 }));
     await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
     store.getState().select(id('2'));

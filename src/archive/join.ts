@@ -171,7 +171,7 @@ async function joinPreflights(on: Write, changed: readonly Batch[]): Promise<Arc
   const from = first - PREFLIGHT_MAX_APART_MS;
   const known = new Set(ids);
   const urls = new Set(preflights.map(({ url }) => cutUrl(url)));
-  const requests = await batchesNear(
+  const near = await batchesNear(
     on,
     changed,
     from,
@@ -179,6 +179,7 @@ async function joinPreflights(on: Write, changed: readonly Batch[]): Promise<Arc
     ({ method, url, preflight }) =>
       method !== 'OPTIONS' && urls.has(url) && (preflight === null || known.has(preflight)),
   );
+  const requests = near.filter((batch) => !isPreflight(batch));
   const byId = new Map(preflights.map((preflight) => [preflight.id, preflight]));
   const owned = requests.filter(({ preflight }) => preflight !== null && byId.has(preflight.id));
   const taken = new Set(owned.map(({ preflight }) => preflight?.id));

@@ -1,9 +1,13 @@
 import browser from 'webextension-polyfill';
 import { openArchive } from '../archive/archive.ts';
 import { createChangeFeed } from '../archive/feed.ts';
+import { watchSites } from '../browser/access.ts';
+import { createCaptureChannel } from '../browser/capture-channel.ts';
 import { answerMessages } from '../browser/messages.ts';
 import { currentSession } from '../browser/session.ts';
+import { loadSettings } from '../browser/settings-storage.ts';
 import { observeTrackRequests } from '../browser/web-request.ts';
+import { type CaptureFacts, captureState } from './capture-state.ts';
 import { createObserver } from './observe.ts';
 
 // Everything below is registered before the first await: what is registered later misses the event that woke the worker.
@@ -17,15 +21,18 @@ const observer = createObserver({
 
 observeTrackRequests(browser.webRequest, (event) => report(observer.see(event)));
 
+const news = createCaptureChannel();
+const facts: CaptureFacts = {
+  session,
+  sites: watchSites(browser.permissions, () => news.announce()),
+  settings: () => loadSettings(browser.storage.local),
+  storage: async () => ({ kind: 'disk' }),
+};
+
 answerMessages(browser.runtime, {
   'join-entries': () => observer.joinEntries().then(() => null),
   'current-session': () => session,
-  'capture-state': async () => ({
-    session: await session,
-    access: 'all-sites',
-    readsBlobs: false,
-    storage: { kind: 'disk' },
-  }),
+  'capture-state': ({ page }) => captureState(facts, page),
   'read-blobs': async () => null,
   'forget-blobs': async () => null,
   'page-body': async () => null,

@@ -1,12 +1,15 @@
 import browser from 'webextension-polyfill';
 import { openArchive } from '../archive/archive.ts';
 import { createChangeFeed } from '../archive/feed.ts';
+import { watchSites } from '../browser/access.ts';
+import { createCaptureChannel } from '../browser/capture-channel.ts';
 import { answerMessages } from '../browser/messages.ts';
 import { createPageHook } from '../browser/page-hook.ts';
 import { currentSession } from '../browser/session.ts';
 import { loadSettings, saveSettings } from '../browser/settings-storage.ts';
 import { observeTrackRequests } from '../browser/web-request.ts';
 import { createBlobs } from './blobs.ts';
+import { type CaptureFacts, captureState } from './capture-state.ts';
 import { createObserver } from './observe.ts';
 
 // Everything below is registered before the first await: what is registered later misses the event that woke the worker.
@@ -33,15 +36,18 @@ const blobs = createBlobs({
 
 observeTrackRequests(browser.webRequest, (event) => report(observer.see(event)));
 
+const news = createCaptureChannel();
+const facts: CaptureFacts = {
+  session,
+  sites: watchSites(browser.permissions, () => news.announce()),
+  settings: () => loadSettings(browser.storage.local),
+  storage: async () => ({ kind: 'disk' }),
+};
+
 answerMessages(browser.runtime, {
   'join-entries': () => observer.joinEntries().then(() => null),
   'current-session': () => session,
-  'capture-state': async ({ page }) => ({
-    session: await session,
-    access: 'all-sites',
-    readsBlobs: await blobs.isReadOn(page),
-    storage: { kind: 'disk' },
-  }),
+  'capture-state': ({ page }) => captureState(facts, page),
   'read-blobs': ({ origin, tabId }) => blobs.readOn(origin, tabId).then(() => null),
   'forget-blobs': ({ origin }) => blobs.forget(origin).then(() => null),
   'page-body': (body, sender) => blobs.take(body, sender),

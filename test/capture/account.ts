@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Received } from '../../demo/endpoint/index.ts';
 import type { Batch, KeptBody } from '../../src/batch/batch.ts';
-import { headerValue } from '../../src/sls/wire.ts';
+import { type CutReason, headerValue } from '../../src/sls/wire.ts';
 import type { Shape } from './shapes.ts';
 import { FORWARDED_URL } from './site.ts';
 
 /** A body, by its hash where its bytes are there. */
 export type BodyAccount =
   | { readonly state: 'none' }
-  | { readonly state: 'complete' | 'truncated'; readonly byteLength: number; readonly sha256: string | null }
+  | { readonly state: 'complete'; readonly byteLength: number; readonly sha256: string | null }
+  | { readonly state: 'truncated'; readonly byteLength: number; readonly reason: CutReason; readonly sha256: null }
   | Exclude<KeptBody, { readonly byteLength: number }>;
 
 /** What can be said of one request, by what arrived or by what was captured. */
@@ -98,6 +99,8 @@ const sizeAndHash = ({ byteLength, sha256 }: Received['body']) => ({ byteLength,
 /** Where a shape's requests come from. */
 function placeOf({ sender, transport }: Shape): Pick<Account, 'transport' | 'tab' | 'frame' | 'page' | 'sender'> {
   const page = 'http://page/';
+  // A form's request is the navigation of the frame that shows its answer.
+  if (transport === 'form') return { transport, tab: 'its own', frame: 'inner', page, sender: null };
   if (sender === 'page') return { transport, tab: 'its own', frame: 'top', page, sender: null };
   if (sender.includes('frame.html')) {
     const url = sender.startsWith('/') ? `http://page${sender}` : `http://${sender}`;
@@ -128,7 +131,8 @@ export function accountsOfCapture(
       url: named(url, names),
       headers: differences(batch, received[index]).map((difference) => named(difference, names)),
       body: bodyAccount(body, sha256),
-      status: 'status' in answer ? answer.status : null,
+      // A service worker's own answer comes as a redirect of status 0, which is none.
+      status: ('status' in answer && answer.status) || null,
       requestId: 'headers' in answer ? headerValue(answer.headers, 'x-log-requestid') : null,
       errorCode,
       transport: origin.transport,
@@ -154,8 +158,11 @@ function bodyAccount(body: KeptBody, sha256: string | null): BodyAccount {
   }
 }
 
-/** Headers that belong to the connection and the framing of HTTP/1.1, and the one that the proxy adds. */
-const OF_THE_CONNECTION = new Set(['host', 'connection', 'content-length', FORWARDED_URL]);
+/**
+ * Headers that are not compared: those of the connection and the framing of HTTP/1.1, those that Firefox (`priority`) and
+ * Chrome (`cache-control`, on a form) add after they have told extensions, and the one that our proxy adds.
+ */
+const NOT_COMPARED = new Set(['host', 'connection', 'content-length', 'priority', 'cache-control', FORWARDED_URL]);
 
 /** Where the captured request headers are not those that arrived; nothing of a request that never did. */
 function differences({ requestHeaders }: Batch, received: Received | undefined): string[] {
@@ -163,7 +170,7 @@ function differences({ requestHeaders }: Batch, received: Received | undefined):
   const arrived = new Map(received.headers.map(([name, value]) => [name.toLowerCase(), value]));
   const told = new Map(requestHeaders.map(([name, value]) => [name.toLowerCase(), value]));
   return [...new Set([...arrived.keys(), ...told.keys()])].sort().flatMap((name) => {
-    if (OF_THE_CONNECTION.has(name) || arrived.get(name) === told.get(name)) return [];
+    if (NOT_COMPARED.has(name) || arrived.get(name) === told.get(name)) return [];
     if (!told.has(name)) return `${name}: not told`;
     return arrived.has(name) ? `${name}: told as ${told.get(name)}` : `${name}: did not arrive`;
   });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import type { Inspected } from '../../demo/browsers/inspected.ts';
 import { until } from '../../demo/browsers/until.ts';
 import { makeCertificate } from '../../demo/endpoint/certificate.ts';
@@ -9,7 +10,7 @@ import { buildExtension, EXTENSION } from '../../demo/extension.ts';
 import { type BrowserName, openInspected } from '../../demo/open.ts';
 import { type Account, accountsOfCapture, accountsOfEndpoint, type Captured, type Names } from './account.ts';
 import { expectedOf, type Run, shapesOf } from './expected.ts';
-import type { Shape, Target } from './shapes.ts';
+import { inBrowser, type Shape, type Target } from './shapes.ts';
 import { COLLECTOR_PATH, type Site, startSite } from './site.ts';
 
 const fixture = (path: string) => fileURLToPath(new URL(`../fixtures/${path}`, import.meta.url));
@@ -17,12 +18,17 @@ const fixture = (path: string) => fileURLToPath(new URL(`../fixtures/${path}`, i
 /** What came of one shape in one run. */
 export interface Result {
   readonly shape: Shape;
+  /** The methods of the requests that arrived; those that should are in the shape. */
+  readonly arrived: readonly string[];
   readonly captured: readonly Account[];
   readonly expected: readonly Account[];
 }
 
 /** The results of each run, by the shape's id. */
 export type Results = ReadonlyMap<Run, ReadonlyMap<string, Result>>;
+
+/** The one shape that is sent with DevTools still closed in the run with DevTools open. */
+const BEFORE_DEVTOOLS = 'before-devtools';
 
 /** Ms after which what is there is what there is; a run that is as expected never waits for it. */
 const PATIENCE_MS = 10_000;
@@ -78,7 +84,7 @@ async function withDevtoolsClosed(name: BrowserName, stage: Stage) {
 async function withDevtoolsOpen(name: BrowserName, stage: Stage) {
   const { browser, site } = stage;
   await browser.open(`${site.origin}/`);
-  await send(stage, 'devtools', 'before-devtools');
+  await send(stage, 'devtools', BEFORE_DEVTOOLS);
   const panel = await browser.openPanel();
   await sendAll(stage, 'devtools');
   await browser.open(`${site.otherOrigin}/`);
@@ -92,7 +98,7 @@ async function withDevtoolsOpen(name: BrowserName, stage: Stage) {
 async function sendAll(stage: Stage, run: Run): Promise<void> {
   const { browser, endpoint } = stage;
   await browser.chooseFile('#file', fixture('synthetic/lz4-block.bin'));
-  const shapes = shapesOf(run).filter(({ id }) => id !== 'before-devtools');
+  const shapes = shapesOf(run).filter(({ id }) => id !== BEFORE_DEVTOOLS);
   const steps = shapes.filter(({ onLeaving }) => !onLeaving).map(({ id }) => id);
   await send(stage, run, ...steps);
   for (const { id, afterwards } of shapes) {
@@ -123,7 +129,7 @@ async function settledResults(
   const asExpected = async () => {
     const captured = await inExtension<Captured[]>(readArchive(run));
     results = new Map(shapesOf(run).map((shape) => [shape.id, resultOf(name, run, stage, tabId, shape, captured)]));
-    return [...results.values()].every(({ captured, expected }) => isEqual(captured, expected));
+    return [...results.values()].every(isAsExpected);
   };
   await until(asExpected, 'all to be captured as expected', PATIENCE_MS).catch(() => {});
   return results;
@@ -134,21 +140,25 @@ function resultOf(
   run: Run,
   stage: Stage,
   tabId: number,
-  shape: Shape,
+  anywhere: Shape,
   captured: readonly Captured[],
 ): Result {
+  const shape = inBrowser(anywhere, name);
   const received = receivedOf(stage.endpoint, run, shape.id);
   const mine = captured.filter(({ batch }) => isOf(batch.url, run, shape.id));
   const names = namesOf(stage);
   const happened = accountsOfEndpoint(shape, urlOf(shape, run, stage), received, names);
   return {
     shape,
+    arrived: received.map(({ method }) => method),
     captured: accountsOfCapture(mine, received, tabId, names),
     expected: expectedOf(name, run, shape, happened),
   };
 }
 
-const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+/** Whether the shape was sent as it should be, and captured as the table says. */
+export const isAsExpected = ({ shape, arrived, captured, expected }: Result): boolean =>
+  isDeepStrictEqual([arrived, captured], [shape.arrives, expected]);
 
 const isOf = (url: string, run: Run, id: string) => {
   const query = new URL(url).searchParams;

@@ -1,4 +1,6 @@
+import type { BrowserName } from '../../demo/open.ts';
 import type { Transport } from '../../src/batch/batch.ts';
+import type { Run } from './expected.ts';
 
 /** Where a request goes. */
 export type Target =
@@ -60,9 +62,16 @@ export interface Shape {
   readonly afterwards?: string;
   /** Sent by the page's leaving, which is the last thing that happens to it. */
   readonly onLeaving: boolean;
-  /** The URL of the request after a redirect lacks `tell`. */
+  /** Where it is sent in some runs only. */
+  readonly runs?: readonly Run[];
+  /** What is otherwise in one of the browsers: it sends something else, or nothing. */
+  readonly inBrowser?: Partial<Record<BrowserName, Partial<Sent>>>;
+  /** The heading in the table. */
   readonly group: string;
 }
+
+/** What a shape leads to. */
+type Sent = Pick<Shape, 'arrives' | 'lost' | 'outcomes'>;
 
 /** The log group that most shapes send: `text` in the page. */
 export const TEXT = '{"__topic__":"t","__logs__":[{"city":"中"}]}';
@@ -121,24 +130,10 @@ export const SHAPES: readonly Shape[] = [
       send: `fetch(url, { method: 'POST', body: new Blob(['abc', bytes, new Blob(['zz'])]) })`,
     },
     {
-      id: 'fetch-blob-1mb',
-      what: 'fetch, Blob of 1 MiB',
-      send: `fetch(url, { method: 'POST', body: new Blob([new Uint8Array(2 ** 20).fill(200)]) })`,
-    },
-    {
-      id: 'fetch-bytes-5mb',
-      what: 'fetch, 5 MiB',
-      send: `fetch(url, { method: 'POST', body: new Uint8Array(5 * 2 ** 20).fill(200) })`,
-    },
-    {
-      id: 'fetch-bytes-20mb',
-      what: 'fetch, 20 MiB',
-      send: `fetch(url, { method: 'POST', body: new Uint8Array(20 * 2 ** 20).fill(200) })`,
-    },
-    {
       id: 'fetch-file',
       what: 'fetch, File of the disk',
       send: `fetch(url, { method: 'POST', body: document.querySelector('#file').files[0] })`,
+      arrives: afterPreflight,
     },
     {
       id: 'fetch-new-file',
@@ -181,6 +176,14 @@ export const SHAPES: readonly Shape[] = [
         duplex: 'half',
         body: new ReadableStream({ start: (queue) => (queue.enqueue(bytes), queue.close()) }),
       })`,
+      // Chrome streams over HTTP/2 alone, and gives up; Firefox knows no such bodies and sends `[object ReadableStream]`.
+      inBrowser: {
+        chromium: {
+          arrives: ['OPTIONS'],
+          lost: { method: 'POST', body: '' },
+          outcomes: ['answered', 'failed'],
+        },
+      },
     },
     {
       id: 'fetch-request',
@@ -264,11 +267,14 @@ export const SHAPES: readonly Shape[] = [
       ...opaque,
     },
     {
+      // A beacon has credentials, which the endpoint's `Access-Control-Allow-Origin: *` does not allow.
       id: 'beacon-blob-json',
-      what: 'sendBeacon, Blob of JSON, named as such',
+      what: 'sendBeacon, Blob of type `application/json`',
       send: `navigator.sendBeacon(url, new Blob([text], { type: 'application/json' }))`,
       transport: 'beacon',
-      arrives: afterPreflight,
+      arrives: ['OPTIONS'],
+      lost: { method: 'POST', body: TEXT },
+      outcomes: ['answered', 'preflight-refused'],
     },
     {
       id: 'beacon-form',
@@ -310,14 +316,16 @@ export const SHAPES: readonly Shape[] = [
       what: '`<a ping>`',
       send: `byPing(url)`,
       transport: 'beacon',
-      arrives: afterPreflight,
+      ...opaque,
+      // Firefox has it switched off (`browser.send_pings`).
+      inBrowser: { firefox: { arrives: [], outcomes: [] } },
     },
   ]),
   ...shapes('What can become of it', [
     {
       id: 'refused-400',
       what: 'refused with 400',
-      send: `fetch(url, { method: 'POST', body: 'x' }).then((answer) => answer.text())`,
+      send: `fetch(url, { method: 'POST', body: 'x' })`,
     },
     {
       id: 'cors-401',
@@ -347,7 +355,7 @@ export const SHAPES: readonly Shape[] = [
       tell: 'preflight:refused',
       arrives: ['OPTIONS'],
       lost: { method: 'POST', body: 'x' },
-      outcomes: ['answered', 'preflight-refused'],
+      outcomes: ['preflight-refused', 'preflight-refused'],
     },
     {
       id: 'redirect-307',
@@ -411,6 +419,14 @@ export const SHAPES: readonly Shape[] = [
       send: `fetch(url, { method: 'POST', body: 'x' })`,
       ...neverArrives,
       outcomes: ['blocked-by-client'],
+    },
+  ]),
+  ...shapes('Before DevTools was opened', [
+    {
+      id: 'before-devtools',
+      what: 'fetch, before DevTools was opened',
+      send: `fetch(url, { method: 'POST', body: text })`,
+      runs: ['devtools'],
     },
   ]),
   ...shapes('Which URLs', [
@@ -493,6 +509,25 @@ export const SHAPES: readonly Shape[] = [
       sender: '/answering/frame.html',
     },
   ]),
+  // Last but for the page's end: after them Chrome's DevTools has no room, and lets go of the bodies of later answers.
+  ...shapes('Large bodies', [
+    {
+      id: 'fetch-blob-1mb',
+      what: 'fetch, Blob of 1 MiB',
+      send: `fetch(url, { method: 'POST', body: new Blob([new Uint8Array(2 ** 20).fill(200)]) })`,
+    },
+    {
+      id: 'fetch-bytes-5mb',
+      what: 'fetch, 5 MiB',
+      send: `fetch(url, { method: 'POST', body: new Uint8Array(5 * 2 ** 20).fill(200) })`,
+    },
+    {
+      id: 'fetch-bytes-20mb',
+      what: 'fetch, 20 MiB',
+      send: `fetch(url, { method: 'POST', body: new Uint8Array(20 * 2 ** 20).fill(200) })`,
+      runs: ['closed'],
+    },
+  ]),
   ...shapes('The end of the page', [
     {
       id: 'pagehide-beacon',
@@ -528,16 +563,19 @@ export const SHAPES: readonly Shape[] = [
       send: `void fetch(url, { method: 'POST', body: text }).catch(String)`,
       tell: 'hang',
       onLeaving: true,
-      outcomes: ['page-left'],
+      outcomes: ['aborted'],
     },
   ]),
 ];
 
+/** A shape as one browser sends it. */
+export const inBrowser = (shape: Shape, browser: BrowserName): Shape => ({ ...shape, ...shape.inBrowser?.[browser] });
+
 /** A module for the page, beside site/means.js: `shapes[id](url)` sends. */
 export const SHAPES_SCRIPT = `import * as means from '/means.js';
 const { bytes, fields, otherOrigin, fromFrame, fromWorker, fromSharedWorker, serviceWorker, fromServiceWorker } = means;
-const { byXhr, byImage, byStyleSheet, byForm, byPing, at } = means;
+const { byXhr, byImage, byStyleSheet, byForm, byPing, at, read } = means;
 const text = ${JSON.stringify(TEXT)};
 window.shapes = {
-${SHAPES.map(({ id, send }) => `  async '${id}'(url) {\n    return ${send};\n  },\n`).join('')}};
+${SHAPES.map(({ id, send }) => `  async '${id}'(url) {\n    await read(await ${send});\n  },\n`).join('')}};
 `;

@@ -6,6 +6,14 @@ export const fields = (...pairs) => {
   return form;
 };
 
+/**
+ * Reads an answer to its end, as careful pages do. Of one that is left unread Chrome may let the body go before DevTools
+ * has it.
+ */
+export async function read(answer) {
+  if (answer instanceof Response) await answer.text();
+}
+
 /** Another name of the same server: another origin. */
 export const otherOrigin = `http://other.localhost:${location.port}`;
 

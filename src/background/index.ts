@@ -1,10 +1,13 @@
 import browser from 'webextension-polyfill';
 import { openArchive } from '../archive/archive.ts';
 import { createChangeFeed } from '../archive/feed.ts';
+import { observeRememberedUrls, observeUnknownUrls } from '../browser/custom-urls.ts';
 import { answerMessages } from '../browser/messages.ts';
 import { currentSession } from '../browser/session.ts';
-import { observeTrackRequests } from '../browser/web-request.ts';
+import { followSettings } from '../browser/settings-storage.ts';
+import { listenTo, observeTrackRequests } from '../browser/web-request.ts';
 import { createObserver } from './observe.ts';
+import { createPages } from './pages.ts';
 
 // Everything below is registered before the first await: what is registered later misses the event that woke the worker.
 const session = currentSession(browser.storage.session);
@@ -15,7 +18,18 @@ const observer = createObserver({
   report: (error) => console.error('Tracklens: could not be kept, joined or inspected:', error),
 });
 
-observeTrackRequests(browser.webRequest, (event) => report(observer.see(event)));
+const see = createPages(
+  (sender) => browser.webNavigation.getFrame(sender),
+  (event) => report(observer.see(event)),
+);
+const listen = listenTo(browser.webRequest, browser.runtime.getURL(''));
+observeTrackRequests(listen, see);
+// Firefox's event page is a document, with a memory that is read at once; Chrome's service worker has none.
+const customUrls =
+  typeof localStorage === 'undefined'
+    ? observeUnknownUrls(listen, see)
+    : observeRememberedUrls(listen, see, localStorage, () => location.reload());
+report(followSettings(browser.storage, ({ collectors }) => customUrls.follow(collectors)));
 
 answerMessages(browser.runtime, {
   'join-entries': () => observer.joinEntries().then(() => null),

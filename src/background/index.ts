@@ -3,14 +3,16 @@ import { openArchive } from '../archive/archive.ts';
 import { createChangeFeed } from '../archive/feed.ts';
 import { watchSites } from '../browser/access.ts';
 import { createCaptureChannel } from '../browser/capture-channel.ts';
+import { observeRememberedUrls, observeUnknownUrls } from '../browser/custom-urls.ts';
 import { answerMessages } from '../browser/messages.ts';
 import { createPageHook } from '../browser/page-hook.ts';
 import { currentSession } from '../browser/session.ts';
-import { loadSettings, saveSettings } from '../browser/settings-storage.ts';
-import { observeTrackRequests } from '../browser/web-request.ts';
+import { followSettings, loadSettings, saveSettings } from '../browser/settings-storage.ts';
+import { listenTo, observeTrackRequests } from '../browser/web-request.ts';
 import { createBlobs } from './blobs.ts';
 import { type CaptureFacts, captureState } from './capture-state.ts';
 import { createObserver } from './observe.ts';
+import { createPages } from './pages.ts';
 
 // Everything below is registered before the first await: what is registered later misses the event that woke the worker.
 const session = currentSession(browser.storage.session);
@@ -34,7 +36,18 @@ const blobs = createBlobs({
   showsBlobs: 'getBrowserInfo' in browser.runtime,
 });
 
-observeTrackRequests(browser.webRequest, (event) => report(observer.see(event)));
+const see = createPages(
+  (sender) => browser.webNavigation.getFrame(sender),
+  (event) => report(observer.see(event)),
+);
+const listen = listenTo(browser.webRequest, browser.runtime.getURL(''));
+observeTrackRequests(listen, see);
+// Firefox's event page is a document, with a memory that is read at once; Chrome's service worker has none.
+const customUrls =
+  typeof localStorage === 'undefined'
+    ? observeUnknownUrls(listen, see)
+    : observeRememberedUrls(listen, see, localStorage, () => location.reload());
+report(followSettings(browser.storage, ({ collectors }) => customUrls.follow(collectors)));
 
 const news = createCaptureChannel();
 const facts: CaptureFacts = {

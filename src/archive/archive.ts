@@ -1,14 +1,16 @@
 import type { Assembled } from '../batch/assemble.ts';
 import { type Batch, isSettled } from '../batch/batch.ts';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
-import { redactEntry } from '../batch/redact-entry.ts';
+import type { PageBodyCall } from '../batch/page-body.ts';
+import { redactCall, redactEntry } from '../batch/redact-left.ts';
 import type { Digest, Summary } from '../batch/summary.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import type { ChangeFeed } from './feed.ts';
 import { joinEntries } from './join.ts';
+import { joinPageBodies, leavePageBody } from './join-page-bodies.ts';
 import { REMOVED_AT_ONCE } from './limits.ts';
 import { type Archived, type Scope, scopeOf, type Tab, type Tally } from './schema.ts';
-import { openTransactions, type Storage } from './transactions.ts';
+import { openTransactions, type StorageState } from './transactions.ts';
 import type { Limits } from './write.ts';
 
 /** A batch with its body's bytes, as the detail needs it. */
@@ -85,9 +87,14 @@ export async function openArchive(
       });
     },
 
-    /** Joins the entries that DevTools left to their batches, and lets go of those that waited too long. Returns the joined batches. */
+    /** Leaves a body that the page hook handed over, to be joined by {@link joinEntries}; `null` for bytes that were too many. */
+    leavePageBody(call: PageBodyCall, bytes: Uint8Array | null, now: number): Promise<void> {
+      return write((on) => leavePageBody(on, redactCall(call), bytes, now));
+    },
+
+    /** Joins what DevTools and the page hook left to its batches, and lets go of what waited too long. Returns the joined batches. */
     joinEntries(now: number): Promise<Batch[]> {
-      return write((on) => joinEntries(on, now));
+      return write(async (on) => [...(await joinEntries(on, now)), ...(await joinPageBodies(on, now))]);
     },
 
     /** Keeps the digests of inspections, but for batches that have changed since the inspection read them. */
@@ -168,8 +175,13 @@ export async function openArchive(
     },
 
     /** Where batches are kept by now. */
-    storage(): Storage {
+    storage(): StorageState {
       return transactions.storage();
+    },
+
+    /** Is told when the disk has been left, and batches are kept in memory alone. */
+    whenInMemory(listener: () => void): void {
+      transactions.whenInMemory(listener);
     },
 
     close(): void {

@@ -131,6 +131,14 @@ class DiskTables implements Tables {
     return this.#transaction.objectStore('entries');
   }
 
+  get pageCalls() {
+    return this.#transaction.objectStore('pageCalls');
+  }
+
+  get pageBytes() {
+    return this.#transaction.objectStore('pageBytes');
+  }
+
   get #rows() {
     return this.#transaction.objectStore('summaries');
   }

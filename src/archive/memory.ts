@@ -1,7 +1,7 @@
 import type { Summary } from '../batch/summary.ts';
 import type { Copy } from './feed.ts';
-import { type LeftEntry, type Scope, type Stored, type Tally, tallyKey } from './schema.ts';
-import type { Entries, Store, Tables } from './store.ts';
+import { type LeftCall, type LeftEntry, type Scope, type Stored, type Tally, tallyKey } from './schema.ts';
+import type { Numbered, Store, Tables } from './store.ts';
 
 /** All that is kept in memory. */
 interface Kept {
@@ -9,6 +9,8 @@ interface Kept {
   readonly rows: Map<string, Summary>;
   readonly bodies: Map<string, Uint8Array>;
   readonly entries: Map<number, LeftEntry>;
+  readonly pageCalls: Map<number, LeftCall>;
+  readonly pageBytes: Map<number, Uint8Array>;
   readonly tallies: Map<string, Tally>;
   /** What was removed here and may still lie on the disk. */
   readonly gone: Set<string>;
@@ -30,12 +32,14 @@ export function createMemory(disk: Store): Memory {
     rows: new Map(),
     bodies: new Map(),
     entries: new Map(),
+    pageCalls: new Map(),
+    pageBytes: new Map(),
     tallies: new Map(),
     gone: new Set(),
   };
   let turn: Promise<unknown> = Promise.resolve();
+  let newest = 0;
   let isReadable = true;
-  let lastEntry = 0;
 
   /** What the disk has; nothing, once it cannot be read either. */
   async function below<T>(work: (tables: Tables) => Promise<T>, nothing: T): Promise<T> {
@@ -71,7 +75,9 @@ export function createMemory(disk: Store): Memory {
     };
 
     return {
-      entries: entries(changes),
+      entries: numbered(kept.entries, changes),
+      pageCalls: numbered(kept.pageCalls, changes),
+      pageBytes: numbered(kept.pageBytes, changes),
       batch: async (id) =>
         kept.batches.get(id) ?? (isOfDisk(id) ? below((disk) => disk.batch(id), undefined) : undefined),
       body: async (id) =>
@@ -142,20 +148,22 @@ export function createMemory(disk: Store): Memory {
     };
   }
 
-  function entries(changes: (() => void)[]): Entries {
+  function numbered<T>(values: Map<number, T>, changes: (() => void)[]): Numbered<T> {
     return {
-      async add(entry) {
-        changes.push(() => {
-          lastEntry += 1;
-          kept.entries.set(lastEntry, entry);
-        });
+      async add(value) {
+        newest += 1;
+        const key = newest;
+        changes.push(() => values.set(key, value));
+        return key;
       },
-      getAllKeys: async () => [...kept.entries.keys()],
-      getAll: async () => [...kept.entries.values()],
+      async put(value, key) {
+        changes.push(() => values.set(key, value));
+      },
+      get: async (key) => values.get(key),
+      getAllKeys: async () => [...values.keys()],
+      getAll: async () => [...values.values()],
       async delete(key) {
-        changes.push(() => {
-          kept.entries.delete(key);
-        });
+        changes.push(() => values.delete(key));
       },
     };
   }

@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Batch } from '../batch/batch.ts';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
+import type { PageBodyCall } from '../batch/page-body.ts';
 import type { Digest, Summary } from '../batch/summary.ts';
 
 /** One tab of one session of the browser. */
@@ -64,6 +65,9 @@ export function scopeOf(key: string): Scope {
 /** What DevTools saw, and when it was left, in ms since 1970. */
 export type LeftEntry = DevtoolsEntry & { readonly leftAt: number };
 
+/** What the page hook told of a body, and when it was left, in ms since 1970. */
+export type LeftCall = PageBodyCall & { readonly leftAt: number };
+
 /** The stores of IndexedDB. */
 export interface Schema extends DBSchema {
   /** Keyed by batch id. */
@@ -78,6 +82,10 @@ export interface Schema extends DBSchema {
   bodies: { key: string; value: Uint8Array };
   /** What DevTools saw, until it is joined to its batch. */
   entries: { key: number; value: LeftEntry };
+  /** What the page hook tells of a body, until it is joined to its batch. */
+  pageCalls: { key: number; value: LeftCall };
+  /** The bytes of these bodies, by the same keys; none where the page had too much on its way. */
+  pageBytes: { key: number; value: Uint8Array };
   /** Tallies, keyed by {@link tallyKey}. */
   totals: { key: string; value: Tally };
 }
@@ -85,7 +93,7 @@ export interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 
 /** Every store: a change is one transaction over all of them. */
-export const STORES = ['batches', 'summaries', 'bodies', 'entries', 'totals'] as const;
+export const STORES = ['batches', 'summaries', 'bodies', 'entries', 'pageCalls', 'pageBytes', 'totals'] as const;
 
 /** A transaction over every store. */
 export type Transaction<Mode extends 'readonly' | 'readwrite' | 'versionchange'> = IDBPTransaction<

@@ -1,12 +1,14 @@
 import type { Batch } from '../batch/batch.ts';
 import type { Summary } from '../batch/summary.ts';
-import type { LeftEntry, Scope, Stored, Tally } from './schema.ts';
+import type { LeftCall, LeftEntry, Scope, Stored, Tally } from './schema.ts';
 
-/** The entries that DevTools left, by the order in which they were. */
-export interface Entries {
-  add(entry: LeftEntry): Promise<unknown>;
+/** Values under numbers, which rise in the order in which they were added. */
+export interface Numbered<T> {
+  add(value: T): Promise<number>;
+  put(value: T, key: number): Promise<unknown>;
+  get(key: number): Promise<T | undefined>;
   getAllKeys(): Promise<number[]>;
-  getAll(): Promise<LeftEntry[]>;
+  getAll(): Promise<T[]>;
   delete(key: number): Promise<void>;
 }
 
@@ -15,7 +17,11 @@ export interface Entries {
  * one it need not be.
  */
 export interface Tables {
-  readonly entries: Entries;
+  /** What DevTools saw, until it is joined to its batch. */
+  readonly entries: Numbered<LeftEntry>;
+  /** What the page hook tells of a body, until it is joined to its batch; and the bytes, by the same numbers. */
+  readonly pageCalls: Numbered<LeftCall>;
+  readonly pageBytes: Numbered<Uint8Array>;
 
   batch(id: string): Promise<Stored | undefined>;
   body(id: string): Promise<Uint8Array | undefined>;

@@ -8,7 +8,7 @@ import type { Store, Tables } from './store.ts';
 import { type Limits, Write } from './write.ts';
 
 /** Where batches are kept: memory alone where the disk refuses, and why, in the browser's own words. */
-export type Storage = { readonly kind: 'disk' } | { readonly kind: 'memory'; readonly why: string };
+export type StorageState = { readonly kind: 'disk' } | { readonly kind: 'memory'; readonly why: string };
 
 /**
  * Revisions in one ms that can be told apart. They begin with the clock, so that they rise also from the disk to memory and
@@ -27,7 +27,9 @@ export interface Transactions {
   tally(scope: Scope): Promise<Tally>;
   /** Keeps no more than this from now on, and drops what is more. */
   keepWithin(limits: Limits): Promise<void>;
-  storage(): Storage;
+  storage(): StorageState;
+  /** Is told when the disk has been left. */
+  whenInMemory(listener: () => void): void;
   close(): void;
 }
 
@@ -45,6 +47,7 @@ export async function openTransactions(
   const disk = createDisk(name);
   let limits = initialLimits;
   let memory: { readonly store: Memory; readonly why: string } | null = null;
+  const listeners: (() => void)[] = [];
 
   /** On the disk for as long as it lets us, with the one cure that each of its refusals may have; else in memory. */
   async function transact<T>(work: (store: Store) => Promise<T>): Promise<T> {
@@ -80,7 +83,9 @@ export async function openTransactions(
   }
 
   function workFromMemory(why: string): Store {
-    memory ??= { store: createMemory(disk), why };
+    if (memory) return memory.store;
+    memory = { store: createMemory(disk), why };
+    for (const listener of listeners) listener();
     return memory.store;
   }
 
@@ -175,6 +180,10 @@ export async function openTransactions(
       await transact((store) => trim(store, limitsOf(store)));
     },
     storage: () => (memory ? { kind: 'memory', why: memory.why } : { kind: 'disk' }),
+    whenInMemory(listener) {
+      listeners.push(listener);
+      if (memory) listener();
+    },
     close: () => disk.close(),
   };
 }

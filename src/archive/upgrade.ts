@@ -9,7 +9,10 @@ export async function upgrade(
   transaction: Transaction<'versionchange'>,
 ): Promise<void> {
   if (oldVersion < 1) createStores(database);
-  if (oldVersion < 2) transaction.objectStore('summaries').createIndex('tab', ['session', 'tabId', 'startedAt']);
+  if (oldVersion < 2) {
+    transaction.objectStore('summaries').createIndex('tab', ['session', 'tabId', 'startedAt']);
+    if (!database.objectStoreNames.contains('pageCalls')) createPageStores(database);
+  }
   if (oldVersion === 1) await fillIn(transaction);
 }
 
@@ -22,6 +25,12 @@ function createStores(database: Database): void {
   database.createObjectStore('bodies');
   database.createObjectStore('entries', { autoIncrement: true });
   database.createObjectStore('totals');
+}
+
+/** The stores of the page hook, which some archives of the first version have. */
+function createPageStores(database: Database): void {
+  database.createObjectStore('pageCalls', { autoIncrement: true });
+  database.createObjectStore('pageBytes');
 }
 
 /** What the first version did not know of a batch, and of where it came from. */

@@ -45,6 +45,14 @@ export class Write {
     return this.#tables.entries;
   }
 
+  get pageCalls() {
+    return this.#tables.pageCalls;
+  }
+
+  get pageBytes() {
+    return this.#tables.pageBytes;
+  }
+
   /** Whether a batch is new or has changed. */
   get hasPut(): boolean {
     return this.#changed.size > 0;

@@ -2,19 +2,11 @@ import type { Browser } from 'webextension-polyfill';
 
 const PATH = 'src/panel/panel.html';
 
-/** What the browsers tell of a page of the extension (Chrome 116, Firefox 127); the polyfill does not know it. */
-interface Contexts {
-  getContexts(filter: {
-    contextTypes: ['TAB'];
-    documentUrls: string[];
-  }): Promise<readonly { readonly tabId: number; readonly windowId: number }[]>;
-}
-
-/** Opens the page with the batches of a tab; shows it where it is open already. */
+/** Opens the page with the batches of a tab; shows it where it is open already, be it with those of all tabs. */
 export async function openPanelPage({ runtime, tabs, windows }: Browser, tabId: number): Promise<void> {
   const url = runtime.getURL(`${PATH}?tab=${tabId}`);
-  const contexts = runtime as unknown as Contexts;
-  const [open] = await contexts.getContexts({ contextTypes: ['TAB'], documentUrls: [url] });
+  // Chrome 116, Firefox 127.
+  const [open] = await runtime.getContexts({ contextTypes: ['TAB'], documentUrls: [url, `${url}&all`] });
   if (!open) {
     await tabs.create({ url });
     return;

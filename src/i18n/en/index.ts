@@ -241,6 +241,7 @@ export const en = {
     blob: 'The page sent a Blob, a File, a stream or nothing at all. Chrome does not show those to extensions; with DevTools open while the page sends, Tracklens reads them from there if they are text.',
     file: 'The page sent a File. Firefox names it, and does not show its bytes to extensions.',
     missed: 'The request had already begun when Tracklens started, so its body was never seen.',
+    'hook-limit': 'The page sent more Blobs at once than Tracklens reads: 256 MiB, or 2,000 of them.',
     form: 'The page sent a form. The browser shows its fields, not its bytes.',
     'browser-limit': 'Firefox shows at most 16 MiB of a body; the rest is missing.',
     'parts-missing': 'The body is shorter than its Content-Length: the browser left parts of it out.',

@@ -237,6 +237,7 @@ export const zhCN: Words = {
     blob: '页面发送的是 Blob、File、流，或空内容。Chrome 不向扩展提供这类内容；若发送时开发者工具处于打开状态且内容为文本，Tracklens 会从那里读取。',
     file: '页面发送的是文件。Firefox 只提供文件名，不向扩展提供其字节。',
     missed: 'Tracklens 启动时请求已经开始，因此未能看到正文。',
+    'hook-limit': '页面同时发送的 Blob 超出了 Tracklens 的读取上限（256 MiB 或 2,000 个）。',
     form: '页面发送的是表单。浏览器只提供字段，不提供原始字节。',
     'browser-limit': 'Firefox 最多提供正文的 16 MiB，其余部分缺失。',
     'parts-missing': '正文短于 Content-Length：浏览器未提供其余部分。',

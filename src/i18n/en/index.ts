@@ -24,6 +24,7 @@ export const en = {
     settings: 'Settings',
     openTab: 'Open in a tab',
     openTabHint: 'All tabs’ batches, in a page of its own',
+    choices: 'Shown batches',
     all: 'All',
     errors: 'Errors',
     warnings: 'Warnings',

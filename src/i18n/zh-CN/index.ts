@@ -21,6 +21,7 @@ export const zhCN: Words = {
     settings: '设置',
     openTab: '在标签页中打开',
     openTabHint: '在单独页面中查看所有标签页的批次',
+    choices: '显示哪些批次',
     all: '全部',
     errors: '错误',
     warnings: '警告',
@@ -66,7 +67,7 @@ export const zhCN: Words = {
     },
     collectors: '无论主机是什么，请求路径以如下形式结尾即视为一个批次：',
     signed: '带签名，由 STS 插件发送',
-    rules: { one: '或符合您的规则', other: '或符合您的 {n} 条规则之一' },
+    rules: { one: '或符合您添加的规则', other: '或符合您添加的 {n} 条规则' },
     addRule: '日志发往自定义路径？请添加规则',
     passedOver: {
       none: '未发现其他可能的上报请求',

@@ -27,7 +27,7 @@ export interface Account {
   readonly tab: 'its own' | 'none' | 'another';
   readonly frame: 'top' | 'inner' | 'none';
   readonly page: string | null;
-  /** The frame, worker or style sheet that sent it, where it was not the page. */
+  /** The frame or worker that sent it, where it was not the page. */
   readonly sender: string | null;
   /** The status of the preflight before it. */
   readonly preflight: number | null;
@@ -106,7 +106,7 @@ function placeOf({ sender, transport }: Shape): Pick<Account, 'transport' | 'tab
     const url = sender.startsWith('/') ? `http://page${sender}` : `http://${sender}`;
     return { transport, tab: 'its own', frame: 'inner', page, sender: url };
   }
-  if (sender === '/worker.js' || sender === '/track.css') {
+  if (sender === '/worker.js') {
     return { transport, tab: 'its own', frame: 'top', page, sender: `http://page${sender}` };
   }
   // Shared workers and service workers belong to no tab.

@@ -6,16 +6,22 @@ import { SHAPES, type Shape } from './shapes.ts';
 export type Run =
   /** As installed: the panel is opened only afterwards. */
   | 'closed'
+  /** The same, and Blob bodies are read on the page's site. */
+  | 'hook'
   /** DevTools is open on the page from the start. */
   | 'devtools';
 
-export const RUNS: readonly Run[] = ['closed', 'devtools'];
+export const RUNS: readonly Run[] = ['closed', 'hook', 'devtools'];
 
 /** Why a browser does not let Tracklens see what happened: the words of a table's cell, and the reason. */
 export const REASONS = {
   blob: {
     cell: 'body hidden (Blob)',
-    why: 'Chrome gives extensions no bytes of a Blob, a File or a stream. With DevTools open its text is read where the text is known to be without loss; *Read Blob bodies on this site* reads all of it.',
+    why: 'Chrome gives extensions no bytes of a Blob or a File. With DevTools open its text is read where the text is known to be without loss; *Read Blob bodies on this site* reads all of it.',
+  },
+  stream: {
+    cell: 'body hidden (stream)',
+    why: 'Chrome gives extensions no bytes of a ReadableStream. It sends them over HTTP/2 and HTTPS alone, and nothing over HTTP/1.1.',
   },
   file: {
     cell: 'body hidden (File)',
@@ -66,10 +72,13 @@ function limit(
 }
 
 const hidden: BodyAccount = { state: 'unavailable', reason: 'blob' };
-const blob = limit('blob', { body: hidden });
-const unlessDevtools = (one: Limit): Limit => ({ ...one, runs: ['closed'] });
-const fields = (told: Readonly<Record<string, readonly string[]>>) =>
-  limit('form', { body: { state: 'form', fields: told } });
+/** Where the page hook does not read the bodies that a browser hides. */
+const UNHOOKED: readonly Run[] = ['closed', 'devtools'];
+const blob = limit('blob', { body: hidden }, UNHOOKED);
+const blobOfText = limit('blob', { body: hidden }, ['closed']);
+const stream = limit('stream', { body: hidden });
+const fields = (told: Readonly<Record<string, readonly string[]>>, runs: readonly Run[] = UNHOOKED) =>
+  limit('form', { body: { state: 'form', fields: told } }, runs);
 const withoutCode = (reason: Reason) => limit(reason, { errorCode: null }, ['devtools']);
 const opaque = withoutCode('opaque');
 
@@ -78,24 +87,24 @@ const opaque = withoutCode('opaque');
  * arrived: method, URL, headers, every byte of the body, status, error code, transport, tab, frame, page and preflight.
  */
 export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonly Limit[]>>>> = {
-  'fetch-blob-text': { chromium: [unlessDevtools(blob)] },
+  'fetch-blob-text': { chromium: [blobOfText] },
   'fetch-blob': { chromium: [blob] },
   'fetch-blob-parts': { chromium: [blob] },
   'fetch-blob-1mb': { chromium: [blob] },
   'fetch-file': {
     chromium: [blob],
-    firefox: [limit('file', { body: { state: 'unavailable', reason: 'file' } })],
+    firefox: [limit('file', { body: { state: 'unavailable', reason: 'file' } }, UNHOOKED)],
   },
   'fetch-new-file': { chromium: [blob] },
   'fetch-form': { chromium: [fields({ city: ['中'], k: ['v'] })], firefox: [fields({ k: ['v'], city: ['中'] })] },
   'fetch-form-blob': {
-    chromium: [limit('parts', ({ body }) => ({ body: cutTo(bytesOf(body) - 6, 'parts-missing') }))],
+    chromium: [limit('parts', ({ body }) => ({ body: cutTo(bytesOf(body) - 6, 'parts-missing') }), UNHOOKED)],
     firefox: [fields({ k: ['v'], b: ['b.bin'] })],
   },
   'fetch-urlencoded-json': {
     firefox: [fields({ '{"__topic__":"t","__logs__":[{"city":"中"}]}': [''] })],
   },
-  'fetch-stream': { chromium: [blob] },
+  'fetch-stream': { chromium: [stream] },
   'fetch-keepalive-blob': { chromium: [blob] },
   'fetch-keepalive-no-cors': { chromium: [opaque], firefox: [opaque] },
   'xhr-blob': { chromium: [blob] },
@@ -103,7 +112,7 @@ export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonl
   'beacon-blob': { chromium: [blob, opaque], firefox: [opaque] },
   'beacon-blob-json': { chromium: [blob] },
   'beacon-form': { chromium: [fields({ k: ['v'] }), opaque], firefox: [fields({ k: ['v'] }), opaque] },
-  form: { chromium: [fields({ city: ['x'] }), opaque], firefox: [fields({ city: ['x'] })] },
+  form: { chromium: [fields({ city: ['x'] }, RUNS), opaque], firefox: [fields({ city: ['x'] }, RUNS)] },
   ping: { chromium: [opaque] },
   'cors-401': { chromium: [withoutCode('cors')] },
   'before-devtools': { chromium: [limit('late', { stack: false })] },
@@ -121,7 +130,7 @@ function cutTo(byteLength: number, reason: 'parts-missing' | 'browser-limit'): B
 
 /** What nobody can know of any request in a run: without DevTools no answer's body and no stack, and Firefox has no stacks. */
 function unknownEverywhere(browser: BrowserName, run: Run): Partial<Account> {
-  if (run === 'closed') return { errorCode: null, stack: false };
+  if (run !== 'devtools') return { errorCode: null, stack: false };
   return browser === 'firefox' ? { stack: false } : {};
 }
 

@@ -36,8 +36,7 @@ export type Sender =
   | 'other/frame.html'
   | '/worker.js'
   | '/shared-worker.js'
-  | '/quiet/worker.js'
-  | '/track.css';
+  | '/quiet/worker.js';
 
 /** One way to send a track request, and what is true of it whatever any browser tells. */
 export interface Shape {
@@ -301,7 +300,6 @@ export const SHAPES: readonly Shape[] = [
       target: 'track.gif',
       arrives: ['GET'],
       transport: 'image',
-      sender: '/track.css',
       ...opaque,
     },
     {

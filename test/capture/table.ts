@@ -1,5 +1,5 @@
 import type { BrowserName } from '../../demo/open.ts';
-import { limitsOf, REASONS, type Reason, RUNS, shapesOf } from './expected.ts';
+import { limitsOf, REASONS, type Reason, RUNS, type Run, shapesOf } from './expected.ts';
 import { inBrowser, SHAPES, type Shape } from './shapes.ts';
 
 export const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
@@ -10,14 +10,18 @@ const HEADINGS: Readonly<Record<BrowserName, string>> = { chromium: 'Chromium', 
 export function cellOf(browser: BrowserName, shape: Shape): string {
   const { arrives, lost } = inBrowser(shape, browser);
   if (arrives.length === 0 && lost === null) return 'never sent';
-  const [closed = null, devtools] = RUNS.map((run) =>
-    shapesOf(run).includes(shape) ? wordsOf(browser, run, shape) : null,
-  );
-  if (devtools === undefined || devtools === null || closed === devtools) return closed ?? '';
-  return closed === null ? devtools : `${closed}; with DevTools open ${devtools}`;
+  const inRun = (run: Run) => shapesOf(run).includes(shape) && wordsOf(browser, run, shape);
+  const closed = inRun('closed');
+  const cures = (['devtools', 'hook'] as const).flatMap((run) => {
+    const words = inRun(run);
+    return words && words !== closed ? `${WITH[run]}${words}` : [];
+  });
+  return [...(closed ? [closed] : []), ...cures].join('; ');
 }
 
-function wordsOf(browser: BrowserName, run: (typeof RUNS)[number], { id }: Shape): string {
+const WITH = { devtools: 'with DevTools open: ', hook: 'with Blob bodies read: ' };
+
+function wordsOf(browser: BrowserName, run: Run, { id }: Shape): string {
   const cells = limitsOf(browser, run, id).map(({ reason }) => REASONS[reason].cell);
   return cells.join('; ') || 'exact';
 }

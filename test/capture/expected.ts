@@ -1,6 +1,6 @@
 import type { BrowserName } from '../../demo/open.ts';
 import type { Account, BodyAccount } from './account.ts';
-import { SHAPES, type Shape } from './shapes.ts';
+import { SHAPES, type Shape, TEXT } from './shapes.ts';
 
 /** How a browser is used while the shapes are sent. */
 export type Run =
@@ -11,7 +11,7 @@ export type Run =
   /** DevTools is open on the page from the start. */
   | 'devtools';
 
-export const RUNS: readonly Run[] = ['closed', 'hook', 'devtools'];
+export const RUNS: readonly Run[] = ['closed', 'devtools', 'hook'];
 
 /** Why a browser does not let Tracklens see what happened: the words of a table's cell, and the reason. */
 export const REASONS = {
@@ -40,11 +40,11 @@ export const REASONS = {
     why: 'Firefox hands over at most 16,777,216 bytes of a body.',
   },
   opaque: {
-    cell: 'no error code',
+    cell: 'no error code (answer unread)',
     why: 'Nobody reads the answer to a beacon, an image, a form or a no-cors request: the browser does not keep its body, for DevTools neither.',
   },
   cors: {
-    cell: 'no error code',
+    cell: 'no error code (CORS)',
     why: 'Chrome’s DevTools has no body of an answer that CORS keeps from the page. Sending it again from Tracklens reads it.',
   },
   late: {
@@ -102,7 +102,7 @@ export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonl
     firefox: [fields({ k: ['v'], b: ['b.bin'] })],
   },
   'fetch-urlencoded-json': {
-    firefox: [fields({ '{"__topic__":"t","__logs__":[{"city":"中"}]}': [''] })],
+    firefox: [fields({ [TEXT]: [''] }, RUNS)],
   },
   'fetch-stream': { chromium: [stream] },
   'fetch-keepalive-blob': { chromium: [blob] },

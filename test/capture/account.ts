@@ -149,7 +149,8 @@ export function accountsOfCapture(
 function bodyAccount(body: KeptBody, sha256: string | null): BodyAccount {
   switch (body.state) {
     case 'complete':
-      return { ...body, sha256 };
+      // Nothing, whether it was said to be no body or an empty one: on the wire they are the same.
+      return body.byteLength === 0 ? { state: 'none' } : { ...body, sha256 };
     case 'truncated':
       // What a cut body holds is no fact of the request.
       return { ...body, sha256: null };

@@ -19,6 +19,10 @@ export const REASONS = {
     cell: 'body hidden (Blob)',
     why: 'Chrome gives extensions no bytes of a Blob or a File. With DevTools open its text is read where the text is known to be without loss; *Read Blob bodies on this site* reads all of it.',
   },
+  empty: {
+    cell: 'body hidden (empty)',
+    why: 'Chrome says the same of an empty body as of a Blob; the `Content-Length` that DevTools tells is another.',
+  },
   stream: {
     cell: 'body hidden (stream)',
     why: 'Chrome gives extensions no bytes of a ReadableStream. It sends them over HTTP/2 and HTTPS alone, and nothing over HTTP/1.1.',
@@ -47,6 +51,10 @@ export const REASONS = {
     cell: 'no error code (CORS)',
     why: 'Chrome’s DevTools has no body of an answer that CORS keeps from the page. Sending it again from Tracklens reads it.',
   },
+  answering: {
+    cell: 'not told',
+    why: 'Chrome tells extensions nothing of a request that the page’s service worker answers by itself. It never reaches the network.',
+  },
   late: {
     cell: 'no stack',
     why: 'DevTools tells only of what ends while it is open. All else is captured without it.',
@@ -61,6 +69,8 @@ export interface Limit {
   readonly runs: readonly Run[];
   /** What is captured instead of what happened. */
   readonly change: (happened: Account) => Partial<Account>;
+  /** Whether nothing is captured at all. */
+  readonly hidesAll?: true;
 }
 
 function limit(
@@ -87,6 +97,7 @@ const opaque = withoutCode('opaque');
  * arrived: method, URL, headers, every byte of the body, status, error code, transport, tab, frame, page and preflight.
  */
 export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonly Limit[]>>>> = {
+  'fetch-empty': { chromium: [limit('empty', { body: hidden }, ['closed', 'hook'])] },
   'fetch-blob-text': { chromium: [blobOfText] },
   'fetch-blob': { chromium: [blob] },
   'fetch-blob-parts': { chromium: [blob] },
@@ -117,6 +128,7 @@ export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonl
   'cors-401': { chromium: [withoutCode('cors')] },
   'before-devtools': { chromium: [limit('late', { stack: false })] },
   'no-cors-400': { chromium: [opaque], firefox: [opaque] },
+  'service-worker-answers': { chromium: [{ reason: 'answering', runs: RUNS, change: () => ({}), hidesAll: true }] },
   'fetch-bytes-20mb': {
     firefox: [limit('cut', { body: cutTo(16_777_216, 'browser-limit') })],
   },
@@ -147,6 +159,7 @@ export function expectedOf(
   happened: readonly Account[],
 ): readonly Account[] {
   const limits = limitsOf(browser, run, id);
+  if (limits.some(({ hidesAll }) => hidesAll)) return [];
   return happened.map((account) => {
     const known = { ...account, ...unknownEverywhere(browser, run) };
     if (account.method === 'OPTIONS') return known;

@@ -189,7 +189,8 @@ export const SHAPES: readonly Shape[] = [
       what: 'fetch of a Request',
       send: `fetch(new Request(url, { method: 'POST', body: bytes }))`,
     },
-    { id: 'fetch-empty', what: 'fetch, no body', send: `fetch(url, { method: 'POST' })` },
+    { id: 'fetch-no-body', what: 'fetch, no body', send: `fetch(url, { method: 'POST' })` },
+    { id: 'fetch-empty', what: 'fetch, an empty text', send: `fetch(url, { method: 'POST', body: '' })` },
     {
       id: 'fetch-put',
       what: 'fetch, PUT, through a proxy on the page’s origin',

@@ -11,14 +11,15 @@ import { ENTRY_PATIENCE_MS, KEPT_ENTRIES } from './limits.ts';
 import type { Archived } from './schema.ts';
 import type { Write } from './write.ts';
 
-/** Of which entries webRequest can have seen the request: the others become batches of their own, in this browser session. */
+/** What of the world tells which entries become batches of their own. */
 export interface Sight {
+  /** The name of this browser session. */
   readonly session: string;
+  /** Whether webRequest can have seen what an entry is about: not where the browser withholds access. */
   readonly canSee: (entry: DevtoolsEntry) => boolean;
+  /** Whether what an entry is about is to be recorded at all. */
+  readonly isRecorded: (entry: DevtoolsEntry) => boolean;
 }
-
-/** Entries looked at together. More than are ever left waiting, so that those that wait do not stand in the way of the rest. */
-const ENTRIES_AT_ONCE = 2 * KEPT_ENTRIES;
 
 interface KeptEntry extends LeftEntry {
   readonly key: number;
@@ -31,20 +32,10 @@ interface KeptEntry extends LeftEntry {
  * @returns the batches that were changed or made
  */
 export async function joinEntries(on: Write, now: number, sight: Sight): Promise<Archived[]> {
-  const changed: Archived[] = [];
-  let waiting: KeptEntry[] = [];
-  let after: IDBKeyRange | undefined;
-  for (;;) {
-    const keys = await on.entries.getAllKeys(after, ENTRIES_AT_ONCE);
-    const entries = await on.entries.getAll(after, ENTRIES_AT_ONCE);
-    const kept = entries.map((entry, index): KeptEntry => ({ ...entry, key: keys[index] ?? 0 }));
-    const settled = await joinSome(on, kept, now, sight);
-    changed.push(...settled.changed);
-    waiting = [...waiting, ...settled.waiting];
-    const last = keys.at(-1);
-    if (last === undefined || keys.length < ENTRIES_AT_ONCE) break;
-    after = IDBKeyRange.lowerBound(last, true);
-  }
+  const [keys, left] = await Promise.all([on.entries.getAllKeys(), on.entries.getAll()]);
+  if (left.length === 0) return [];
+  const entries = left.map((entry, index): KeptEntry => ({ ...entry, key: keys[index] ?? 0 }));
+  const { changed, waiting } = await joinAll(on, entries, now, sight);
   for (const [index, { key, leftAt }] of waiting.entries()) {
     const isOver = index < waiting.length - KEPT_ENTRIES || now - leftAt > ENTRY_PATIENCE_MS;
     if (isOver) await on.entries.delete(key);
@@ -52,7 +43,7 @@ export async function joinEntries(on: Write, now: number, sight: Sight): Promise
   return changed;
 }
 
-async function joinSome(on: Write, entries: readonly KeptEntry[], now: number, { session, canSee }: Sight) {
+async function joinAll(on: Write, entries: readonly KeptEntry[], now: number, sight: Sight) {
   const changed: Archived[] = [];
   const waiting: KeptEntry[] = [];
   const made: Batch[] = [];
@@ -66,8 +57,8 @@ async function joinSome(on: Write, entries: readonly KeptEntry[], now: number, {
         ? { batch: { ...archived.batch, answerText: entry.answerText } }
         : joinDevtools(archived.batch, entry);
       changed.push(await on.put(batch, bytes));
-    } else if (!canSee(entry) || (isHiddenFromAll(entry) && now - entry.leftAt >= ENTRY_GRACE_MS)) {
-      const { batch, bytes } = batchOfEntry(entry, session, entry.key);
+    } else if (isAlone(entry, now, sight)) {
+      const { batch, bytes } = batchOfEntry(entry, sight.session, entry.key);
       changed.push(await on.put(batch, bytes));
       made.push(batch);
     } else {
@@ -106,6 +97,12 @@ async function unjoinedNear(on: Write, entries: readonly LeftEntry[]): Promise<S
     else spans.push([from, to]);
   }
   return (await Promise.all(spans.map(([from, to]) => on.unjoinedBetween(from, to)))).flat();
+}
+
+/** Whether nobody else will tell of a request that is to be recorded. */
+function isAlone(entry: LeftEntry, now: number, { canSee, isRecorded }: Sight): boolean {
+  if (!isRecorded(entry)) return false;
+  return !canSee(entry) || (isHiddenFromAll(entry) && now - entry.leftAt >= ENTRY_GRACE_MS);
 }
 
 /** What webRequest is never told of, whatever access there is: in Chrome what a service worker took, mixed content in both. */

@@ -3,18 +3,23 @@ import type { Archived } from '../archive/schema.ts';
 import { assemble, endedBy } from '../batch/assemble.ts';
 import { type Batch, BROWSER_CLOSED, isSettled } from '../batch/batch.ts';
 import type { BrowserEvent, DevtoolsEntry } from '../batch/browser-event.ts';
+import { ENTRY_GRACE_MS } from '../batch/correlate.ts';
 import { inspectBatch } from '../batch/inspect-batch.ts';
 import { digest } from '../batch/summary.ts';
+import type { Gate } from './recording.ts';
+import { createWaiting } from './waiting.ts';
 
-/** What the observer needs from outside; promises, because the browser's calls come before either is there. */
+/** What the observer needs from outside; promises, because the browser's calls come before any of it is there. */
 export interface ObserverParts {
   readonly archive: Promise<Archive>;
   /** The name of this browser session. */
   readonly session: Promise<string>;
+  /** Which requests that begin now are to be recorded. */
+  readonly gate: () => Promise<Gate>;
   /** Ms since 1970. */
   readonly now: () => number;
   /** Whether webRequest can have seen what DevTools saw: not where the browser withholds access. */
-  readonly canSee?: (entry: DevtoolsEntry) => boolean;
+  readonly canSee?: () => Promise<(entry: DevtoolsEntry) => boolean>;
   /** Is told of what could not be kept; the work goes on. */
   readonly report: (error: unknown) => void;
 }
@@ -23,30 +28,41 @@ export interface ObserverParts {
 export interface Observer {
   /** May be called at once, before anything is ready; the order of the calls is kept. Settles when all work is done. */
   see(event: BrowserEvent): Promise<void>;
-  /** DevTools has left entries in the archive. */
+  /** Takes what DevTools saw to the archive, and joins it there. */
+  seeEntry(entry: DevtoolsEntry): Promise<void>;
+  /** Something was left in the archive, to be joined. */
   joinEntries(): Promise<void>;
   /** Takes up what a worker that was killed left undone. */
   recover(): Promise<void>;
+}
+
+/** One call of the browser, and what was recorded at that time. */
+interface Call {
+  readonly event: BrowserEvent;
+  readonly gate: Gate;
 }
 
 /** Batches inspected between two looks at what the browser has said meanwhile. */
 const INSPECTED_AT_ONCE = 50;
 
 /**
- * The work waits in three heaps, and one loop works them off, the browser's calls first: they are the only ones that live
- * nowhere else, and a worker that is killed with them loses them. All that wait are written in one transaction.
+ * The work waits in heaps, and one loop works them off, the browser's calls first: they are the only ones that live
+ * nowhere else, and a worker that is killed with them loses them. Those that wait are written together.
  */
-export function createObserver({ archive, session, now, report, canSee = () => true }: ObserverParts): Observer {
+export function createObserver(parts: ObserverParts): Observer {
+  const { archive, session, gate, now, report, canSee = async () => () => true } = parts;
   const ready = Promise.all([archive, session]);
-  const calls: BrowserEvent[] = [];
+  const calls = createWaiting();
+  let entries: DevtoolsEntry[] = [];
   const uninspected = new Set<string>();
   let entriesWait = false;
+  let late: ReturnType<typeof setTimeout> | undefined;
   let working: Promise<void> | null = null;
 
   async function workOff(): Promise<void> {
     try {
       const [kept, name] = await ready;
-      while (calls.length > 0 || entriesWait || uninspected.size > 0) {
+      while (calls.length > 0 || entries.length > 0 || entriesWait || uninspected.size > 0) {
         try {
           await workOn(kept, name);
         } catch (error) {
@@ -63,12 +79,24 @@ export function createObserver({ archive, session, now, report, canSee = () => t
   /** One step, which takes what it works on from its heap at once, so that the loop ends whatever fails. */
   async function workOn(kept: Archive, name: string): Promise<void> {
     if (calls.length > 0) {
-      const recorded = await record(kept, name, calls.splice(0));
-      note(recorded);
-      if (recorded.some(({ batch }) => isSettled(batch.answer.state))) entriesWait = true;
+      const { taken, release } = calls.take();
+      try {
+        const told = taken.map(async ({ event, gate }): Promise<Call> => ({ event, gate: await gate }));
+        note(await record(kept, name, await Promise.all(told)));
+      } finally {
+        release();
+      }
+    } else if (entries.length > 0) {
+      const left = entries;
+      entries = [];
+      entriesWait = true;
+      await kept.leaveEntries(left, now());
+      joinLate();
     } else if (entriesWait) {
       entriesWait = false;
-      note(await kept.joinEntries(now(), { session: name, canSee }));
+      const [sees, gates] = await Promise.all([canSee(), gate()]);
+      const sight = { session: name, canSee: sees, isRecorded: ({ tabId }: DevtoolsEntry) => gates(tabId) };
+      toInspect(await kept.joinEntries(now(), sight));
     } else await inspectSome(kept);
   }
 
@@ -78,30 +106,45 @@ export function createObserver({ archive, session, now, report, canSee = () => t
   };
 
   /** Should one call be unwritable, it must not take the others with it. */
-  async function record(kept: Archive, name: string, events: readonly BrowserEvent[]): Promise<Archived[]> {
+  async function record(kept: Archive, name: string, told: readonly Call[]): Promise<Archived[]> {
     try {
       return await kept.change(
         name,
-        events.map((event) => ({
+        told.map(({ event, gate }) => ({
           requestId: event.requestId,
-          change: (latest) => assemble(latest, name, event),
+          // A request that is under way goes on being recorded; of one that began unrecorded nothing ever is.
+          change: (latest) => (latest === null && !gate(event.origin.tabId) ? null : assemble(latest, name, event)),
         })),
       );
     } catch (error) {
-      if (events.length === 1) {
+      if (told.length === 1) {
         report(error);
         return [];
       }
       const recorded: Archived[] = [];
-      for (const event of events) recorded.push(...(await record(kept, name, [event])));
+      for (const call of told) recorded.push(...(await record(kept, name, [call])));
       return recorded;
     }
   }
 
   function note(recorded: readonly Archived[]): void {
-    for (const { batch, uninspected: isUninspected } of recorded) {
+    toInspect(recorded);
+    if (recorded.some(({ batch }) => isSettled(batch.answer.state))) entriesWait = true;
+  }
+
+  function toInspect(changed: readonly Archived[]): void {
+    for (const { batch, uninspected: isUninspected } of changed) {
       if (isUninspected && isReadable(batch)) uninspected.add(batch.id);
     }
+  }
+
+  /** What the browser has not told when all is quiet it never will: the worker was killed as it was told. */
+  function joinLate(): void {
+    clearTimeout(late);
+    late = setTimeout(() => {
+      entriesWait = true;
+      work().catch(report);
+    }, ENTRY_GRACE_MS);
   }
 
   /** Before its headers are known, a body cannot be read: they name the compression. */
@@ -127,7 +170,12 @@ export function createObserver({ archive, session, now, report, canSee = () => t
 
   return {
     see(event) {
-      calls.push(event);
+      calls.add(event, gate());
+      return work();
+    },
+
+    seeEntry(entry) {
+      entries.push(entry);
       return work();
     },
 
@@ -146,6 +194,7 @@ export function createObserver({ archive, session, now, report, canSee = () => t
           }));
         }
       }
+      await kept.forgetTabs(current);
       for (const id of await kept.uninspected()) uninspected.add(id);
       entriesWait = true;
       await work();

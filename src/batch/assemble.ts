@@ -76,8 +76,16 @@ export function joinDevtools(batch: Batch, entry: DevtoolsEntry): Assembled {
   };
   const body = heldAgainst(batch.body, entry.contentLength === null ? null : String(entry.contentLength));
   const isWanting = body.state === 'unavailable' || body.state === 'truncated' || body.state === 'form';
-  if (isWanting && entry.requestBody !== null) return withBody(joined, { state: 'complete', bytes: entry.requestBody });
+  const bytes = isWanting ? requestBytes(entry) : null;
+  if (bytes) return withBody(joined, { state: 'complete', bytes });
   return { batch: body === batch.body ? joined : { ...joined, body, inputs: joined.inputs + 1 } };
+}
+
+/** The bytes of a request's body, where DevTools has them without loss. */
+export function requestBytes({ requestText, requestEncoding }: DevtoolsEntry): Uint8Array | null {
+  if (requestText === null) return null;
+  if (requestEncoding === 'utf-8') return new TextEncoder().encode(requestText);
+  return Uint8Array.from(requestText, (character) => character.charCodeAt(0));
 }
 
 /** The answer of a batch with what DevTools saw of it. */
@@ -144,7 +152,8 @@ function begin(previous: Batch | null, session: string, { requestId, at, method,
   };
 }
 
-function withBody(batch: Batch, body: Body): Assembled {
+/** A batch with another body than it had. */
+export function withBody(batch: Batch, body: Body): Assembled {
   const inputs = batch.inputs + 1;
   if (!('bytes' in body)) return { batch: { ...batch, body, inputs } };
   const { bytes, ...rest } = body;

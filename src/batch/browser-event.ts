@@ -55,8 +55,10 @@ export interface DevtoolsEntry {
   readonly answerText: string | null;
   /** The request's `Content-Length` in bytes; Chrome's webRequest does not tell it. */
   readonly contentLength: number | null;
-  /** The request's body, only where DevTools is known to have it without loss. */
-  readonly requestBody: Uint8Array | null;
+  /** The request's body, only where DevTools is known to have it without loss. Text, because Chrome's messages are JSON. */
+  readonly requestText: string | null;
+  /** How the body's bytes became that text: as UTF-8, or each as a character. */
+  readonly requestEncoding: 'utf-8' | 'latin-1';
   /** The page's service worker took the request; what is told is what the page sent and got. Chrome alone tells. */
   readonly isTakenByWorker: boolean;
 }

@@ -148,7 +148,7 @@ function toldApart<E extends LeftEntry, T extends Correlated>({ entries, batches
 }
 
 /** Nothing that would be wrong if it were another's: no body of an answer or request. */
-const isBare = ({ answerText, requestBody }: DevtoolsEntry) => !answerText && requestBody === null;
+const isBare = ({ answerText, requestText }: DevtoolsEntry) => !answerText && requestText === null;
 
 /** Each entry takes the batch that began nearest, none before that of the entry before it, and leaves enough for the rest. */
 function matchInOrder<E extends LeftEntry, T extends Correlated>(

@@ -1,4 +1,4 @@
-import { type Assembled, answerOf } from './assemble.ts';
+import { type Assembled, answerOf, requestBytes } from './assemble.ts';
 import { type Batch, batchId } from './batch.ts';
 import type { DevtoolsEntry } from './browser-event.ts';
 
@@ -11,7 +11,8 @@ const WITHOUT_BODY: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
  * @param number names it; no two entries of a session have the same
  */
 export function batchOfEntry(entry: DevtoolsEntry, session: string, number: number): Assembled {
-  const { startedAt, method, url, requestHeaders, answerText, stack, requestBody, contentLength } = entry;
+  const { startedAt, method, url, requestHeaders, answerText, stack, contentLength } = entry;
+  const bytes = requestBytes(entry);
   const isEmpty = contentLength === 0 || (contentLength === null && WITHOUT_BODY.includes(method));
   const batch: Batch = {
     id: batchId(session, `devtools-${number}`, 0),
@@ -40,6 +41,6 @@ export function batchOfEntry(entry: DevtoolsEntry, session: string, number: numb
     joined: true,
     inputs: 1,
   };
-  if (isEmpty || requestBody === null) return { batch };
-  return { batch: { ...batch, body: { state: 'complete', byteLength: requestBody.byteLength } }, bytes: requestBody };
+  if (isEmpty || bytes === null) return { batch };
+  return { batch: { ...batch, body: { state: 'complete', byteLength: bytes.byteLength } }, bytes };
 }

@@ -1,6 +1,7 @@
 import type { Devtools } from 'webextension-polyfill';
 import type { StackFrame, Transport } from '../batch/batch.ts';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
+import { byteLength } from '../sls/utf8.ts';
 import { type Header, headerValue } from '../sls/wire.ts';
 
 /** Characters of an answer that are kept. An error answer of SLS has some hundred; a proxy's page may have any number. */
@@ -130,7 +131,7 @@ export function readEntry(
     requestId: headerValue(answerHeaders, 'x-log-requestid'),
     answerText: readText(response, content, encodingOrType),
     contentLength,
-    requestBody: losslessBody(request.postData?.text, contentLength),
+    ...losslessText(request.postData?.text, contentLength),
     isTakenByWorker: response._fetchedViaServiceWorker === true,
   };
 }
@@ -166,14 +167,17 @@ function decodeText(base64: string): string | null {
  * the bytes are no UTF-8; or, of a Blob in Chrome, UTF-8 with U+FFFD for what is none. Which of them it is shows in the
  * length: that of the text in UTF-8, or that of the text, must be what Content-Length says.
  */
-function losslessBody(text: string | undefined, contentLength: number | null): Uint8Array | null {
+function losslessText(
+  text: string | undefined,
+  contentLength: number | null,
+): Pick<DevtoolsEntry, 'requestText' | 'requestEncoding'> {
+  const none = { requestText: null, requestEncoding: 'utf-8' } as const;
   // Chrome's webRequest says the same of an empty body as of a Blob.
-  if (contentLength === 0) return new Uint8Array();
-  if (text === undefined || contentLength === null || text.length > REQUEST_TEXT_MAX_CHARACTERS) return null;
-  const bytes = new TextEncoder().encode(text);
-  if (bytes.byteLength === contentLength) return mayBeReplaced(text) ? null : bytes;
+  if (contentLength === 0) return { ...none, requestText: '' };
+  if (text === undefined || contentLength === null || text.length > REQUEST_TEXT_MAX_CHARACTERS) return none;
+  if (byteLength(text) === contentLength) return mayBeReplaced(text) ? none : { ...none, requestText: text };
   const isLatin1 = text.length === contentLength && /^[\0-\xff]*$/.test(text);
-  return isLatin1 ? Uint8Array.from(text, (character) => character.charCodeAt(0)) : null;
+  return isLatin1 ? { requestText: text, requestEncoding: 'latin-1' } : none;
 }
 
 /** A replacement character is as long as what it may stand for: the first three bytes of a character of four, cut short. */

@@ -1,20 +1,30 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { type Archive, openArchive } from '../../src/archive/archive.ts';
+import type { Archive } from '../../src/archive/archive.ts';
 import type { Sight } from '../../src/archive/join.ts';
 import { assemble } from '../../src/batch/assemble.ts';
 import { type Batch, batchId } from '../../src/batch/batch.ts';
 import type { BrowserEvent, DevtoolsEntry } from '../../src/batch/browser-event.ts';
 import { ENTRY_GRACE_MS } from '../../src/batch/correlate.ts';
 import type { Header } from '../../src/sls/wire.ts';
-import { complete, entryOf, localFeed, origin, record, SESSION, STARTED_AT, seen } from '../support/batches.ts';
+import {
+  CLEAR_SIGHT,
+  complete,
+  entryOf,
+  openTestArchive,
+  origin,
+  record,
+  SESSION,
+  STARTED_AT,
+  seen,
+} from '../support/batches.ts';
 import { TRACK_URL, utf8 } from '../support/fixtures.ts';
 
-const SIGHT: Sight = { session: SESSION, canSee: () => true };
-const BLIND: Sight = { session: SESSION, canSee: () => false };
+const SIGHT = CLEAR_SIGHT;
+const BLIND: Sight = { ...CLEAR_SIGHT, canSee: () => false };
 const NOW = STARTED_AT + 1000;
 
-const newArchive = () => openArchive(localFeed(), undefined, crypto.randomUUID());
+const newArchive = () => openTestArchive();
 
 /** Takes these calls to the archive in one go. */
 const recordAll = (archive: Archive, events: readonly BrowserEvent[]) =>
@@ -114,7 +124,7 @@ describe.each(WAYS)("a request that a page's service worker passed on (Firefox),
       answer: { state: 'answered', status: 200 },
     });
     expect(opened?.bytes).toEqual(utf8('{}'));
-    expect(await archive.totals()).toMatchObject({ batches: 1, bytes: 2 });
+    expect(await archive.totals()).toMatchObject({ batches: 1 });
   });
 
   it('stands as answered by the worker where nothing follows', async () => {
@@ -122,7 +132,7 @@ describe.each(WAYS)("a request that a page's service worker passed on (Firefox),
     await tell(archive, passed.slice(0, 2));
     expect(await archive.summariesSince(0)).toMatchObject([{ id: id('1'), outcome: 'service-worker-answered' }]);
     const worked = entry({ answerText: 'own' });
-    await archive.leaveEntry(worked, NOW);
+    await archive.leaveEntries([worked], NOW);
     await archive.joinEntries(NOW + ENTRY_GRACE_MS, SIGHT);
     expect((await open(archive, '1'))?.batch).toMatchObject({ answerText: 'own', answer: { state: 'redirected' } });
   });
@@ -144,14 +154,14 @@ describe.each(WAYS)('a request that is sent again with a name and password, told
       { state: 'answered', status: 200 },
     ]);
     expect([first?.bytes, second?.bytes]).toEqual([utf8('{}'), utf8('{}')]);
-    expect(await archive.totals()).toMatchObject({ batches: 2, bytes: 4 });
+    expect(await archive.totals()).toMatchObject({ batches: 2 });
   });
 });
 
 describe('what DevTools alone saw', () => {
   it('is a batch of its own where there is no access, once', async () => {
     const archive = await newArchive();
-    await archive.leaveEntry(entry({ requestBody: utf8('{}'), contentLength: 2 }), NOW);
+    await archive.leaveEntries([entry({ requestText: '{}', contentLength: 2 })], NOW);
     expect((await archive.joinEntries(NOW, BLIND)).map(({ batch }) => batch.seenBy)).toEqual(['devtools']);
     expect(await archive.joinEntries(NOW, BLIND)).toEqual([]);
     const [row] = await archive.summariesSince(0);
@@ -162,14 +172,21 @@ describe('what DevTools alone saw', () => {
   it('is joined all the same where webRequest did see it', async () => {
     const archive = await newArchive();
     await recordAll(archive, [seen.request(complete(utf8('{}'))), seen.completed(200)]);
-    await archive.leaveEntry(entry({ answerText: 'ok' }), NOW);
+    await archive.leaveEntries([entry({ answerText: 'ok' })], NOW);
     await archive.joinEntries(NOW, BLIND);
     expect(await ids(archive)).toEqual([id('1')]);
   });
 
+  it('is let go where nothing is to be recorded', async () => {
+    const archive = await newArchive();
+    await archive.leaveEntries([entry()], NOW);
+    await archive.joinEntries(NOW, { ...BLIND, isRecorded: () => false });
+    expect(await ids(archive)).toEqual([]);
+  });
+
   it('waits for its batch where there is access', async () => {
     const archive = await newArchive();
-    await archive.leaveEntry(entry(), NOW);
+    await archive.leaveEntries([entry()], NOW);
     expect(await archive.joinEntries(NOW + ENTRY_GRACE_MS, SIGHT)).toEqual([]);
     expect(await ids(archive)).toEqual([]);
   });
@@ -177,8 +194,8 @@ describe('what DevTools alone saw', () => {
   it('brings its preflight, too', async () => {
     const archive = await newArchive();
     const asking: Header[] = [['Access-Control-Request-Method', 'POST']];
-    await archive.leaveEntry(entry(), NOW);
-    await archive.leaveEntry(entry({ method: 'OPTIONS', requestHeaders: asking }), NOW);
+    await archive.leaveEntries([entry()], NOW);
+    await archive.leaveEntries([entry({ method: 'OPTIONS', requestHeaders: asking })], NOW);
     await archive.joinEntries(NOW, BLIND);
     const batch = (await archive.open(batchId(SESSION, 'devtools-1', 0)))?.batch;
     expect(batch?.preflight?.id).toBe(batchId(SESSION, 'devtools-2', 0));
@@ -186,7 +203,7 @@ describe('what DevTools alone saw', () => {
 
   it('is shown where the browser kept mixed content from the network, when it is sure that no more is told', async () => {
     const archive = await newArchive();
-    await archive.leaveEntry(entry({ url: 'http://logs.example/logstores/a/track', status: 0, error: '' }), NOW);
+    await archive.leaveEntries([entry({ url: 'http://logs.example/logstores/a/track', status: 0, error: '' })], NOW);
     expect(await archive.joinEntries(NOW, SIGHT)).toEqual([]);
     await archive.joinEntries(NOW + ENTRY_GRACE_MS, SIGHT);
     expect(await archive.summariesSince(0)).toMatchObject([{ outcome: 'mixed-content' }]);
@@ -199,8 +216,8 @@ describe('what DevTools alone saw', () => {
       { ...seen.request(complete(utf8('{}'))), origin: worker },
       { ...seen.completed(400, [['x-log-requestid', 'A']]), origin: worker },
     ]);
-    await archive.leaveEntry(entry({ requestId: 'A', status: 400 }), NOW);
-    await archive.leaveEntry(entry({ isTakenByWorker: true, status: 400, answerText: 'no' }), NOW);
+    await archive.leaveEntries([entry({ requestId: 'A', status: 400 })], NOW);
+    await archive.leaveEntries([entry({ isTakenByWorker: true, status: 400, answerText: 'no' })], NOW);
     await archive.joinEntries(NOW, SIGHT);
     await archive.joinEntries(NOW + ENTRY_GRACE_MS, SIGHT);
     expect(await ids(archive)).toEqual([id('1')]);
@@ -209,7 +226,7 @@ describe('what DevTools alone saw', () => {
 
   it('says that a service worker answered by itself (Chrome)', async () => {
     const archive = await newArchive();
-    await archive.leaveEntry(entry({ isTakenByWorker: true }), NOW);
+    await archive.leaveEntries([entry({ isTakenByWorker: true })], NOW);
     expect(await archive.joinEntries(NOW, SIGHT)).toEqual([]);
     await archive.joinEntries(NOW + ENTRY_GRACE_MS, SIGHT);
     expect(await archive.summariesSince(0)).toMatchObject([{ outcome: 'service-worker-answered' }]);
@@ -220,7 +237,7 @@ describe('a batch whose end was never told', () => {
   it('ends as DevTools saw it, when its grace is over', async () => {
     const archive = await newArchive();
     await record(archive, seen.request(complete(utf8('{}'))));
-    await archive.leaveEntry(entry({ answerHeaders: [['x-log-requestid', 'A']], requestId: 'A' }), NOW);
+    await archive.leaveEntries([entry({ answerHeaders: [['x-log-requestid', 'A']], requestId: 'A' })], NOW);
     expect(await archive.joinEntries(NOW, SIGHT)).toEqual([]);
     await archive.joinEntries(NOW + ENTRY_GRACE_MS, SIGHT);
     expect(await archive.summariesSince(0)).toMatchObject([
@@ -240,9 +257,8 @@ describe('joining under load', () => {
         seen.completed(200, [['x-log-requestid', requestId]], { requestId, at: STARTED_AT + n + 5 }),
       ]),
     );
-    for (const [n, requestId] of many.entries()) {
-      await archive.leaveEntry(entry({ startedAt: STARTED_AT + n, requestId, answerText: requestId }), NOW);
-    }
+    const entries = many.map((requestId, n) => entry({ startedAt: STARTED_AT + n, requestId, answerText: requestId }));
+    await archive.leaveEntries(entries, NOW);
     expect((await archive.joinEntries(NOW, SIGHT)).length).toBe(3000);
     expect((await open(archive, '1234'))?.batch.answerText).toBe('1234');
   });

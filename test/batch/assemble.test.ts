@@ -357,13 +357,13 @@ describe('joinDevtools', () => {
 
   it('brings the text of the answer, and no bytes where webRequest gave them', () => {
     const known = over({ body: { state: 'complete', byteLength: 5 }, inputs: 2 });
-    expect(joinDevtools(known, entryOf({ answerText: '{}', requestBody: utf8('other') }))).toEqual<Assembled>({
+    expect(joinDevtools(known, entryOf({ answerText: '{}', requestText: 'other' }))).toEqual<Assembled>({
       batch: { ...known, joined: true, answerText: '{}' },
     });
   });
 
   it('brings the body that webRequest could not give, and has it inspected again', () => {
-    expect(joinDevtools(blob, entryOf({ requestBody: utf8('你好') }))).toEqual<Assembled>({
+    expect(joinDevtools(blob, entryOf({ requestText: '你好' }))).toEqual<Assembled>({
       batch: { ...blob, joined: true, body: { state: 'complete', byteLength: 6 }, inputs: 3 },
       bytes: utf8('你好'),
     });
@@ -371,7 +371,7 @@ describe('joinDevtools', () => {
 
   it('brings the whole of a body that was cut', () => {
     const cut = over({ body: { state: 'truncated', byteLength: 2, reason: 'parts-missing' }, inputs: 2 });
-    expect(joinDevtools(cut, entryOf({ requestBody: utf8('whole') }))).toEqual<Assembled>({
+    expect(joinDevtools(cut, entryOf({ requestText: 'whole' }))).toEqual<Assembled>({
       batch: { ...cut, joined: true, body: { state: 'complete', byteLength: 5 }, inputs: 3 },
       bytes: utf8('whole'),
     });
@@ -391,7 +391,7 @@ describe('joinDevtools', () => {
 
   it('brings the whole of a body that only DevTools tells to be cut', () => {
     const known = over({ body: { state: 'complete', byteLength: 2 }, inputs: 2 });
-    expect(joinDevtools(known, entryOf({ contentLength: 5, requestBody: utf8('whole') }))).toEqual<Assembled>({
+    expect(joinDevtools(known, entryOf({ contentLength: 5, requestText: 'whole' }))).toEqual<Assembled>({
       batch: { ...known, joined: true, body: { state: 'complete', byteLength: 5 }, inputs: 3 },
       bytes: utf8('whole'),
     });
@@ -403,18 +403,23 @@ describe('joinDevtools', () => {
   });
 
   it('tells an empty body from one that is not known', () => {
-    expect(joinDevtools(blob, entryOf({ requestBody: utf8('') }))).toEqual<Assembled>({
+    expect(joinDevtools(blob, entryOf({ requestText: '' }))).toEqual<Assembled>({
       batch: { ...blob, joined: true, body: { state: 'complete', byteLength: 0 }, inputs: 3 },
       bytes: new Uint8Array(),
     });
-    expect(joinDevtools(blob, entryOf({ requestBody: null }))).toEqual<Assembled>({
+    expect(joinDevtools(blob, entryOf({ requestText: null }))).toEqual<Assembled>({
       batch: { ...blob, joined: true },
     });
   });
 
+  it('brings bytes that came a character each', () => {
+    const entry = entryOf({ requestText: '\u00ff\0', requestEncoding: 'latin-1' });
+    expect(joinDevtools(blob, entry).bytes).toEqual(new Uint8Array([0xff, 0]));
+  });
+
   it('brings the bytes of a form, of which the browser gave the fields', () => {
     const form = over({ body: { state: 'form', fields: { a: ['1'] } }, inputs: 2 });
-    expect(joinDevtools(form, entryOf({ requestBody: utf8('a=1') }))).toEqual<Assembled>({
+    expect(joinDevtools(form, entryOf({ requestText: 'a=1' }))).toEqual<Assembled>({
       batch: { ...form, joined: true, body: { state: 'complete', byteLength: 3 }, inputs: 3 },
       bytes: utf8('a=1'),
     });

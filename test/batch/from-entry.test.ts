@@ -43,7 +43,7 @@ describe('batchOfEntry', () => {
   });
 
   it('has the body where it is known without loss', () => {
-    const entry = entryOf({ page, requestBody: utf8('你好'), contentLength: 6 });
+    const entry = entryOf({ page, requestText: '你好', contentLength: 6 });
     expect(batchOfEntry(entry, SESSION, 12)).toEqual<Assembled>({
       batch: { ...made, body: { state: 'complete', byteLength: 6 } },
       bytes: utf8('你好'),
@@ -51,7 +51,7 @@ describe('batchOfEntry', () => {
   });
 
   it.each([
-    ['a POST of no bytes', { contentLength: 0, requestBody: new Uint8Array() }],
+    ['a POST of no bytes', { contentLength: 0, requestText: '' }],
     ['a GET', { method: 'GET' }],
   ])('knows that %s has none', (_, rest) => {
     const { batch, bytes } = batchOfEntry(entryOf(rest), SESSION, 12);

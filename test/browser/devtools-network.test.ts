@@ -9,7 +9,7 @@ import {
   STACK_MAX_FRAMES,
 } from '../../src/browser/devtools-network.ts';
 import { STARTED_AT } from '../support/batches.ts';
-import { TRACK_URL, utf8 } from '../support/fixtures.ts';
+import { TRACK_URL } from '../support/fixtures.ts';
 
 type Har = Parameters<typeof readEntry>[0];
 
@@ -49,7 +49,8 @@ describe('readEntry', () => {
     requestId: 'A1',
     answerText: answer,
     contentLength: 15,
-    requestBody: utf8(text),
+    requestText: text,
+    requestEncoding: 'utf-8',
     isTakenByWorker: false,
   };
 
@@ -179,29 +180,30 @@ describe('the length of a request', () => {
 });
 
 describe('the body of a request', () => {
-  const requestBody = (text: string | undefined, contentLength: string | null) => {
+  const requestText = (text: string | undefined, contentLength: string | null) => {
     const headers = contentLength === null ? [] : [{ name: 'Content-Length', value: contentLength }];
-    return read(har(text === undefined ? { headers } : { headers, postData: { text } })).requestBody;
+    const entry = read(har(text === undefined ? { headers } : { headers, postData: { text } }));
+    return entry.requestText === null ? null : [entry.requestEncoding, entry.requestText];
   };
 
   const longest = 'x'.repeat(REQUEST_TEXT_MAX_CHARACTERS);
 
-  it.each<[string, string | undefined, string | null, Uint8Array | null]>([
-    ['ASCII of the right length', '{}', '2', utf8('{}')],
-    ['UTF-8 of the right length', '你好 🚀', '11', utf8('你好 🚀')],
-    ['a character for each byte: Latin-1', 'ÿþ\0', '3', new Uint8Array([0xff, 0xfe, 0])],
+  it.each<[string, string | undefined, string | null, [encoding: string, text: string] | null]>([
+    ['ASCII of the right length', '{}', '2', ['utf-8', '{}']],
+    ['UTF-8 of the right length', '你好 🚀', '11', ['utf-8', '你好 🚀']],
+    ['a character for each byte', 'ÿþ\0', '3', ['latin-1', 'ÿþ\0']],
     ['neither in length', 'ÿ€', '2', null],
     ['fewer bytes than it should have: cut', '{}', '3', null],
     ['U+FFFD, as long as it should be: three bytes of four, or its own', '{\uFFFD}', '5', null],
     ['U+FFFD for less than its own bytes', '{\uFFFD}', '3', null],
     ['no Content-Length to be held against', '{}', null, null],
     ['not there', undefined, '2', null],
-    ['not there, and of no bytes', undefined, '0', new Uint8Array()],
-    ['there, though of no bytes', '', '0', new Uint8Array()],
-    ['as long as can be', longest, String(longest.length), utf8(longest)],
+    ['not there, and of no bytes', undefined, '0', ['utf-8', '']],
+    ['there, though of no bytes', '', '0', ['utf-8', '']],
+    ['as long as can be', longest, String(longest.length), ['utf-8', longest]],
     ['longer than that', `${longest}x`, String(longest.length + 1), null],
   ])('that is %s', (_, text, contentLength, expected) => {
-    expect(requestBody(text, contentLength)).toEqual(expected);
+    expect(requestText(text, contentLength)).toEqual(expected);
   });
 });
 

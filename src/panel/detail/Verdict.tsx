@@ -8,6 +8,7 @@ import type { Language } from '../../i18n/words.ts';
 import type { Finding } from '../../sls/judge.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
+import { ReadBlobs } from './ReadBlobs.tsx';
 
 /** Errors named in the card; the rest are in the findings. */
 const NAMED = 2;
@@ -43,6 +44,7 @@ export function Verdict({ opened }: { opened: Opened }) {
       {hidden && (
         <Card tone="warning" title={words.verdict.hidden}>
           <p>{words.hidden[hidden]}</p>
+          <ReadBlobs batch={batch} />
         </Card>
       )}
     </>

@@ -3,6 +3,8 @@ export interface LaunchOptions {
   readonly executable: string;
   /** The directory of the unpacked extension. */
   readonly extension: string;
+  /** Directories of unpacked extensions to load beside it, before it. */
+  readonly otherExtensions?: readonly string[];
   /** The panel's title, as the extension gives it to `devtools.panels.create`. */
   readonly panelTitle: string;
   /** The panel's page, from the extension's root: `src/panel/panel.html`. */
@@ -34,13 +36,24 @@ export interface Inspected {
   /** Runs an async function body in the page's own world. The result travels as JSON. */
   inPage<T>(script: string): Promise<T>;
   screenshotPage(path: string): Promise<void>;
+  /** Chooses a file of the disk in the first `<input type=file>` of the page that matches. */
+  chooseFile(selector: string, path: string): Promise<void>;
   /** Opens the developer tools on the inspected tab, if they are not open, and shows the panel in them. */
   openPanel(): Promise<Panel>;
   /** Closes the developer tools; does nothing if they are not open. */
   closeDevTools(): Promise<void>;
-  /** Opens the panel's page as a tab of its own, without developer tools. */
-  openPanelTab(): Promise<Panel>;
+  /** Opens the panel's page as a tab of its own, without developer tools; with a query such as `?tab=7`. */
+  openPanelTab(query?: string): Promise<Panel>;
+  /** Waits for a page of the extension that it has opened itself as a tab, by its path from the extension's root. */
+  openedTab(path: string): Promise<Panel>;
   extensionUrl(path: string): string;
+  /** Gives the extension access to all sites or takes it away, as a person can in the browser's own settings. */
+  setAccess(access: 'all-sites' | 'withheld'): Promise<void>;
+  /**
+   * Presses the main button of the question for a permission, once the browser asks it; `null` where it cannot be pressed:
+   * Chromium's is no page, and the protocol does not know it.
+   */
+  readonly agree: (() => Promise<void>) | null;
   /** Stops the service worker or event page, and waits until it is dead. */
   killBackground(): Promise<void>;
   backgroundAlive(): Promise<boolean>;

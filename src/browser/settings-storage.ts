@@ -28,21 +28,3 @@ export function watchSettings(
   storage.onChanged.addListener(changed);
   return () => storage.onChanged.removeListener(changed);
 }
-
-/**
- * Tells the settings as they are, and whenever they have changed. To be called synchronously at the top level of the
- * background, so that a change wakes it. Rejects when they cannot be read; changes are told even so.
- */
-export async function followSettings(
-  storage: Pick<Storage.Static, 'onChanged' | 'local'>,
-  listener: (settings: Settings) => void,
-): Promise<void> {
-  let hasChanged = false;
-  watchSettings(storage, (settings) => {
-    hasChanged = true;
-    listener(settings);
-  });
-  const loaded = await loadSettings(storage.local);
-  // A change that was told meanwhile is newer.
-  if (!hasChanged) listener(loaded);
-}

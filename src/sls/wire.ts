@@ -11,6 +11,8 @@ export type HiddenReason =
   | 'file'
   /** The request had begun before the extension was there to see it. */
   | 'missed'
+  /** The page sent more Blobs at once than the page hook takes with it. */
+  | 'hook-limit'
   /** The HAR file from which the request was read does not hold the bytes as they were sent. */
   | 'har';
 
@@ -22,6 +24,8 @@ export type CutReason =
   | 'parts-missing'
   /** The body is longer than {@link KEPT_BODY_MAX_BYTES}; the beginning was kept. */
   | 'kept-limit'
+  /** So many bytes came at once that the background had no room for more; the beginning was kept. */
+  | 'too-much-at-once'
   /** The HAR file from which the request was read holds only the beginning, or could write only that. */
   | 'har';
 

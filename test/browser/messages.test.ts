@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import { answerMessages, type PageBody, send } from '../../src/browser/messages.ts';
+import { entryOf } from '../support/batches.ts';
 
 const OWN = 'chrome-extension://tracklens/';
 
@@ -17,42 +18,55 @@ function fakeRuntime(sender: Partial<Runtime.MessageSender> = { url: `${OWN}src/
 }
 
 const answers: Parameters<typeof answerMessages>[1] = {
-  'join-entries': async () => null,
+  'devtools-saw': async () => null,
   'current-session': async () => 'session-1',
   'capture-state': () => Promise.reject(new Error('not asked here')),
   'read-blobs': async () => null,
   'forget-blobs': async () => null,
-  'page-body': async () => null,
+  'page-body': async () => 'taken',
 };
 
-const BODY: PageBody = { method: 'POST', url: 'https://a.example/logstores/b/track', at: 1, base64: '' };
+const BODY: PageBody = {
+  method: 'POST',
+  url: 'https://a.example/logstores/b/track',
+  at: 1,
+  boundary: null,
+  madeOf: 'blob',
+  byteLength: 0,
+  body: '',
+};
 
 describe('messages', () => {
   it('are answered by their name', async () => {
     const { runtime } = fakeRuntime();
     answerMessages(runtime, answers);
     expect(await send(runtime, 'current-session', null)).toBe('session-1');
-    expect(await send(runtime, 'join-entries', null)).toBeNull();
+    expect(await send(runtime, 'devtools-saw', entryOf())).toBeNull();
   });
 
   it('tell their sender of a failure', async () => {
     const { runtime } = fakeRuntime();
-    answerMessages(runtime, { ...answers, 'join-entries': () => Promise.reject(new Error('no archive')) });
-    await expect(send(runtime, 'join-entries', null)).rejects.toThrow('no archive');
+    answerMessages(runtime, { ...answers, 'devtools-saw': () => Promise.reject(new Error('no archive')) });
+    await expect(send(runtime, 'devtools-saw', entryOf())).rejects.toThrow('no archive');
   });
 
   it('tell who sent them', async () => {
-    const { runtime } = fakeRuntime({ url: 'https://shop.example/', tab: { id: 7 } as never, frameId: 3 });
+    const { runtime } = fakeRuntime({
+      url: 'https://shop.example/',
+      ...{ origin: 'https://shop.example' },
+      tab: { id: 7 } as never,
+      frameId: 3,
+    });
     const told: unknown[] = [];
     answerMessages(runtime, {
       ...answers,
       'page-body': async (request, sender) => {
         told.push(request, sender);
-        return null;
+        return 'taken';
       },
     });
     await send(runtime, 'page-body', BODY);
-    expect(told).toEqual([BODY, { tabId: 7, frameId: 3 }]);
+    expect(told).toEqual([BODY, { tabId: 7, frameId: 3, origin: 'https://shop.example' }]);
   });
 
   it.each(['https://shop.example/', `https://evil.example/${OWN}`, undefined])(

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Storage } from 'webextension-polyfill';
-import { followSettings, loadSettings, saveSettings, watchSettings } from '../../src/browser/settings-storage.ts';
+import { loadSettings, saveSettings, watchSettings } from '../../src/browser/settings-storage.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/settings/settings.ts';
 
 type Listener = (changes: Record<string, Storage.StorageChange>, area: string) => void;
@@ -73,24 +73,5 @@ describe('watchSettings', () => {
     stop();
     change('local', 'settings', { isPaused: true });
     expect(told).toEqual([{ ...DEFAULT_SETTINGS, isPaused: true }, DEFAULT_SETTINGS]);
-  });
-});
-
-describe('followSettings', () => {
-  it('tells what there is, then what has changed', async () => {
-    const { local, onChanged } = fakeStorage({ settings: { isPaused: true } });
-    const told: boolean[] = [];
-    await followSettings({ local, onChanged }, ({ isPaused }) => told.push(isPaused));
-    await saveSettings(local, { isPaused: false });
-    expect(told).toEqual([true, false]);
-  });
-
-  it('tells nothing older than what it has told', async () => {
-    const { local, onChanged, change } = fakeStorage({ settings: { isPaused: true } });
-    const told: boolean[] = [];
-    const following = followSettings({ local, onChanged }, ({ isPaused }) => told.push(isPaused));
-    change('local', 'settings', { isPaused: false });
-    await following;
-    expect(told).toEqual([false]);
   });
 });

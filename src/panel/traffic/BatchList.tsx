@@ -2,14 +2,14 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { isSettled } from '../../batch/batch.ts';
+import { standing } from '../../batch/standing.ts';
 import type { Summary } from '../../batch/summary.ts';
 import { fill } from '../../i18n/format.ts';
 import { usePanel, useTraffic, useWords } from '../context.ts';
-import { standing } from '../store/choice.ts';
 import { neighbour } from '../store/follow.ts';
 import { visibleRows } from '../store/traffic.ts';
+import { Checklist } from './Checklist.tsx';
 import { COLUMNS } from './columns.tsx';
-import { EmptyList } from './EmptyList.tsx';
 
 /** Px. The same in panel.css: rows are placed by it. */
 const ROW_HEIGHT = 22;
@@ -81,7 +81,7 @@ export function BatchList() {
           ))}
         </div>
         {rows.length === 0 ? (
-          <EmptyList />
+          <Checklist />
         ) : (
           <div className="rows" style={{ height: virtualizer.getTotalSize() }}>
             {virtualizer.getVirtualItems().map(({ index, start }) => {

@@ -217,7 +217,7 @@ export const zhCN: Words = {
     image: '图片',
     form: '表单',
     worker: 'worker',
-    'service-worker': 'service worker',
+    'service-worker': 'service 或 shared worker',
     other: '其他',
   },
 

@@ -65,13 +65,13 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
       () => firefox('showPanel', options.panelTitle, extensionUrl(panelFile)),
       `the panel "${options.panelTitle}" in the toolbox`,
     );
-    return readyPanel('panel');
+    return readyPanel('panel', panelFile);
   }
 
-  async function readyPanel(view: string): Promise<Panel> {
-    const complete = `return document.readyState === 'complete' && location.href === ${JSON.stringify(extensionUrl(panelFile))}`;
-    await until(() => firefox('run', view, complete), `${panelFile} to load`);
-    await until(() => firefox('sized', view), `${panelFile} to take its size`);
+  async function readyPanel(view: string, page: string): Promise<Panel> {
+    const complete = `return document.readyState === 'complete' && location.pathname === '/${page}'`;
+    await until(() => firefox('run', view, complete), `${page} to load`);
+    await until(() => firefox('sized', view), `${page} to take its size`);
     return panelThrough({
       run: (script) => firefox('run', view, script),
       press: (x, y) => firefox('press', view, x, y),
@@ -93,7 +93,20 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
     screenshotPage: (path) => screenshot('page', path),
     chooseFile: (selector, path) => firefox('chooseFile', 'page', selector, resolve(path)),
     openPanel,
-    openPanelTab: async () => readyPanel(await firefox<string>('openTab', extensionUrl(panelFile))),
+    openPanelTab: async (query = '') =>
+      readyPanel(await firefox<string>('openTab', extensionUrl(panelFile) + query), panelFile),
+    async openedTab(path) {
+      const view = await until(
+        () => firefox<string | null>('findTab', extensionUrl(path)),
+        `${path} to be opened in a tab`,
+      );
+      return readyPanel(view, path);
+    },
+    setAccess: (access) => firefox('setAccess', access),
+    agree: async () => {
+      await until(() => firefox<boolean>('pressPrompt'), 'Firefox to ask for a permission');
+      await until(() => firefox<boolean>('isPromptGone'), 'the question to go');
+    },
     extensionUrl,
     closeDevTools: () => firefox('closeToolbox'),
     async killBackground() {

@@ -3,17 +3,19 @@ import { openArchive } from '../archive/archive.ts';
 import { createChangeFeed } from '../archive/feed.ts';
 import { watchSites } from '../browser/access.ts';
 import { createCaptureChannel } from '../browser/capture-channel.ts';
+import { observeRememberedUrls, observeUnknownUrls } from '../browser/custom-urls.ts';
 import { answerMessages } from '../browser/messages.ts';
 import { createPageHook } from '../browser/page-hook.ts';
 import { openPanelPage } from '../browser/panel-page.ts';
 import { currentSession } from '../browser/session.ts';
 import { loadSettings, saveSettings, watchSettings } from '../browser/settings-storage.ts';
-import { observeTrackRequests } from '../browser/web-request.ts';
+import { listenTo, observeTrackRequests } from '../browser/web-request.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import { createBadge } from './badge.ts';
 import { createBlobs } from './blobs.ts';
 import { type CaptureFacts, captureState } from './capture-state.ts';
 import { createObserver } from './observe.ts';
+import { createPages } from './pages.ts';
 import { createGate } from './recording.ts';
 
 // Everything below is registered before the first await: what is registered later misses the event that woke the worker.
@@ -24,10 +26,6 @@ let settings = loadSettings(local).catch((error: unknown) => {
   return DEFAULT_SETTINGS;
 });
 const archive = settings.then((chosen) => openArchive(createChangeFeed(), chosen));
-watchSettings(browser.storage, (newest) => {
-  settings = Promise.resolve(newest);
-  report(archive.then((kept) => kept.keepWithin(newest)));
-});
 
 const observer = createObserver({
   archive,
@@ -48,7 +46,25 @@ const blobs = createBlobs({
   showsBlobs: 'getBrowserInfo' in browser.runtime,
 });
 
-observeTrackRequests(browser.webRequest, (event) => report(observer.see(event)));
+const see = createPages(
+  (sender) => browser.webNavigation.getFrame(sender),
+  (event) => report(observer.see(event)),
+);
+const listen = listenTo(browser.webRequest, browser.runtime.getURL(''));
+observeTrackRequests(listen, see);
+// Firefox's event page is a document, with a memory that is read at once; Chrome's service worker has none.
+const customUrls =
+  typeof localStorage === 'undefined'
+    ? observeUnknownUrls(listen, see)
+    : observeRememberedUrls(listen, see, localStorage, () => location.reload());
+// By then they may have changed.
+report(settings.then(async () => customUrls.follow((await settings).collectors)));
+
+watchSettings(browser.storage, (newest) => {
+  settings = Promise.resolve(newest);
+  customUrls.follow(newest.collectors);
+  report(archive.then((kept) => kept.keepWithin(newest)));
+});
 
 const news = createCaptureChannel();
 const facts: CaptureFacts = {

@@ -40,7 +40,7 @@ const take = (newest: Settings) => {
   settings = newest;
   isCollected = collectedBy(settings.collectors);
   passedOver.forget(isCollected);
-  reportPassedOver();
+  report('passed-over');
 };
 watchSettings(browser.storage, take);
 loadSettings(browser.storage.local).then(take, complain);

@@ -5,7 +5,8 @@ import { batchId } from '../../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../../src/batch/browser-event.ts';
 import { inspectBatch } from '../../../src/batch/inspect-batch.ts';
 import { clearSettled, followArchive, neighbour } from '../../../src/panel/store/follow.ts';
-import { createTrafficStore, type Opened, type Scope, type TrafficStore } from '../../../src/panel/store/traffic.ts';
+import { type Scope, scopeOfTab } from '../../../src/panel/store/scope.ts';
+import { createTrafficStore, type Opened, type TrafficStore } from '../../../src/panel/store/traffic.ts';
 import {
   batchOf,
   complete,
@@ -339,7 +340,7 @@ describe('clearSettled', () => {
   });
 
   it('leaves the batches of other tabs in the archive', async () => {
-    const { store, archive, see, follow } = await newPanel(undefined, { session: SESSION, tabId: 8 });
+    const { store, archive, see, follow } = await newPanel(undefined, { ...scopeOfTab(8), session: SESSION });
     for (const event of [begin('1'), end('1')]) await see(event);
     follow();
     await vi.waitFor(() => expect(store.getState().revision).toBe(2));

@@ -78,6 +78,7 @@ describe('there are words for', () => {
       'browser-limit': true,
       'parts-missing': true,
       'kept-limit': true,
+      'too-much-at-once': true,
       har: true,
     };
     expect(Object.keys(en.hidden).sort()).toEqual(Object.keys(reasons).sort());

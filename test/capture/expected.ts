@@ -45,11 +45,15 @@ export const REASONS = {
   },
   opaque: {
     cell: 'no error code (answer unread)',
-    why: 'Nobody reads the answer to a beacon, an image, a form or a no-cors request: the browser does not keep its body, for DevTools neither.',
+    why: 'Nobody reads the answer to a beacon, an image or a no-cors request: the browser does not keep its body, for DevTools neither.',
   },
   cors: {
     cell: 'no error code (CORS)',
     why: 'Chrome’s DevTools has no body of an answer that CORS keeps from the page. Sending it again from Tracklens reads it.',
+  },
+  secrets: {
+    cell: 'exact, but for its secrets',
+    why: 'Tracklens takes `Authorization` and the security token out before anything is stored.',
   },
   worker: {
     cell: 'as sent by its page',
@@ -109,6 +113,9 @@ const fields = (told: Readonly<Record<string, readonly string[]>>, runs: readonl
   limit('form', { body: { state: 'form', fields: told } }, runs);
 const withoutCode = (reason: Reason) => limit(reason, { errorCode: null }, ['devtools']);
 const opaque = withoutCode('opaque');
+const secrets = limit('secrets', {
+  headers: ['authorization: told as [redacted]', 'x-acs-security-token: told as [redacted]'],
+});
 
 /**
  * THE TABLE: of each shape, what each browser keeps from Tracklens. A shape that is not here is captured exactly, by what
@@ -141,11 +148,12 @@ export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonl
   'beacon-blob': { chromium: [blob, opaque], firefox: [opaque] },
   'beacon-blob-json': { chromium: [blob] },
   'beacon-form': { chromium: [fields({ k: ['v'] }), opaque], firefox: [fields({ k: ['v'] }), opaque] },
-  form: { chromium: [fields({ city: ['x'] }, RUNS), opaque], firefox: [fields({ city: ['x'] }, RUNS)] },
+  form: { chromium: [fields({ city: ['x'] }, RUNS)], firefox: [fields({ city: ['x'] }, RUNS)] },
   ping: { chromium: [opaque] },
   'cors-401': { chromium: [withoutCode('cors')] },
   'before-devtools': { chromium: [limit('late', { stack: false })] },
   'no-cors-400': { chromium: [opaque], firefox: [opaque] },
+  signed: { chromium: [secrets], firefox: [secrets] },
   worker: { chromium: [limit('worker', { transport: 'fetch', sender: null })] },
   'shared-worker': {
     chromium: [limit('workers', { transport: 'service-worker', sender: null })],

@@ -78,6 +78,10 @@ async function runAll(name: BrowserName, stage: Stage): Promise<Results> {
   await browser.open(panelUrl);
   const tabId = await inTab<number>('return (await api.tabs.getCurrent()).id');
   await inTab(`await api.storage.local.set({ settings: { collectors: ${JSON.stringify(COLLECTORS)} } })`);
+  await until(
+    async () => (await inTab<Captured[]>(probe(`${site.origin}${COLLECTOR_PATH}`))).length > 0,
+    'the collector rule to be followed',
+  );
   const withDevtoolsClosed = async (run: Run) => {
     await browser.open(`${site.origin}/`);
     await sendFromPage(stage, run);
@@ -238,8 +242,14 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Runs in a page of the extension: sends to a collector, and gives what was captured of such requests with their bodies. */
+const probe = (url: string) => `
+  await fetch('${url}?run=probe', { method: 'POST', body: 'x' });
+  const captured = await (async () => {${readArchive('probe')}})();
+  return captured.filter(({ batch }) => batch.body.state === 'complete');`;
+
 /** Runs in a page of the extension: every batch of a run, with the hash of its bytes. */
-function readArchive(run: Run): string {
+function readArchive(run: Run | 'probe'): string {
   return `
     const result = (request) => new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);

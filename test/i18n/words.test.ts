@@ -80,7 +80,6 @@ describe('there are words for', () => {
       'parts-missing': true,
       'kept-limit': true,
       'too-much-at-once': true,
-      'hook-limit': true,
       har: true,
     };
     expect(Object.keys(en.hidden).sort()).toEqual(Object.keys(reasons).sort());

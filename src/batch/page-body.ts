@@ -45,7 +45,7 @@ export function isOfCall(batch: Batch, call: PageBodyCall): boolean {
  * @returns `shown` when the batch has this body already, and `null` when the body is another's or cannot be told to be its
  */
 export function joinPageBody(batch: Batch, call: PageBodyCall, bytes: Uint8Array | null): Assembled | 'shown' | null {
-  const known = 'byteLength' in batch.body ? batch.body.byteLength : 0;
+  const known = 'byteLength' in batch.body ? batch.body.byteLength : -1;
   if (!isWanting(batch, call)) {
     return call.mayBeShown && batch.body.state === 'complete' && known === call.byteLength ? 'shown' : null;
   }

@@ -29,8 +29,6 @@ export interface PageBody {
   readonly at: number;
   /** What stands between the parts of a form in these bytes; on the wire it is another. `null` for what is no form. */
   readonly boundary: string | null;
-  /** What the page gave: of a `Request` nobody can tell what its body was made of. */
-  readonly madeOf: 'blob' | 'file' | 'form' | 'request';
   /** Of all of it; what is handed over ends at `KEPT_BODY_MAX_BYTES`. */
   readonly byteLength: number;
   /**

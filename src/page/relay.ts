@@ -70,15 +70,12 @@ export class Relay {
     // The browsers show bodies of these alone (Chrome presents POST and PUT), and SLS takes no others.
     if (url === null || (method !== 'POST' && method !== 'PUT') || !this.#wants(method, url)) return;
     if (this.#isWanted === null) this.#early.push(call);
-    else this.#post({ ...call, method, url });
+    else this.#post({ method, url, at: call.at, body: call.body });
   }
 
-  #post({ method, url, at, body, isOfRequest }: PageCall): void {
-    const of = { method, url, at };
-    if (body instanceof Blob) {
-      const madeOf = isOfRequest ? 'request' : body instanceof File ? 'file' : 'blob';
-      this.#parts.post({ ...of, madeOf, boundary: null, body });
-    } else this.#parts.post(written(body).then((form) => ({ ...of, madeOf: 'form', ...form })));
+  #post({ body, ...call }: PageCall): void {
+    if (body instanceof Blob) this.#parts.post({ ...call, boundary: null, body });
+    else this.#parts.post(written(body).then((form) => ({ ...call, ...form })));
   }
 
   #absolute(url: string): string | null {

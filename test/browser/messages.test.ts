@@ -31,7 +31,6 @@ const BODY: PageBody = {
   url: 'https://a.example/logstores/b/track',
   at: 1,
   boundary: null,
-  madeOf: 'blob',
   byteLength: 0,
   body: '',
 };

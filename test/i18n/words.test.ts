@@ -74,6 +74,7 @@ describe('there are words for', () => {
       blob: true,
       file: true,
       missed: true,
+      'hook-limit': true,
       form: true,
       'browser-limit': true,
       'parts-missing': true,

@@ -173,7 +173,7 @@ export const zhCN: Words = {
     ofTab: '单个标签页',
     inAll: '总共',
     batches: '个批次',
-    megabytes: '（单位 MB）',
+    megabytes: 'MB 数据',
     bounds: '{least} 至 {most}',
     language: '语言',
     notSaved: '无法保存：{why}',

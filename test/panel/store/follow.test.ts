@@ -89,6 +89,19 @@ describe('a store that follows the archive', () => {
     await vi.waitFor(() => expect(store.getState().totals?.dropped).toBe(1));
   });
 
+  it('counts what its tab has lost, once it knows the session', async () => {
+    const { store, see, follow } = await newPanel(limitsOf(1, 1_000_000), scopeOfTab(7));
+    await see(begin('1'));
+    await see(begin('2'));
+    follow();
+    await vi.waitFor(() => expect(store.getState().totals?.dropped).toBe(1));
+    expect(store.getState().droppedOfTab).toBe(0);
+    store.getState().show({ ...scopeOfTab(7), session: SESSION });
+    await vi.waitFor(() => expect(store.getState().droppedOfTab).toBe(1));
+    store.getState().show({ ...scopeOfTab(8), session: 'another' });
+    await vi.waitFor(() => expect(store.getState().droppedOfTab).toBe(0));
+  });
+
   it('reads no more once it is stopped', async () => {
     const { store, archive, see, feed } = await newPanel();
     const reads: string[] = [];

@@ -36,7 +36,6 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly strin
 /** Logic that no test of its own name covers, and what does. */
 const TESTED_ELSEWHERE: Record<string, string> = {
   'src/archive/schema.ts': 'opening an archive makes its stores: test/archive/archive.test.ts',
-  'src/archive/join.ts': 'what an archive joins: test/archive/archive.test.ts',
   'src/archive/write.ts': 'every change of an archive is one: test/archive/archive.test.ts',
   'src/panel/context.ts': 'every view is rendered through it: test/e2e',
   'demo/browsers/chromium.ts': 'opens the browser of every test in test/e2e',

@@ -31,10 +31,17 @@ let settings = loadSettings(local).catch((error: unknown) => {
 });
 const archive = settings.then((chosen) => openArchive(createChangeFeed(), chosen));
 
+const news = createCaptureChannel();
+const sites = watchSites(browser.permissions, () => news.announce());
+
 const observer = createObserver({
   archive,
   session,
   gate: createGate(() => settings, navigator.locks),
+  canSee: async () => {
+    const { canSee } = await sites();
+    return ({ page, url }) => canSee(url) && (page === null || canSee(page));
+  },
   now: Date.now,
   report: (error) => console.error('Tracklens: could not be kept, joined or inspected:', error),
 });
@@ -74,10 +81,9 @@ watchSettings(browser.storage, (newest) => {
   report(archive.then((kept) => kept.keepWithin(newest)));
 });
 
-const news = createCaptureChannel();
 const facts: CaptureFacts = {
   session,
-  sites: watchSites(browser.permissions, () => news.announce()),
+  sites,
   settings: () => loadSettings(browser.storage.local),
   storage: async () => (await archive).storage(),
 };

@@ -1,4 +1,4 @@
-import type { Body, Header } from '../sls/wire.ts';
+import { type Body, type Header, headerValue } from '../sls/wire.ts';
 
 /** A body as the record keeps it: its state and its size. The bytes lie in the archive, under the batch's id. */
 export type KeptBody = Kept<Body>;
@@ -97,6 +97,13 @@ export interface Batch {
   readonly joined: boolean;
   /** Counts the changes of what an inspection reads, so that an inspection can be told to be stale. */
   readonly inputs: number;
+}
+
+/** Whether the answer asks for a name and password: the browser may send the request again with them, under the same id. */
+export function asksToAuthenticate(answer: Answer): boolean {
+  if (!('status' in answer)) return false;
+  const challenge = { 401: 'www-authenticate', 407: 'proxy-authenticate' }[answer.status];
+  return challenge !== undefined && headerValue(answer.headers, challenge) !== null;
 }
 
 /** The error with which a batch ends when its browser was closed before it was answered. Ours; no browser has it. */

@@ -79,6 +79,7 @@ describe('there are words for', () => {
       'browser-limit': true,
       'parts-missing': true,
       'kept-limit': true,
+      devtools: true,
       'too-much-at-once': true,
       har: true,
     };

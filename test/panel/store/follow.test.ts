@@ -9,6 +9,7 @@ import { type Scope, scopeOfTab } from '../../../src/panel/store/scope.ts';
 import { createTrafficStore, type Opened, type TrafficStore } from '../../../src/panel/store/traffic.ts';
 import {
   batchOf,
+  CLEAR_SIGHT,
   complete,
   entryOf,
   limitsOf,
@@ -204,7 +205,7 @@ describe('the selected batch', () => {
     await see(begin('1'));
     await see(seen.completed(401, [], { requestId: '1' }));
     await background.leaveEntries([entryOf({ status: 401, answerText: '{"errorCode":"Unauthorized"}' })], STARTED_AT);
-    await background.joinEntries(STARTED_AT);
+    await background.joinEntries(STARTED_AT, CLEAR_SIGHT);
     await see(seen.request(complete(utf8(GOOD_BODY)), { requestId: '2', at: STARTED_AT + 100 }));
     await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
     store.getState().select(id('2'));

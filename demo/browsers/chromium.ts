@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Cdp, type Target } from './cdp.ts';
 import { Session } from './chromium-session.ts';
@@ -7,7 +7,7 @@ import { panelThrough } from './panel.ts';
 import { type Running, run } from './process.ts';
 import { until } from './until.ts';
 
-/** Opens Chromium with the extension in it, and one empty tab. */
+/** Opens Chromium with the extension in it, if one is given, and one empty tab. */
 export async function openChromium(options: LaunchOptions): Promise<Inspected> {
   const running = run((profile) => {
     mkdirSync(join(profile, 'Default'));
@@ -27,9 +27,9 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
   const { width, height } = { ...DEFAULT_SIZE, ...options };
   const cdp = new Cdp(running.pipes.fromBrowser, running.pipes.toBrowser);
   const { product } = await cdp.send('Browser.getVersion', {});
-  const { id } = await cdp.send('Extensions.loadUnpacked', { path: resolve(options.extension) });
+  const id = options.extension && (await cdp.send('Extensions.loadUnpacked', { path: resolve(options.extension) })).id;
   const extensionUrl = (path: string) => `chrome-extension://${id}/${path.replace(/^\//, '')}`;
-  await backgroundReady();
+  if (id) await backgroundReady();
   const { targetId: tab } = await cdp.send('Target.createTarget', { url: 'about:blank', newWindow: true });
   const page = await Session.attach(cdp, tab);
   if (headless) await page.setSize(width, height);
@@ -86,20 +86,24 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
       `the frame of ${panelFile} in DevTools`,
     );
     const session = await Session.attach(cdp, frame.targetId);
-    return readyPanel(session, (path) => tools.screenshot(path));
+    return readyPanel(session, panelFile, (file) => tools.screenshot(file));
   }
 
-  async function openPanelTab(): Promise<Panel> {
-    const { targetId } = await cdp.send('Target.createTarget', { url: extensionUrl(panelFile) });
+  async function openExtensionTab(path: string): Promise<Panel> {
+    const { targetId } = await cdp.send('Target.createTarget', { url: extensionUrl(path) });
     const session = await Session.attach(cdp, targetId);
     if (headless) await session.setSize(width, height);
-    return readyPanel(session, (path) => session.screenshot(path));
+    return readyPanel(session, path, (file) => session.screenshot(file));
   }
 
-  async function readyPanel(session: Session, screenshot: (path: string) => Promise<void>): Promise<Panel> {
+  async function readyPanel(
+    session: Session,
+    path: string,
+    screenshot: (file: string) => Promise<void>,
+  ): Promise<Panel> {
     // A new target is complete twice: first as about:blank.
-    const isLoaded = `return document.readyState === 'complete' && location.pathname === '/${panelFile}'`;
-    await until(() => session.run(isLoaded), `${panelFile} to load`);
+    const isLoaded = `return document.readyState === 'complete' && location.href === ${JSON.stringify(extensionUrl(path))}`;
+    await until(() => session.run(isLoaded), `${path} to load`);
     return panelThrough({ run: (script) => session.run(script), press: (x, y) => session.press(x, y), screenshot });
   }
 
@@ -111,8 +115,12 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
     open: (url) => page.navigate(url),
     inPage: (script) => page.run(script),
     screenshotPage: (path) => page.screenshot(path),
+    async openDevTools() {
+      await devTools();
+    },
     openPanel,
-    openPanelTab,
+    openPanelTab: () => openExtensionTab(panelFile),
+    openExtensionTab,
     extensionUrl,
     async closeDevTools() {
       if (!front) return;
@@ -127,8 +135,28 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
       await until(async () => !(await background()), 'the service worker to stop');
     },
     backgroundAlive: async () => (await background()) !== undefined,
+    async extensionProcess() {
+      const { processInfo } = await cdp.send('SystemInfo.getProcessInfo', {});
+      const found = processInfo.find(({ type, id }) => type === 'renderer' && isExtensionProcess(id));
+      if (!found) throw new Error('no process of an extension runs');
+      return found.id;
+    },
+    async uninstall() {
+      if (id) await cdp.send('Extensions.uninstall', { id });
+      await until(async () => !(await background()), 'the service worker to be gone');
+    },
+    profile: running.profile,
+    async quit() {
+      await cdp.send('Browser.close', {});
+      await running.ended;
+    },
     close: () => running.stop(),
   };
+}
+
+/** Chromium says it of a process on its command line alone, which only Linux shows as a file. */
+function isExtensionProcess(pid: number): boolean {
+  return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--extension-process');
 }
 
 /** Internal to DevTools' front end: kept in this one place. A panel of an extension is a view whose id ends with its title. */

@@ -5,7 +5,8 @@
 const [addonId, frameScript] = args;
 const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
 const { gDevTools } = require('devtools/client/framework/devtools');
-const { extension } = WebExtensionPolicy.getByID(addonId);
+/** Not there in a bare browser. */
+const extension = WebExtensionPolicy.getByID(addonId)?.extension;
 const tab = gBrowser.selectedTab;
 const system = Services.scriptSecurityManager.getSystemPrincipal();
 const toolbox = () => gDevTools.getToolboxForTab(tab);
@@ -94,6 +95,12 @@ async function showPanel(title, url) {
   return true;
 }
 
+/** The process in which all extensions run. */
+async function extensionProcess() {
+  const { children } = await ChromeUtils.requestProcInfo();
+  return children.find(({ type }) => type === 'extension').pid;
+}
+
 /** Sets the inner size of the toolbox's own window; false while it has not taken it. */
 function sizeToolbox(width, height) {
   return sizeWindow(toolbox().topWindow, toolbox().topWindow.document.documentElement, width, height);
@@ -141,6 +148,7 @@ window.demoBrowser = {
   picture,
   run: (view, body) => tell(view, { body }),
   press: (view, x, y) => tell(view, { x, y }),
+  extensionProcess,
   host: () => extension.uuid,
   backgroundState: () => extension.backgroundState,
   // Without these two, an attached toolbox or a pending call would put the end off.

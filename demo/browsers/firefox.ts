@@ -10,7 +10,7 @@ import { until } from './until.ts';
 const SCOPE_SCRIPT = readFileSync(new URL('firefox-scope.js', import.meta.url), 'utf8');
 const FRAME_SCRIPT = readFileSync(new URL('firefox-frame.js', import.meta.url), 'utf8');
 
-/** Opens stock Firefox with the extension in it as a temporary add-on, and one empty tab. */
+/** Opens stock Firefox with the extension in it as a temporary add-on, if one is given, and one empty tab. */
 export async function openFirefox(options: LaunchOptions): Promise<Inspected> {
   const { addonId } = options;
   if (addonId === undefined) throw new Error('Firefox needs the id of the add-on: addonId');
@@ -36,7 +36,9 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
   });
   // How long a script may take is for those who wait for it to say.
   await marionette.command('WebDriver:SetTimeouts', { script: 2 ** 31 });
-  await marionette.command('Addon:Install', { path: resolve(options.extension), temporary: true });
+  if (options.extension) {
+    await marionette.command('Addon:Install', { path: resolve(options.extension), temporary: true });
+  }
   // Everything goes through Firefox's own scope, and so never changes the session's scope under another call.
   await marionette.command('Marionette:SetContext', { value: 'chrome' });
   await marionette.run(SCOPE_SCRIPT, [options.addonId, FRAME_SCRIPT]);
@@ -46,9 +48,9 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
     return marionette.run<T>(`return demoBrowser[${JSON.stringify(name)}](...args)`, args);
   }
 
-  const host = await firefox<string>('host');
+  const host = options.extension && (await firefox<string>('host'));
   const extensionUrl = (path: string) => `moz-extension://${host}/${path.replace(/^\//, '')}`;
-  await until(async () => (await firefox('backgroundState')) === 'running', "the extension's event page to run");
+  if (host) await until(async () => (await firefox('backgroundState')) === 'running', "the extension's event page to run");
   if (headless) await until(() => firefox('sizePage', width, height), `a page of ${width}x${height}`);
   if (options.devtools === 'at-start') await openToolbox();
 
@@ -63,13 +65,17 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
       () => firefox('showPanel', options.panelTitle, extensionUrl(panelFile)),
       `the panel "${options.panelTitle}" in the toolbox`,
     );
-    return readyPanel('panel');
+    return readyPanel('panel', panelFile);
   }
 
-  async function readyPanel(view: string): Promise<Panel> {
-    const complete = `return document.readyState === 'complete' && location.href === ${JSON.stringify(extensionUrl(panelFile))}`;
-    await until(() => firefox('run', view, complete), `${panelFile} to load`);
-    await until(() => firefox('sized', view), `${panelFile} to take its size`);
+  async function openExtensionTab(path: string): Promise<Panel> {
+    return readyPanel(await firefox<string>('openTab', extensionUrl(path)), path);
+  }
+
+  async function readyPanel(view: string, path: string): Promise<Panel> {
+    const complete = `return document.readyState === 'complete' && location.href === ${JSON.stringify(extensionUrl(path))}`;
+    await until(() => firefox('run', view, complete), `${path} to load`);
+    await until(() => firefox('sized', view), `${path} to take its size`);
     return panelThrough({
       run: (script) => firefox('run', view, script),
       press: (x, y) => firefox('press', view, x, y),
@@ -89,8 +95,10 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
     open: (url) => firefox('open', url),
     inPage: (script) => firefox('run', 'page', script),
     screenshotPage: (path) => screenshot('page', path),
+    openDevTools: openToolbox,
     openPanel,
-    openPanelTab: async () => readyPanel(await firefox<string>('openTab', extensionUrl(panelFile))),
+    openPanelTab: () => openExtensionTab(panelFile),
+    openExtensionTab,
     extensionUrl,
     closeDevTools: () => firefox('closeToolbox'),
     async killBackground() {
@@ -98,6 +106,16 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
       await until(async () => (await firefox('backgroundState')) === 'stopped', 'the event page to stop');
     },
     backgroundAlive: async () => (await firefox('backgroundState')) !== 'stopped',
+    extensionProcess: () => firefox('extensionProcess'),
+    async uninstall() {
+      await marionette.command('Addon:Uninstall', { id: options.addonId });
+    },
+    profile: running.profile,
+    async quit() {
+      // Firefox may be gone before it has answered.
+      await Promise.race([marionette.command('Marionette:Quit', { flags: ['eAttemptQuit'] }), running.ended]);
+      await running.ended;
+    },
     async close() {
       marionette.close();
       await running.stop();

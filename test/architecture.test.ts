@@ -11,12 +11,14 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly strin
   settings: { rooms: ['sls'], packages: ['webext-patterns'] },
   archive: { rooms: ['sls', 'batch', 'settings'], packages: ['idb'] },
   i18n: { rooms: ['sls', 'batch'], packages: [] },
-  browser: { rooms: ['sls', 'batch', 'settings'], packages: ['webextension-polyfill'] },
+  // webext-patterns: access to sites is given by match patterns.
+  browser: { rooms: ['sls', 'batch', 'settings'], packages: ['webextension-polyfill', 'webext-patterns'] },
   background: {
     rooms: ['sls', 'batch', 'settings', 'archive', 'browser', 'i18n'],
     packages: ['webextension-polyfill'],
   },
   devtools: { rooms: ['sls', 'batch', 'settings', 'archive', 'browser', 'i18n'], packages: ['webextension-polyfill'] },
+  access: { rooms: ['i18n', 'browser'], packages: ['webextension-polyfill'] },
   panel: {
     rooms: ['sls', 'batch', 'settings', 'archive', 'browser', 'i18n'],
     packages: ['@tanstack/react-virtual', 'react', 'react-dom', 'webextension-polyfill', 'zustand'],

@@ -10,7 +10,7 @@ export interface Target {
 }
 
 interface Evaluated {
-  readonly result: { readonly value?: unknown };
+  readonly result: { readonly value?: unknown; readonly objectId?: string };
   readonly exceptionDetails?: { readonly text: string; readonly exception?: { readonly description?: string } };
 }
 
@@ -26,6 +26,7 @@ type Mouse = {
 interface Commands {
   'Browser.close': { params: object; result: object };
   'Browser.getVersion': { params: object; result: { product: string } };
+  'DOM.setFileInputFiles': { params: { files: string[]; objectId: string }; result: object };
   'Emulation.setDeviceMetricsOverride': {
     params: { width: number; height: number; deviceScaleFactor: number; mobile: boolean };
     result: object;

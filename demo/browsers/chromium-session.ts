@@ -31,6 +31,18 @@ export class Session {
     return result.value as T;
   }
 
+  /** Chooses a file of the disk in an `<input type=file>`: no script may. */
+  async chooseFile(selector: string, path: string): Promise<void> {
+    const expression = `document.querySelector(${JSON.stringify(selector)})`;
+    const { result } = await this.#cdp.send(
+      'Runtime.evaluate',
+      { expression, awaitPromise: false, returnByValue: false },
+      this.id,
+    );
+    if (result.objectId === undefined) throw new Error(`no element matches ${selector}`);
+    await this.#cdp.send('DOM.setFileInputFiles', { files: [path], objectId: result.objectId }, this.id);
+  }
+
   async press(x: number, y: number): Promise<void> {
     const mouse = (
       type: 'mouseMoved' | 'mousePressed' | 'mouseReleased',

@@ -27,6 +27,7 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
   const { width, height } = { ...DEFAULT_SIZE, ...options };
   const cdp = new Cdp(running.pipes.fromBrowser, running.pipes.toBrowser);
   const { product } = await cdp.send('Browser.getVersion', {});
+  for (const path of options.otherExtensions ?? []) await cdp.send('Extensions.loadUnpacked', { path: resolve(path) });
   const id = options.extension && (await cdp.send('Extensions.loadUnpacked', { path: resolve(options.extension) })).id;
   const extensionUrl = (path: string) => `chrome-extension://${id}/${path.replace(/^\//, '')}`;
   if (id) await backgroundReady();
@@ -115,6 +116,7 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
     open: (url) => page.navigate(url),
     inPage: (script) => page.run(script),
     screenshotPage: (path) => page.screenshot(path),
+    chooseFile: (selector, path) => page.chooseFile(selector, resolve(path)),
     async openDevTools() {
       await devTools();
     },

@@ -1,5 +1,5 @@
 /**
- * Runs in the process of a page, with `order` from firefox-scope.js: a body to run, or a point to press on.
+ * Runs in the process of a page, with `order` from firefox-scope.js: a body to run, a point to press on, or a file to choose.
  * The debugger's way in is the one of the console: the body runs in the page's own realm (`instanceof` holds), and its
  * content security policy, which forbids `eval` in an extension's page, does not bind it.
  */
@@ -30,5 +30,14 @@ function press(x, y) {
   answer();
 }
 
-if (order.body === undefined) press(order.x, order.y);
-else runInPage(order.body);
+/** Only the browser itself may make a File of a path. */
+async function chooseFile(selector, path) {
+  const input = content.document.querySelector(selector);
+  if (!input) return answer(undefined, `no element matches ${selector}`);
+  input.mozSetFileArray([await content.File.createFromFileName(path)]);
+  answer();
+}
+
+if (order.body !== undefined) runInPage(order.body);
+else if (order.path !== undefined) chooseFile(order.selector, order.path).catch((error) => answer(undefined, String(error)));
+else press(order.x, order.y);

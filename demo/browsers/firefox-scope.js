@@ -149,6 +149,7 @@ window.demoBrowser = {
   run: (view, body) => tell(view, { body }),
   press: (view, x, y) => tell(view, { x, y }),
   extensionProcess,
+  chooseFile: (view, selector, path) => tell(view, { selector, path }),
   host: () => extension.uuid,
   backgroundState: () => extension.backgroundState,
   // Without these two, an attached toolbox or a pending call would put the end off.

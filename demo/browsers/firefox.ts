@@ -36,8 +36,8 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
   });
   // How long a script may take is for those who wait for it to say.
   await marionette.command('WebDriver:SetTimeouts', { script: 2 ** 31 });
-  if (options.extension) {
-    await marionette.command('Addon:Install', { path: resolve(options.extension), temporary: true });
+  for (const path of [...(options.otherExtensions ?? []), ...(options.extension ? [options.extension] : [])]) {
+    await marionette.command('Addon:Install', { path: resolve(path), temporary: true });
   }
   // Everything goes through Firefox's own scope, and so never changes the session's scope under another call.
   await marionette.command('Marionette:SetContext', { value: 'chrome' });
@@ -95,6 +95,7 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
     open: (url) => firefox('open', url),
     inPage: (script) => firefox('run', 'page', script),
     screenshotPage: (path) => screenshot('page', path),
+    chooseFile: (selector, path) => firefox('chooseFile', 'page', selector, resolve(path)),
     openDevTools: openToolbox,
     openPanel,
     openPanelTab: () => openExtensionTab(panelFile),

@@ -3,6 +3,8 @@ export interface LaunchOptions {
   readonly executable: string;
   /** The directory of the unpacked extension. Without it the browser is bare: what costs an extension is measured against. */
   readonly extension?: string;
+  /** Directories of unpacked extensions to load beside it, before it. */
+  readonly otherExtensions?: readonly string[];
   /** The panel's title, as the extension gives it to `devtools.panels.create`. */
   readonly panelTitle: string;
   /** The panel's page, from the extension's root: `src/panel/panel.html`. */
@@ -34,6 +36,8 @@ export interface Inspected {
   /** Runs an async function body in the page's own world. The result travels as JSON. */
   inPage<T>(script: string): Promise<T>;
   screenshotPage(path: string): Promise<void>;
+  /** Chooses a file of the disk in the first `<input type=file>` of the page that matches. */
+  chooseFile(selector: string, path: string): Promise<void>;
   /** Opens the developer tools on the inspected tab, if they are not open. */
   openDevTools(): Promise<void>;
   /** Opens the developer tools, if they are not open, and shows the panel in them. */

@@ -74,6 +74,11 @@ export function htmlReply(status: number): Reply {
   return plainReply(status, body, { Server: 'nginx', 'Content-Type': 'text/html' });
 }
 
+/** What a proxy or gateway in between answers to a request without credentials: a challenge (RFC 7617), and no request id. */
+export function challengeReply(): Reply {
+  return plainReply(401, '', { Server: 'nginx', 'WWW-Authenticate': 'Basic realm="gateway"' });
+}
+
 /** A status and nothing else. */
 export function emptyReply(status: number): Reply {
   return plainReply(status, '', { Server: 'nginx' });

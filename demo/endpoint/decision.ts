@@ -1,6 +1,7 @@
 /** What a request is answered: the verdict on it, unless it, or a standing order, tells otherwise. */
 import type { IncomingHttpHeaders } from 'node:http';
 import {
+  challengeReply,
   emptyReply,
   errorReply,
   htmlReply,
@@ -49,7 +50,8 @@ export function decidePreflight({ route, headers }: Asked, standing: Orders): De
   return { reply: refused ? refusedPreflightReply() : preflightReply(headers), cors: !refused, delayMs: 0 };
 }
 
-function replyFor({ answer }: Orders, asked: Asked, refusal: Refusal | null): Reply | null {
+function replyFor({ answer, asksForPassword }: Orders, asked: Asked, refusal: Refusal | null): Reply | null {
+  if (asksForPassword && header(asked.headers, 'authorization') === null) return challengeReply();
   switch (answer?.kind) {
     case 'hang':
       return null;

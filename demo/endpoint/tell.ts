@@ -11,6 +11,7 @@
  * | `delay:MS` | answers later, at most {@link DELAY_LIMIT_MS} |
  * | `cors:off` | leaves the CORS header out of the answer; a preflight still succeeds |
  * | `preflight:refused` | refuses the preflight |
+ * | `auth` | asks for a name and a password (401 and a challenge) until the request brings some |
  *
  * They combine, but only one may say what the answer is. `tell` belongs to this endpoint alone: SLS would take it for
  * one more query parameter, and on the GET forms for one more field; so it is a field of the log here too.
@@ -34,6 +35,7 @@ export interface Orders {
   readonly delayMs: number;
   readonly corsOff: boolean;
   readonly preflightRefused: boolean;
+  readonly asksForPassword: boolean;
 }
 
 /** An order that is not understood; the message says which and what would be. */
@@ -42,7 +44,7 @@ export class UnknownOrderError extends Error {
 }
 
 /** No orders: the endpoint behaves as the specification says. */
-export const noOrders: Orders = { answer: null, delayMs: 0, corsOff: false, preflightRefused: false };
+export const noOrders: Orders = { answer: null, delayMs: 0, corsOff: false, preflightRefused: false, asksForPassword: false };
 
 /**
  * Reads a comma list of orders; the empty list is {@link noOrders}.
@@ -99,9 +101,10 @@ function readOrder(order: string): Partial<Orders> {
       if (order === 'hang') return { answer: { kind: 'hang' } };
       if (order === 'cors:off') return { corsOff: true };
       if (order === 'preflight:refused') return { preflightRefused: true };
+      if (order === 'auth') return { asksForPassword: true };
       throw unknown(
         order,
-        'error:CODE, redirect:307, redirect:302, html:STATUS, empty:STATUS, hang, delay:MS, cors:off, preflight:refused',
+        'error:CODE, redirect:307, redirect:302, html:STATUS, empty:STATUS, hang, delay:MS, cors:off, preflight:refused, auth',
       );
   }
 }

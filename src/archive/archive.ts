@@ -2,9 +2,11 @@ import { openDB } from 'idb';
 import type { Assembled } from '../batch/assemble.ts';
 import type { Batch } from '../batch/batch.ts';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
+import type { PageBodyCall } from '../batch/page-body.ts';
 import type { Digest, Summary } from '../batch/summary.ts';
 import type { ChangeFeed, ChangeNotice } from './feed.ts';
 import { joinEntries } from './join.ts';
+import { joinPageBodies, leavePageBody } from './join-page-bodies.ts';
 import { KEPT_BATCHES, KEPT_BYTES } from './limits.ts';
 import {
   type Archived,
@@ -107,9 +109,14 @@ export async function openArchive(
       await database.add('entries', { ...entry, leftAt: now });
     },
 
-    /** Joins the entries that DevTools left to their batches, and lets go of those that waited too long. Returns the joined batches. */
+    /** Leaves a body that the page hook handed over, to be joined by {@link joinEntries}; `null` for bytes that were too many. */
+    leavePageBody(call: PageBodyCall, bytes: Uint8Array | null, now: number): Promise<void> {
+      return write((on) => leavePageBody(on, call, bytes, now));
+    },
+
+    /** Joins what DevTools and the page hook left to its batches, and lets go of what waited too long. Returns the joined batches. */
     joinEntries(now: number): Promise<Batch[]> {
-      return write((on) => joinEntries(on, now));
+      return write(async (on) => [...(await joinEntries(on, now)), ...(await joinPageBodies(on, now))]);
     },
 
     /** Keeps the digests of inspections, but for batches that have changed since the inspection read them. */

@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Batch } from '../batch/batch.ts';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
+import type { PageBodyCall } from '../batch/page-body.ts';
 import type { Digest, Summary } from '../batch/summary.ts';
 
 /** A batch as it lies in the archive, with the digest of its newest inspection. */
@@ -34,13 +35,17 @@ export interface Schema extends DBSchema {
   bodies: { key: string; value: Uint8Array };
   /** What DevTools saw, until it is joined to its batch. */
   entries: { key: number; value: DevtoolsEntry & { readonly leftAt: number } };
+  /** What the page hook tells of a body, until it is joined to its batch. */
+  pageCalls: { key: number; value: PageBodyCall & { readonly leftAt: number } };
+  /** The bytes of these bodies, by the same keys; none where the page had too much on its way. */
+  pageBytes: { key: number; value: Uint8Array };
   totals: { key: 'totals'; value: Totals };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
 /** Every store: a change is one transaction over all of them. */
-export const STORES = ['batches', 'summaries', 'bodies', 'entries', 'totals'] as const;
+export const STORES = ['batches', 'summaries', 'bodies', 'entries', 'pageCalls', 'pageBytes', 'totals'] as const;
 
 /** The totals of an archive in which nothing ever was. */
 export const EMPTY: Totals = { revision: 0, batches: 0, bytes: 0, dropped: 0 };
@@ -58,4 +63,11 @@ export function createStores(database: Database): void {
   database.createObjectStore('bodies');
   database.createObjectStore('entries', { autoIncrement: true });
   database.createObjectStore('totals');
+  createPageStores(database);
+}
+
+/** The stores of the page hook, which came later than the others. */
+export function createPageStores(database: Database): void {
+  database.createObjectStore('pageCalls', { autoIncrement: true });
+  database.createObjectStore('pageBytes');
 }

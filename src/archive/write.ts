@@ -39,6 +39,14 @@ export class Write {
     return this.#transaction.objectStore('entries');
   }
 
+  get pageCalls() {
+    return this.#transaction.objectStore('pageCalls');
+  }
+
+  get pageBytes() {
+    return this.#transaction.objectStore('pageBytes');
+  }
+
   async get(id: string): Promise<Archived | undefined> {
     if (!this.#before.has(id)) this.#before.set(id, await this.#transaction.objectStore('batches').get(id));
     return this.#removed.has(id) ? undefined : (this.#changed.get(id) ?? this.#before.get(id));

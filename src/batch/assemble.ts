@@ -77,7 +77,8 @@ function begin(previous: Batch | null, session: string, { requestId, at, method,
   };
 }
 
-function withBody(batch: Batch, body: Body): Assembled {
+/** A batch with another body than it had. */
+export function withBody(batch: Batch, body: Body): Assembled {
   const inputs = batch.inputs + 1;
   if (!('bytes' in body)) return { batch: { ...batch, body, inputs } };
   const { bytes, ...rest } = body;

@@ -80,6 +80,8 @@ export interface Batch {
   readonly url: string;
   readonly requestHeaders: readonly Header[];
   readonly body: KeptBody;
+  /** There where the body is what the page hook read, and so the word of the page. */
+  readonly bodyFromPage?: true;
   readonly origin: Origin;
   readonly answer: Answer;
   /** The answer's body as text, read by DevTools; `null` when it was not read. */

@@ -26,6 +26,8 @@ export interface Summary {
   readonly revision: number;
   readonly session: string;
   readonly tabId: number;
+  /** The URL of the page, cut; its origin alone, or `null`, where no more is known. */
+  readonly page: string | null;
   readonly startedAt: number;
   /** Ms from the beginning until the answer was complete; `null` while it is not. */
   readonly tookMs: number | null;
@@ -88,6 +90,7 @@ export function summarize(batch: Batch, revision: number, digested: Digest | nul
     revision,
     session: origin.session,
     tabId: origin.tabId,
+    page: origin.page === null ? null : cutUrl(origin.page),
     startedAt,
     tookMs: 'at' in answer ? Math.max(0, answer.at - startedAt) : null,
     method,

@@ -1,6 +1,5 @@
 import type { Devtools } from 'webextension-polyfill';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
-import { readTrackUrl } from '../sls/endpoint.ts';
 import { type Header, headerValue } from '../sls/wire.ts';
 
 /** Characters of an answer that are kept. An error answer of SLS has some hundred; a proxy's page may have any number. */
@@ -29,13 +28,25 @@ interface HarEntry {
 /** Observes the track requests of the inspected tab as DevTools sees them. */
 export function observeNetwork(
   network: Devtools.Static['network'],
-  tabId: number,
-  see: (entry: DevtoolsEntry) => void,
+  {
+    tabId,
+    isCollected,
+  }: { tabId: number; page: () => string | null; isCollected: (method: string, url: string) => boolean },
+  {
+    see,
+    passOver,
+  }: {
+    see: (entry: DevtoolsEntry) => void;
+    passOver: (request: { method: string; url: string; startedAt: number }) => void;
+  },
 ): void {
   network.onRequestFinished.addListener((request: unknown) => {
     const entry = request as HarEntry;
-    if (readTrackUrl(entry.request.url))
+    const { method, url } = entry.request;
+    if (isCollected(method, url))
       entry.getContent((content, encodingOrType) => see(readEntry(entry, tabId, content, encodingOrType)));
+    else if (method === 'POST' || method === 'PUT' || (method === 'GET' && /\.gif\?/.test(url)))
+      passOver({ method, url, startedAt: new Date(entry.startedDateTime).getTime() });
   });
 }
 

@@ -20,13 +20,23 @@ export interface CaptureState {
   readonly storage: { readonly kind: 'disk' } | { readonly kind: 'memory'; readonly why: string };
 }
 
-/** A body that the page hook read. Base64, because Chrome's messages are JSON. */
+/** A body that a page sent, from the page hook. It is the word of a page, and may be anything. */
 export interface PageBody {
   readonly method: string;
   readonly url: string;
   /** Ms since 1970, when the page called. */
   readonly at: number;
-  readonly base64: string;
+  /** What stands between the parts of a form in these bytes; on the wire it is another. `null` for what is no form. */
+  readonly boundary: string | null;
+  /** What the page gave: of a `Request` nobody can tell what its body was made of. */
+  readonly madeOf: 'blob' | 'file' | 'form' | 'request';
+  /** Of all of it; what is handed over ends at `KEPT_BODY_MAX_BYTES`. */
+  readonly byteLength: number;
+  /**
+   * A Blob, which is a handle on the bytes; in base64 where messages are JSON (Chrome before 148); `null` where too much is
+   * on its way already.
+   */
+  readonly body: Blob | string | null;
 }
 
 /**
@@ -48,7 +58,8 @@ export interface Messages {
 
 /** What the page hook sends, through its content script: the only message that may come from a page. */
 export interface PageMessages {
-  'page-body': { readonly request: PageBody; readonly answer: null };
+  /** `unread`: its Blob did not come through, and it is to be sent as base64. */
+  'page-body': { readonly request: PageBody; readonly answer: 'taken' | 'unread' };
 }
 
 type AllMessages = Messages & PageMessages;
@@ -60,6 +71,8 @@ export interface Sender {
   /** -1 where it is no tab. */
   readonly tabId: number;
   readonly frameId: number;
+  /** The origin of the document, also of one that has it from elsewhere (srcdoc); `null` where the browser does not tell. */
+  readonly origin: string | null;
 }
 
 type Answers = {
@@ -96,7 +109,12 @@ export function answerMessages(runtime: Runtime.Static, answers: Answers): void 
     const isOwn = sender.url?.startsWith(own) === true;
     if (!isOwn && !FROM_PAGES.has(message.tracklens)) return undefined;
     const answer = answers[message.tracklens] as (request: unknown, from: Sender) => Promise<unknown>;
-    return answer(message.request, { tabId: sender.tab?.id ?? -1, frameId: sender.frameId ?? -1 });
+    return answer(message.request, {
+      tabId: sender.tab?.id ?? -1,
+      frameId: sender.frameId ?? -1,
+      // Chrome 80, Firefox 126; the types do not know it.
+      origin: (sender as { origin?: string }).origin ?? null,
+    });
   });
 }
 

@@ -11,3 +11,17 @@ export function preferredLanguage(preferred: readonly string[]): Language {
   const first = preferred.find((tag) => /^(zh|en)\b/i.test(tag));
   return first?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
+
+/** Where the extension's pages remember the language that a person has chosen, in their common `localStorage`. */
+const CHOICE_KEY = 'tracklens-language';
+
+/** The language of the extension's pages: the chosen one, else by what the browser prefers, best first. */
+export function chosenLanguage(storage: Pick<Storage, 'getItem'>, preferred: readonly string[]): Language {
+  const chosen = storage.getItem(CHOICE_KEY);
+  return chosen !== null && Object.hasOwn(LANGUAGES, chosen) ? (chosen as Language) : preferredLanguage(preferred);
+}
+
+/** Remembers the language that a person has chosen. */
+export function chooseLanguage(storage: Pick<Storage, 'setItem'>, language: Language): void {
+  storage.setItem(CHOICE_KEY, language);
+}

@@ -1,33 +1,39 @@
 import { type KeyboardEvent, useState } from 'react';
-import { type Language, preferredLanguage } from '../i18n/words.ts';
+import { useStore } from 'zustand';
+import { chooseLanguage, chosenLanguage } from '../i18n/words.ts';
 import { PanelContext, type PanelParts, useTraffic } from './context.ts';
 import { Detail } from './detail/Detail.tsx';
+import { SettingsView } from './settings/SettingsView.tsx';
 import { BatchList } from './traffic/BatchList.tsx';
+import { NoticeBar } from './traffic/NoticeBar.tsx';
 import { StatusBar } from './traffic/StatusBar.tsx';
 import { Toolbar } from './traffic/Toolbar.tsx';
 
-const LANGUAGE_KEY = 'tracklens-language';
-
 /** The whole panel. */
 export function Panel(parts: Omit<PanelParts, 'language' | 'setLanguage'>) {
-  const [language, setLanguage] = useState(
-    () => (localStorage.getItem(LANGUAGE_KEY) as Language | null) ?? preferredLanguage(navigator.languages),
-  );
+  const [language, setLanguage] = useState(() => chosenLanguage(localStorage, navigator.languages));
+  const view = useStore(parts.store, ({ view }) => view);
   document.documentElement.lang = language;
-  const choose = (chosen: Language) => {
-    localStorage.setItem(LANGUAGE_KEY, chosen);
-    setLanguage(chosen);
-  };
   return (
-    <PanelContext.Provider value={{ ...parts, language, setLanguage: choose }}>
+    <PanelContext.Provider
+      value={{
+        ...parts,
+        language,
+        setLanguage(chosen) {
+          chooseLanguage(localStorage, chosen);
+          setLanguage(chosen);
+        },
+      }}
+    >
       <Toolbar />
-      <Traffic />
+      <NoticeBar />
+      {view === 'settings' ? <SettingsView /> : <TrafficView />}
       <StatusBar />
     </PanelContext.Provider>
   );
 }
 
-function Traffic() {
+function TrafficView() {
   const isOpen = useTraffic(({ selectedId }) => selectedId !== null);
   const select = useTraffic((traffic) => traffic.select);
   const onKeyDown = ({ key }: KeyboardEvent) => {

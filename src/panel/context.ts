@@ -3,16 +3,30 @@ import { useStore } from 'zustand';
 import type { Archive } from '../archive/archive.ts';
 import type { Words } from '../i18n/en/index.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Capture, CaptureStore } from './store/capture.ts';
+import { type Notice, noticesOf } from './store/notice.ts';
 import type { Traffic, TrafficStore } from './store/traffic.ts';
+
+/** Where the panel sits: in DevTools, or in a tab of its own, which may be about one other tab. */
+export type Place = 'devtools' | 'tab';
 
 /** What the panel receives from its entry file, so that no view touches the extension's API. */
 export interface PanelParts {
   readonly store: TrafficStore;
+  readonly capture: CaptureStore;
   readonly archive: Archive;
+  readonly place: Place;
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
-  /** Opens the page of all tabs' batches; `null` where this is that page. */
-  readonly openTab: (() => void) | null;
+  /** Opens a page of the extension in a tab of its own. */
+  readonly openPage: (page: 'all-tabs' | 'access') => void;
+  /** Shows all tabs in place of the one of the page's address, and back; `null` where the address names none. */
+  readonly switchTabs: (() => void) | null;
+  readonly changeSettings: (change: Partial<Settings>) => Promise<void>;
+  /** Has Blob bodies read on pages of an origin, from now on. */
+  readonly readBlobs: (origin: string, tabId: number) => Promise<void>;
+  readonly forgetBlobs: (origin: string) => Promise<void>;
 }
 
 export const PanelContext = createContext<PanelParts | null>(null);
@@ -25,6 +39,19 @@ export function usePanel(): PanelParts {
 
 export function useTraffic<T>(select: (traffic: Traffic) => T): T {
   return useStore(usePanel().store, select);
+}
+
+export function useCapture<T>(select: (capture: Capture) => T): T {
+  return useStore(usePanel().capture, select);
+}
+
+/** Why not everything is recorded, gravest first. */
+export function useNotices(): readonly Notice[] {
+  const { place } = usePanel();
+  return noticesOf(
+    useCapture((capture) => capture),
+    place === 'devtools',
+  );
 }
 
 export function useWords(): { words: Words; language: Language } {

@@ -2,16 +2,29 @@ import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
 import { openArchive } from '../archive/archive.ts';
 import { createChangeFeed } from '../archive/feed.ts';
+import { createCaptureChannel } from '../browser/capture-channel.ts';
 import type { DevtoolsPanels } from '../browser/devtools-panels.ts';
+import { createReportChannel } from '../browser/devtools-report.ts';
 import { send } from '../browser/messages.ts';
+import { isReplaced } from '../browser/replaced.ts';
+import { loadSettings, saveSettings, watchSettings } from '../browser/settings-storage.ts';
+import { watchTabPage } from '../browser/tab-page.ts';
 import { watchTheme } from '../browser/theme.ts';
+import { fill } from '../i18n/format.ts';
+import { chosenLanguage, LANGUAGES } from '../i18n/words.ts';
 import { Panel } from './Panel.tsx';
 import './panel.css';
+import { readAddress } from './store/address.ts';
+import { createCaptureStore } from './store/capture.ts';
 import { followArchive } from './store/follow.ts';
-import { createTrafficStore, type Scope } from './store/traffic.ts';
+import { followCapture } from './store/follow-capture.ts';
+import { scopeOfTab } from './store/scope.ts';
+import { createTrafficStore } from './store/traffic.ts';
 
 // The same page in DevTools and in a tab of its own: only DevTools has this.
 const devtools = browser.devtools as typeof browser.devtools | undefined;
+const address = readAddress(location.search);
+const { runtime, storage } = browser;
 
 watchTheme(devtools?.panels as DevtoolsPanels | undefined, (theme) => {
   document.documentElement.dataset.theme = theme;
@@ -22,18 +35,50 @@ try {
   root.render(await panel());
 } catch (error) {
   // Said in the place where the batches should be: a panel that stays blank explains nothing.
-  root.render(<p role="alert">Tracklens could not open its archive: {String(error)}</p>);
+  const language = chosenLanguage(localStorage, navigator.languages);
+  const sentence = fill(LANGUAGES[language].failures.noArchive, { why: String(error) }, language);
+  root.render(
+    <p className="note bad" role="alert" lang={language}>
+      {sentence}
+    </p>,
+  );
 }
 
 async function panel() {
-  const scope: Scope = devtools
-    ? { session: await send(browser.runtime, 'current-session', null), tabId: devtools.inspectedWindow.tabId }
-    : 'all';
+  const inspected = devtools?.inspectedWindow.tabId ?? null;
+  const shownTab = inspected ?? (address.showsAll ? null : address.tabId);
   const feed = createChangeFeed();
   const archive = await openArchive(feed);
-  const store = createTrafficStore(scope);
+  const store = createTrafficStore(shownTab === null ? 'all' : scopeOfTab(shownTab));
+  const capture = createCaptureStore();
   followArchive(store, archive, feed);
-  // A panel in Firefox's toolbox has no tabs API, and both browsers open an extension's page from a plain link of its own.
-  const openTab = devtools ? () => window.open(browser.runtime.getURL('src/panel/panel.html')) : null;
-  return <Panel store={store} archive={archive} openTab={openTab} />;
+  followCapture(capture, store, {
+    ask: (page) => send(runtime, 'capture-state', { page }),
+    isReplaced: () => isReplaced(runtime),
+    loadSettings: () => loadSettings(storage.local),
+    watchSettings: (listener) => watchSettings(storage, listener),
+    watchNews: createCaptureChannel().subscribe,
+    reports: inspected === null ? null : createReportChannel(inspected),
+    watchTab:
+      inspected === null && shownTab !== null ? (listener) => watchTabPage(browser.tabs, shownTab, listener) : null,
+  });
+  const pages = { 'all-tabs': 'src/panel/panel.html', access: 'src/access/access.html' };
+  return (
+    <Panel
+      store={store}
+      capture={capture}
+      archive={archive}
+      place={devtools ? 'devtools' : 'tab'}
+      // A panel in Firefox's toolbox has no tabs API, and both browsers open an extension's page from a plain link of its own.
+      openPage={(page) => window.open(runtime.getURL(pages[page]))}
+      switchTabs={
+        devtools || address.tabId === null
+          ? null
+          : () => location.assign(`?tab=${address.tabId}${address.showsAll ? '' : '&all'}`)
+      }
+      changeSettings={(change) => saveSettings(storage.local, change)}
+      readBlobs={async (origin, tabId) => void (await send(runtime, 'read-blobs', { origin, tabId }))}
+      forgetBlobs={async (origin) => void (await send(runtime, 'forget-blobs', { origin }))}
+    />
+  );
 }

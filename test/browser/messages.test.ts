@@ -22,10 +22,18 @@ const answers: Parameters<typeof answerMessages>[1] = {
   'capture-state': () => Promise.reject(new Error('not asked here')),
   'read-blobs': async () => null,
   'forget-blobs': async () => null,
-  'page-body': async () => null,
+  'page-body': async () => 'taken',
 };
 
-const BODY: PageBody = { method: 'POST', url: 'https://a.example/logstores/b/track', at: 1, base64: '' };
+const BODY: PageBody = {
+  method: 'POST',
+  url: 'https://a.example/logstores/b/track',
+  at: 1,
+  boundary: null,
+  madeOf: 'blob',
+  byteLength: 0,
+  body: '',
+};
 
 describe('messages', () => {
   it('are answered by their name', async () => {
@@ -42,17 +50,22 @@ describe('messages', () => {
   });
 
   it('tell who sent them', async () => {
-    const { runtime } = fakeRuntime({ url: 'https://shop.example/', tab: { id: 7 } as never, frameId: 3 });
+    const { runtime } = fakeRuntime({
+      url: 'https://shop.example/',
+      ...{ origin: 'https://shop.example' },
+      tab: { id: 7 } as never,
+      frameId: 3,
+    });
     const told: unknown[] = [];
     answerMessages(runtime, {
       ...answers,
       'page-body': async (request, sender) => {
         told.push(request, sender);
-        return null;
+        return 'taken';
       },
     });
     await send(runtime, 'page-body', BODY);
-    expect(told).toEqual([BODY, { tabId: 7, frameId: 3 }]);
+    expect(told).toEqual([BODY, { tabId: 7, frameId: 3, origin: 'https://shop.example' }]);
   });
 
   it.each(['https://shop.example/', `https://evil.example/${OWN}`, undefined])(

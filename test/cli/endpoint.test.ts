@@ -37,8 +37,8 @@ Logstores         shop-demo: web-prod, web-error, closed
 Received          http://127.0.0.1:PORT/_endpoint/received
 Errors on demand  Add ?tell=ORDER to the URL of a request.
                   ORDER is error:CODE, redirect:307, redirect:302, html:STATUS,
-                  empty:STATUS, hang, delay:MS (at most 30000), cors:off or
-                  preflight:refused; several have commas between them.
+                  empty:STATUS, hang, delay:MS (at most 30000), cors:off,
+                  preflight:refused or auth; several have commas between them.
                   For every request that has none of its own, until tell= with
                   nothing ends it (any order but redirect):
                   curl -X PUT 'http://127.0.0.1:PORT/_endpoint/order?tell=error:WriteQuotaExceed'`,

@@ -67,6 +67,7 @@ export const summaryOf = (rest: Partial<Summary> = {}): Summary => ({
   revision: 1,
   session: SESSION,
   tabId: 7,
+  page: 'https://shop.example',
   startedAt: STARTED_AT,
   tookMs: 40,
   method: 'POST',

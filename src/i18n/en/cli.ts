@@ -161,7 +161,7 @@ printing where to send to, and how to make it answer with errors`,
     orders: 'Errors on demand',
     orderOne: 'Add ?tell=ORDER to the URL of a request.',
     orderList:
-      'ORDER is error:CODE, redirect:307, redirect:302, html:STATUS, empty:STATUS, hang, delay:MS (at most 30000), cors:off or preflight:refused; several have commas between them.',
+      'ORDER is error:CODE, redirect:307, redirect:302, html:STATUS, empty:STATUS, hang, delay:MS (at most 30000), cors:off, preflight:refused or auth; several have commas between them.',
     orderStanding:
       'For every request that has none of its own, until tell= with nothing ends it (any order but redirect):',
     noAnswer: 'no response yet',

@@ -157,7 +157,7 @@ export const zhCNCli: CliWords = {
     orders: '按需返回错误',
     orderOne: '在请求的 URL 后加 ?tell=ORDER。',
     orderList:
-      'ORDER 可为 error:CODE、redirect:307、redirect:302、html:STATUS、empty:STATUS、hang、delay:MS（最大 30000）、cors:off 或 preflight:refused；多个之间用逗号分隔。',
+      'ORDER 可为 error:CODE、redirect:307、redirect:302、html:STATUS、empty:STATUS、hang、delay:MS（最大 30000）、cors:off、preflight:refused 或 auth；多个之间用逗号分隔。',
     orderStanding: '对所有自身未带 tell 的请求生效（redirect 除外），直到用空的 tell= 取消：',
     noAnswer: '尚未响应',
   },

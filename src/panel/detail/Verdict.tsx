@@ -6,6 +6,7 @@ import { explainAnswer, fill, wordFinding } from '../../i18n/format.ts';
 import type { Finding } from '../../sls/judge.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
+import { ReadBlobs } from './ReadBlobs.tsx';
 
 /** Errors named in the card; the rest are in the findings. */
 const NAMED = 2;
@@ -39,6 +40,7 @@ export function Verdict({ opened }: { opened: Opened }) {
       {hidden && (
         <Card tone="warning" title={words.verdict.hidden}>
           <p>{words.hidden[hidden]}</p>
+          <ReadBlobs batch={batch} />
         </Card>
       )}
     </>

@@ -4,9 +4,10 @@ import type { Totals } from '../../archive/schema.ts';
 import type { Summary } from '../../batch/summary.ts';
 import type { Inspection } from '../../sls/inspect.ts';
 import { type Choice, isChosen } from './choice.ts';
+import { isInScope, type Scope } from './scope.ts';
 
-/** Whose batches a panel shows: those of the tab that DevTools inspects, or all. */
-export type Scope = { readonly session: string; readonly tabId: number } | 'all';
+/** What fills the panel below its toolbar. */
+export type View = 'traffic' | 'settings';
 
 /** The selected batch, read from the archive and inspected in full. */
 export interface Opened extends OpenedBatch {
@@ -16,8 +17,11 @@ export interface Opened extends OpenedBatch {
 }
 
 export interface Traffic {
+  readonly view: View;
   readonly scope: Scope;
-  /** Of this scope, oldest first. */
+  /** What may come into the scope, oldest first: whose service workers' batches are in it changes with the page that the tab shows. */
+  readonly known: readonly Summary[];
+  /** Those of the scope. */
   readonly summaries: readonly Summary[];
   readonly revision: number;
   readonly totals: Totals | null;
@@ -29,6 +33,8 @@ export interface Traffic {
 
   /** Takes in summaries that are new or have changed. */
   readonly update: (changed: readonly Summary[], removed: readonly string[], totals: Totals) => void;
+  readonly show: (scope: Scope) => void;
+  readonly turnTo: (view: View) => void;
   readonly choose: (choice: Choice) => void;
   readonly togglePreflights: () => void;
   readonly select: (id: string | null) => void;
@@ -40,7 +46,9 @@ export type TrafficStore = StoreApi<Traffic>;
 /** The panel's state: rows and what is selected. Bodies are not in it, but for the one batch that is open. */
 export function createTrafficStore(scope: Scope): TrafficStore {
   return createStore<Traffic>()((set, get) => ({
+    view: 'traffic',
     scope,
+    known: [],
     summaries: [],
     revision: 0,
     totals: null,
@@ -50,15 +58,21 @@ export function createTrafficStore(scope: Scope): TrafficStore {
     opened: null,
 
     update: (changed, removed, totals) =>
-      set(({ summaries, revision }) => ({
-        totals,
-        revision: changed.reduce((newest, row) => Math.max(newest, row.revision), revision),
-        summaries: merge(
-          summaries,
-          changed.filter((row) => isInScope(row, scope)),
+      set(({ scope, known, summaries, revision }) => {
+        const merged = merge(
+          known,
+          changed.filter((row) => concerns(row, scope)),
           new Set(removed),
-        ),
-      })),
+        );
+        return {
+          totals,
+          revision: changed.reduce((newest, row) => Math.max(newest, row.revision), revision),
+          known: merged,
+          summaries: merged === known ? summaries : inScope(merged, scope),
+        };
+      }),
+    show: (scope) => set(({ known }) => ({ scope, summaries: inScope(known, scope) })),
+    turnTo: (view) => set({ view }),
     choose: (choice) => set({ choice }),
     togglePreflights: () => set(({ showPreflights }) => ({ showPreflights: !showPreflights })),
     select: (selectedId) => {
@@ -75,10 +89,11 @@ export function visibleRows({ summaries, choice, showPreflights }: Traffic): rea
   return summaries.filter((row) => (row.method === 'OPTIONS' ? showPreflights : isChosen(row, choice)));
 }
 
-/** Batches of a page's service worker have no tab; they are shown with every tab rather than with none. */
-function isInScope({ session, tabId }: Summary, scope: Scope): boolean {
-  return scope === 'all' || (session === scope.session && (tabId === scope.tabId || tabId === -1));
-}
+/** A tab stays the same for as long as its panel lives; a service worker has none. */
+const concerns = ({ tabId }: Summary, scope: Scope) => scope === 'all' || tabId === scope.tabId || tabId === -1;
+
+const inScope = (rows: readonly Summary[], scope: Scope) =>
+  scope === 'all' ? rows : rows.filter((row) => isInScope(row, scope));
 
 function merge(
   rows: readonly Summary[],

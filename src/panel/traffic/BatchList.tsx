@@ -8,8 +8,8 @@ import { usePanel, useTraffic, useWords } from '../context.ts';
 import { standing } from '../store/choice.ts';
 import { neighbour } from '../store/follow.ts';
 import { visibleRows } from '../store/traffic.ts';
+import { Checklist } from './Checklist.tsx';
 import { COLUMNS } from './columns.tsx';
-import { EmptyList } from './EmptyList.tsx';
 
 /** Px. The same in panel.css: rows are placed by it. */
 const ROW_HEIGHT = 22;
@@ -81,7 +81,7 @@ export function BatchList() {
           ))}
         </div>
         {rows.length === 0 ? (
-          <EmptyList />
+          <Checklist />
         ) : (
           <div className="rows" style={{ height: virtualizer.getTotalSize() }}>
             {virtualizer.getVirtualItems().map(({ index, start }) => {

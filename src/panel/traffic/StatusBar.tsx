@@ -1,22 +1,26 @@
 import type { Summary } from '../../batch/summary.ts';
 import { fill, formatBytes } from '../../i18n/format.ts';
-import { useTraffic, useWords } from '../context.ts';
+import { useCapture, useTraffic, useWords } from '../context.ts';
 import { visibleRows } from '../store/traffic.ts';
 
-/** Below the list: how much there is, and how much is no longer there. */
+/** Below the list: how much there is, how much is no longer there, and whether the browser shows only a part. */
 export function StatusBar() {
   const { words, language } = useWords();
   const shown = useTraffic((traffic) => batchesIn(visibleRows(traffic)));
   const all = useTraffic(({ summaries }) => batchesIn(summaries));
   const totals = useTraffic((traffic) => traffic.totals);
+  const limit = useCapture(({ settings }) => settings.keptInAll.bytes);
+  const isDevtoolsOnly = useCapture(({ state }) => state?.access === 'withheld');
   const { traffic } = words;
+  const bytes = (count: number) => formatBytes(count, language);
   return (
     <footer>
       <span role="status">{fill(traffic.shown, { n: shown, all }, language)}</span>
-      {totals && <span>{fill(traffic.kept, { bytes: formatBytes(totals.bytes, language) }, language)}</span>}
+      {isDevtoolsOnly && <span className="warning">{traffic.devtoolsOnly}</span>}
       {totals !== null && totals.dropped > 0 && (
         <span className="warning">{fill(traffic.dropped, { n: totals.dropped }, language)}</span>
       )}
+      {totals && <span>{fill(traffic.kept, { bytes: bytes(totals.bytes), limit: bytes(limit) }, language)}</span>}
       <span className="spring" />
       <span className="wide">{traffic.keys}</span>
     </footer>

@@ -1,33 +1,105 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { Summary } from '../../batch/summary.ts';
-import { LANGUAGES, type Language } from '../../i18n/words.ts';
-import { usePanel, useTraffic, useWords } from '../context.ts';
+import { useCapture, usePanel, useTraffic, useWords } from '../context.ts';
 import { type Choice, isChosen } from '../store/choice.ts';
 import { clearSettled } from '../store/follow.ts';
 
 const CHOICES: readonly Choice[] = ['all', 'errors', 'warnings', 'pending'];
 
-/** Above the list: what is shown, and what can be done with all of it. */
+/** Above the list: whether batches are recorded, what is shown, and what can be done with all of it. */
 export function Toolbar() {
-  const { store, archive, openTab, setLanguage } = usePanel();
-  const { words, language } = useWords();
-  const { summaries, choice, choose, showPreflights, togglePreflights } = useTraffic(
-    useShallow(({ summaries, choice, choose, showPreflights, togglePreflights }) => ({
+  const { place } = usePanel();
+  const { traffic } = useWords().words;
+  return (
+    <div className="bar" role="toolbar" aria-label={traffic.title}>
+      <Record />
+      <Clear />
+      {place === 'devtools' && <PreserveLog />}
+      <span className="separator" />
+      <Choices />
+      <span className="spring" />
+      <Tabs />
+      <Gear />
+    </div>
+  );
+}
+
+/** As in the Network panel: filled while it records, a ring while it does not. */
+function Record() {
+  const { changeSettings } = usePanel();
+  const { traffic } = useWords().words;
+  const isPaused = useCapture(({ settings }) => settings.isPaused);
+  return (
+    <button
+      type="button"
+      className="plain record"
+      data-act="record"
+      aria-pressed={!isPaused}
+      aria-label={traffic.record}
+      title={isPaused ? traffic.pausedHint : traffic.recordHint}
+      onClick={() => void changeSettings({ isPaused: !isPaused })}
+    >
+      <span className={isPaused ? 'faint' : 'bad'} aria-hidden="true">
+        {isPaused ? '○' : '●'}
+      </span>
+      {isPaused && ` ${traffic.paused}`}
+    </button>
+  );
+}
+
+function Clear() {
+  const { store, archive } = usePanel();
+  const { traffic } = useWords().words;
+  return (
+    <button
+      type="button"
+      className="plain"
+      data-act="clear"
+      title={traffic.clearHint}
+      aria-label={traffic.clear}
+      onClick={() => clearSettled(store, archive)}
+    >
+      ⊘<span className="wide"> {traffic.clear}</span>
+    </button>
+  );
+}
+
+function PreserveLog() {
+  const { changeSettings } = usePanel();
+  const { traffic } = useWords().words;
+  const preservesLog = useCapture(({ settings }) => settings.preservesLog);
+  return (
+    <label className="check" title={traffic.preserveLogHint}>
+      <input
+        type="checkbox"
+        data-act="preserve-log"
+        checked={preservesLog}
+        onChange={({ target }) => void changeSettings({ preservesLog: target.checked })}
+      />
+      {traffic.preserveLog}
+    </label>
+  );
+}
+
+function Choices() {
+  const { traffic } = useWords().words;
+  const { summaries, choice, choose, showPreflights, togglePreflights, turnTo } = useTraffic(
+    useShallow(({ summaries, choice, choose, showPreflights, togglePreflights, turnTo }) => ({
       summaries,
       choice,
       choose,
       showPreflights,
       togglePreflights,
+      turnTo,
     })),
   );
-  const { traffic } = words;
   const preflights = summaries.filter(isPreflight).length;
+  const show = (change: () => void) => {
+    change();
+    turnTo('traffic');
+  };
   return (
-    <div className="bar" role="toolbar" aria-label={traffic.title}>
-      <button type="button" className="plain" title={traffic.clearHint} onClick={() => clearSettled(store, archive)}>
-        ⊘ {traffic.clear}
-      </button>
-      <span className="separator" />
+    <>
       {CHOICES.map((each) => (
         <button
           type="button"
@@ -36,7 +108,7 @@ export function Toolbar() {
           data-choice={each}
           title={each === 'warnings' ? traffic.warningsHint : undefined}
           aria-pressed={choice === each}
-          onClick={() => choose(each)}
+          onClick={() => show(() => choose(each))}
         >
           {traffic[each]} <Count of={summaries} choice={each} />
         </button>
@@ -48,36 +120,65 @@ export function Toolbar() {
           data-choice="preflights"
           title={traffic.preflightsHint}
           aria-pressed={showPreflights}
-          onClick={togglePreflights}
+          onClick={() => show(togglePreflights)}
         >
           {traffic.preflights} {preflights}
         </button>
       )}
-      <span className="spring" />
-      <select
-        className="plain"
-        aria-label="Language / 语言"
-        value={language}
-        onChange={({ target }) => setLanguage(target.value as Language)}
+    </>
+  );
+}
+
+/** From the tab's batches to those of all tabs: in DevTools in a page of their own, in such a page in place. */
+function Tabs() {
+  const { place, openPage, switchTabs } = usePanel();
+  const { traffic } = useWords().words;
+  const isOneTab = useTraffic(({ scope }) => scope !== 'all');
+  if (switchTabs) {
+    return [true, false].map((oneTab) => (
+      <button
+        type="button"
+        key={String(oneTab)}
+        className="chip"
+        data-tabs={oneTab ? 'this' : 'all'}
+        aria-pressed={isOneTab === oneTab}
+        onClick={() => isOneTab !== oneTab && switchTabs()}
       >
-        {Object.entries(LANGUAGES).map(([tag, { language: name }]) => (
-          <option key={tag} value={tag}>
-            {name}
-          </option>
-        ))}
-      </select>
-      {openTab && (
-        <button
-          type="button"
-          className="plain"
-          title={traffic.openTabHint}
-          aria-label={traffic.openTab}
-          onClick={openTab}
-        >
-          <span className="wide">{traffic.openTab} </span>↗
-        </button>
-      )}
-    </div>
+        {oneTab ? traffic.thisTab : traffic.allTabs}
+      </button>
+    ));
+  }
+  if (place === 'tab') return null;
+  return (
+    <button
+      type="button"
+      className="plain"
+      data-act="open-tab"
+      title={traffic.openTabHint}
+      aria-label={traffic.openTab}
+      onClick={() => openPage('all-tabs')}
+    >
+      <span className="wide">{traffic.openTab} </span>↗
+    </button>
+  );
+}
+
+function Gear() {
+  const { traffic } = useWords().words;
+  const view = useTraffic((traffic) => traffic.view);
+  const turnTo = useTraffic((traffic) => traffic.turnTo);
+  return (
+    <button
+      type="button"
+      className="plain"
+      data-act="settings"
+      title={traffic.settings}
+      aria-label={traffic.settings}
+      aria-pressed={view === 'settings'}
+      onClick={() => turnTo(view === 'settings' ? 'traffic' : 'settings')}
+    >
+      ⚙&#xFE0E;
+    </button>
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  challengeReply,
   controlReply,
   emptyReply,
   errorReply,
@@ -70,6 +71,11 @@ describe('replies', () => {
     const html = htmlReply(502);
     expect([html.sent, html.headers]).toEqual([proxy(502), { Server: 'nginx', 'Content-Type': 'text/html' }]);
     expect(html.body).toContain('<title>502 Bad Gateway</title>');
+    expect(challengeReply()).toEqual({
+      sent: proxy(401),
+      headers: { Server: 'nginx', 'WWW-Authenticate': 'Basic realm="gateway"' },
+      body: '',
+    });
     expect(emptyReply(500)).toEqual({ sent: proxy(500), headers: { Server: 'nginx' }, body: '' });
     expect(controlReply(200, { a: 1 })).toEqual({ sent: proxy(200), headers: json, body: '{"a":1}' });
   });

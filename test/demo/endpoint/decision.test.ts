@@ -4,11 +4,11 @@ import { refuse } from '../../../demo/endpoint/errors.ts';
 import { readRoute } from '../../../demo/endpoint/route.ts';
 import { noOrders, readOrders } from '../../../demo/endpoint/tell.ts';
 
-function asked(query = '', method = 'POST') {
+function asked(query = '', method = 'POST', headers = {}) {
   const target = `/logstores/web-prod/track${query}`;
   const route = readRoute({ method, target, scheme: 'http', host: 'h', ownHost: 'own' }, 'shop-demo');
   if (!route) throw new Error('no route');
-  return { route, headers: {}, bodyByteLength: 7 };
+  return { route, headers, bodyByteLength: 7 };
 }
 
 const short = ({ reply, cors, delayMs }: Decision) => [
@@ -33,6 +33,19 @@ describe('decide', () => {
     expect(ordered('empty:500')).toEqual([[500, null, null], true, 0]);
     expect(ordered('hang')).toEqual([null, true, 0]);
     expect(ordered('explode')).toEqual([[400, 'UnknownOrder', null], true, 0]);
+  });
+
+  it('asks for a password until one comes, and then does what else is ordered', () => {
+    const challenge = decide(asked('?tell=auth'), null, noOrders);
+    expect(short(challenge)).toEqual([[401, null, null], true, 0]);
+    expect(challenge.reply?.headers['WWW-Authenticate']).toBe('Basic realm="gateway"');
+    const known = { authorization: 'Basic dXNlcjpwdw==' };
+    expect(short(decide(asked('?tell=auth', 'POST', known), null, noOrders))).toEqual([[200, null, null], true, 0]);
+    expect(short(decide(asked('?tell=auth,empty:500', 'POST', known), refusal, noOrders))).toEqual([
+      [500, null, null],
+      true,
+      0,
+    ]);
   });
 
   it('fills the message of an ordered error from the request', () => {

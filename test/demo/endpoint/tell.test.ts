@@ -25,6 +25,7 @@ describe('readOrders', () => {
     expect(readOrders('empty:500').answer).toEqual({ kind: 'empty', status: 500 });
     expect(readOrders('hang').answer).toEqual({ kind: 'hang' });
     expect(readOrders('preflight:refused')).toEqual({ ...noOrders, preflightRefused: true });
+    expect(readOrders('auth')).toEqual({ ...noOrders, asksForPassword: true });
     expect(readOrders('delay:500')).toEqual({ ...noOrders, delayMs: 500 });
     expect(readOrders('delay:99999999').delayMs).toBe(DELAY_LIMIT_MS);
   });
@@ -43,6 +44,7 @@ describe('readOrders', () => {
       corsOff: true,
       delayMs: 10,
       preflightRefused: false,
+      asksForPassword: false,
     });
   });
 

@@ -1,0 +1,150 @@
+import type { BrowserName } from '../../demo/open.ts';
+import type { Account, BodyAccount } from './account.ts';
+import { SHAPES, type Shape } from './shapes.ts';
+
+/** How a browser is used while the shapes are sent. */
+export type Run =
+  /** As installed: the panel is opened only afterwards. */
+  | 'closed'
+  /** DevTools is open on the page from the start. */
+  | 'devtools';
+
+export const RUNS: readonly Run[] = ['closed', 'devtools'];
+
+/** Why a browser does not let Tracklens see what happened: the words of a table's cell, and the reason. */
+export const REASONS = {
+  blob: {
+    cell: 'body hidden (Blob)',
+    why: 'Chrome gives extensions no bytes of a Blob, a File or a stream. With DevTools open its text is read where the text is known to be without loss; *Read Blob bodies on this site* reads all of it.',
+  },
+  file: {
+    cell: 'body hidden (File)',
+    why: 'Firefox names a File of the disk in place of its bytes.',
+  },
+  form: {
+    cell: 'form’s fields, not its bytes',
+    why: 'The browser gives the fields that it has read from the form. The boundary and the order of the bytes are not told.',
+  },
+  parts: {
+    cell: 'body cut (Blob in a form)',
+    why: 'Chrome leaves the Blobs of a FormData out without a word; that something is missing is known by the size.',
+  },
+  cut: {
+    cell: 'body cut at 16 MiB',
+    why: 'Firefox hands over at most 16,777,216 bytes of a body.',
+  },
+  opaque: {
+    cell: 'no error code',
+    why: 'Nobody reads the answer to a beacon, an image, a form or a no-cors request: the browser does not keep its body, for DevTools neither.',
+  },
+  cors: {
+    cell: 'no error code',
+    why: 'Chrome’s DevTools has no body of an answer that CORS keeps from the page. Sending it again from Tracklens reads it.',
+  },
+  late: {
+    cell: 'no stack',
+    why: 'DevTools tells only of what ends while it is open. All else is captured without it.',
+  },
+} as const satisfies Record<string, { cell: string; why: string }>;
+
+export type Reason = keyof typeof REASONS;
+
+/** What a browser keeps from Tracklens of some requests of a shape. */
+export interface Limit {
+  readonly reason: Reason;
+  readonly runs: readonly Run[];
+  /** What is captured instead of what happened. */
+  readonly change: (happened: Account) => Partial<Account>;
+}
+
+function limit(
+  reason: Reason,
+  change: Partial<Account> | ((happened: Account) => Partial<Account>),
+  runs: readonly Run[] = RUNS,
+): Limit {
+  return { reason, runs, change: typeof change === 'function' ? change : () => change };
+}
+
+const hidden: BodyAccount = { state: 'unavailable', reason: 'blob' };
+const blob = limit('blob', { body: hidden });
+const unlessDevtools = (one: Limit): Limit => ({ ...one, runs: ['closed'] });
+const fields = (told: Readonly<Record<string, readonly string[]>>) =>
+  limit('form', { body: { state: 'form', fields: told } });
+const withoutCode = (reason: Reason) => limit(reason, { errorCode: null }, ['devtools']);
+const opaque = withoutCode('opaque');
+
+/**
+ * THE TABLE: of each shape, what each browser keeps from Tracklens. A shape that is not here is captured exactly, by what
+ * arrived: method, URL, headers, every byte of the body, status, error code, transport, tab, frame, page and preflight.
+ */
+export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonly Limit[]>>>> = {
+  'fetch-blob-text': { chromium: [unlessDevtools(blob)] },
+  'fetch-blob': { chromium: [blob] },
+  'fetch-blob-parts': { chromium: [blob] },
+  'fetch-blob-1mb': { chromium: [blob] },
+  'fetch-file': {
+    chromium: [blob],
+    firefox: [limit('file', { body: { state: 'unavailable', reason: 'file' } })],
+  },
+  'fetch-new-file': { chromium: [blob] },
+  'fetch-form': { chromium: [fields({ city: ['中'], k: ['v'] })], firefox: [fields({ k: ['v'], city: ['中'] })] },
+  'fetch-form-blob': {
+    chromium: [limit('parts', ({ body }) => ({ body: cutTo(bytesOf(body) - 6, 'parts-missing') }))],
+    firefox: [fields({ k: ['v'], b: ['b.bin'] })],
+  },
+  'fetch-urlencoded-json': {
+    firefox: [fields({ '{"__topic__":"t","__logs__":[{"city":"中"}]}': [''] })],
+  },
+  'fetch-stream': { chromium: [blob] },
+  'fetch-keepalive-blob': { chromium: [blob] },
+  'fetch-keepalive-no-cors': { chromium: [opaque], firefox: [opaque] },
+  'xhr-blob': { chromium: [blob] },
+  'beacon-bytes': { chromium: [opaque], firefox: [opaque] },
+  'beacon-blob': { chromium: [blob, opaque], firefox: [opaque] },
+  'beacon-blob-json': { chromium: [blob] },
+  'beacon-form': { chromium: [fields({ k: ['v'] }), opaque], firefox: [fields({ k: ['v'] }), opaque] },
+  form: { chromium: [fields({ city: ['x'] }), opaque], firefox: [fields({ city: ['x'] })] },
+  ping: { chromium: [opaque] },
+  'cors-401': { chromium: [withoutCode('cors')] },
+  'before-devtools': { chromium: [limit('late', { stack: false })] },
+  'no-cors-400': { chromium: [opaque], firefox: [opaque] },
+  'fetch-bytes-20mb': {
+    firefox: [limit('cut', { body: cutTo(16_777_216, 'browser-limit') })],
+  },
+};
+
+const bytesOf = (body: BodyAccount) => ('byteLength' in body ? body.byteLength : 0);
+
+function cutTo(byteLength: number, reason: 'parts-missing' | 'browser-limit'): BodyAccount {
+  return { state: 'truncated', byteLength, reason, sha256: null };
+}
+
+/** What nobody can know of any request in a run: without DevTools no answer's body and no stack, and Firefox has no stacks. */
+function unknownEverywhere(browser: BrowserName, run: Run): Partial<Account> {
+  if (run === 'closed') return { errorCode: null, stack: false };
+  return browser === 'firefox' ? { stack: false } : {};
+}
+
+/** The limits of a shape in a browser and a run. */
+export function limitsOf(browser: BrowserName, run: Run, id: string): readonly Limit[] {
+  return (LIMITS[id]?.[browser] ?? []).filter(({ runs }) => runs.includes(run));
+}
+
+/** What is to be captured of what happened. Limits are of requests, not of the preflights before them. */
+export function expectedOf(
+  browser: BrowserName,
+  run: Run,
+  { id }: Shape,
+  happened: readonly Account[],
+): readonly Account[] {
+  const limits = limitsOf(browser, run, id);
+  return happened.map((account) => {
+    const known = { ...account, ...unknownEverywhere(browser, run) };
+    if (account.method === 'OPTIONS') return known;
+    return Object.assign(known, ...limits.map(({ change }) => change(account)));
+  });
+}
+
+/** The shapes of a run. */
+export const shapesOf = (run: Run): readonly Shape[] =>
+  SHAPES.filter(({ runs }) => runs === undefined || runs.includes(run));

@@ -134,7 +134,11 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
     async killBackground() {
       const worker = await background();
       if (worker) await cdp.send('Target.closeTarget', { targetId: worker.targetId });
-      await until(async () => !(await background()), 'the service worker to stop');
+      // Not until there is none: a request of a page starts the next.
+      await until(
+        async () => (await background())?.targetId !== worker?.targetId || !worker,
+        'the service worker to stop',
+      );
     },
     backgroundAlive: async () => (await background()) !== undefined,
     async extensionProcess() {

@@ -39,5 +39,6 @@ async function chooseFile(selector, path) {
 }
 
 if (order.body !== undefined) runInPage(order.body);
-else if (order.path !== undefined) chooseFile(order.selector, order.path).catch((error) => answer(undefined, String(error)));
+else if (order.path !== undefined)
+  chooseFile(order.selector, order.path).catch((error) => answer(undefined, String(error)));
 else press(order.x, order.y);

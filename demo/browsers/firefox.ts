@@ -50,7 +50,8 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
 
   const host = options.extension && (await firefox<string>('host'));
   const extensionUrl = (path: string) => `moz-extension://${host}/${path.replace(/^\//, '')}`;
-  if (host) await until(async () => (await firefox('backgroundState')) === 'running', "the extension's event page to run");
+  if (host)
+    await until(async () => (await firefox('backgroundState')) === 'running', "the extension's event page to run");
   if (headless) await until(() => firefox('sizePage', width, height), `a page of ${width}x${height}`);
   if (options.devtools === 'at-start') await openToolbox();
 

@@ -44,7 +44,13 @@ export class UnknownOrderError extends Error {
 }
 
 /** No orders: the endpoint behaves as the specification says. */
-export const noOrders: Orders = { answer: null, delayMs: 0, corsOff: false, preflightRefused: false, asksForPassword: false };
+export const noOrders: Orders = {
+  answer: null,
+  delayMs: 0,
+  corsOff: false,
+  preflightRefused: false,
+  asksForPassword: false,
+};
 
 /**
  * Reads a comma list of orders; the empty list is {@link noOrders}.

@@ -55,18 +55,32 @@ export function readStanding(page: Panel): Promise<Standing | null> {
     });`);
 }
 
-/** Every batch, in the order in which the panel shows them; the bodies are hashed where they lie. */
+/** The batch that began last: where it was sent, how it was answered, whether it was inspected. */
+export function readNewest(page: Panel): Promise<{ url: string; answer: string; isInspected: boolean } | null> {
+  return page.run(`${OPEN}
+    const cursor = await within(['summaries'], (reading) =>
+      settled(reading.objectStore('summaries').index('startedAt').openCursor(null, 'prev')));
+    return cursor && { url: cursor.value.url, answer: cursor.value.answer, isInspected: cursor.value.digest !== null };`);
+}
+
+/** Every batch, in the order in which the panel shows them; the bodies are hashed where they lie, one after the other. */
 export async function readCaptured(page: Panel): Promise<readonly Captured[]> {
   const captured = await page.run<readonly Captured[] | null>(`${OPEN}
-    const [ids, batches, keys, bodies] = await within(['batches', 'summaries', 'bodies'], (reading) => Promise.all([
-      reading.objectStore('summaries').index('startedAt').getAllKeys(),
-      reading.objectStore('batches').getAll(),
-      reading.objectStore('bodies').getAllKeys(),
-      reading.objectStore('bodies').getAll(),
-    ].map(settled)));
     const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
     const hashes = new Map();
-    for (const [at, key] of keys.entries()) hashes.set(key, hex(await crypto.subtle.digest('SHA-256', bodies[at])));
+    const [ids, batches] = await within(['batches', 'summaries', 'bodies'], async (reading) => {
+      const read = await Promise.all([
+        reading.objectStore('summaries').index('startedAt').getAllKeys(),
+        reading.objectStore('batches').getAll(),
+        reading.objectStore('bodies').getAllKeys(),
+      ].map(settled));
+      // A transaction ends while one hashes: so a new one for each.
+      for (const key of read[2]) {
+        const bytes = await settled(database.transaction('bodies').objectStore('bodies').get(key));
+        hashes.set(key, hex(await crypto.subtle.digest('SHA-256', bytes)));
+      }
+      return read;
+    });
     const byId = new Map(batches.map(({ batch }) => [batch.id, batch]));
     return ids.map((id) => {
       const { method, url, body, answer, joined, answerText } = byId.get(id);

@@ -1,15 +1,16 @@
 import type { BrowserName } from '../../demo/open.ts';
-import { until } from '../../demo/browsers/until.ts';
 import { readCaptured } from './captured.ts';
 import { type Comparison, compare, inPage, type Numbered, SMALL, USUAL } from './sending.ts';
-import { atRest, openReader, openSoak, type Soak, stillness } from './stage.ts';
+import { atRest, openReader, openSoak, type Soak } from './stage.ts';
 
 /** What came of a load. */
 export interface Load extends Comparison {
   /** Requests that the browser took from the page. */
   readonly sent: number;
-  /** Requests that reached the endpoint. */
+  /** Those that reached the endpoint; the others the browser gave up itself. */
   readonly arrived: number;
+  /** Batches in the archive. */
+  readonly captured: number;
   /** Ms until the page was done with all of them. */
   readonly pageMs: number;
   /** Ms from then until each was in the archive, answered and inspected. */
@@ -60,28 +61,31 @@ export async function atPagehide(name: BrowserName, count: number, means: LastWo
       window.addEventListener('pagehide', () => {
         let taken = 0;
         for (let n = 0; n < ${count}; n++) { ${send} }
-        sessionStorage.setItem('taken', taken);
+        localStorage.setItem('taken', taken);
       }, { once: true });`);
     const begun = performance.now();
     await browser.open(`${plain.origin}/next`);
-    const taken = await browser.inPage<number>(`return Number(sessionStorage.getItem('taken'))`);
-    return await account(soak, SMALL, taken, performance.now() - begun, means === 'sendBeacon');
+    const taken = await browser.inPage<number>(`return Number(localStorage.getItem('taken'))`);
+    return await account(soak, SMALL, taken, performance.now() - begun);
   } finally {
     await soak.close();
   }
 }
 
-/** Waits until all has come to rest, and compares. What a browser takes without a promise may not all arrive. */
-async function account(soak: Soak, numbered: Numbered, sent: number, pageMs: number, arrives = true): Promise<Load> {
-  const { endpoint } = soak;
+/** Waits until all that arrived, and all else, has come to rest, and compares. */
+async function account({ browser, endpoint }: Soak, numbered: Numbered, sent: number, pageMs: number): Promise<Load> {
   const begun = performance.now();
-  const reader = await openReader(soak);
-  if (arrives) {
-    await until(() => endpoint.received().length >= sent, `${sent} requests to arrive`);
-    await atRest(reader, sent);
-  } else await stillness(reader);
+  const reader = await openReader(browser);
+  await atRest(reader, () => endpoint.received().length);
   const restMs = performance.now() - begun;
   const arrived = endpoint.received();
-  const compared = compare(numbered, sent, arrived, await readCaptured(reader));
-  return { sent, arrived: arrived.length, pageMs: Math.round(pageMs), restMs: Math.round(restMs), ...compared };
+  const captured = await readCaptured(reader);
+  return {
+    sent,
+    arrived: arrived.length,
+    captured: captured.length,
+    pageMs: Math.round(pageMs),
+    restMs: Math.round(restMs),
+    ...compare(numbered, sent, arrived, captured),
+  };
 }

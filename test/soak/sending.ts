@@ -24,16 +24,16 @@ export function inPage({ before, after }: Numbered): string {
 
 /** How what was captured compares with what arrived. All of it is 0 where nothing is amiss. */
 export interface Comparison {
-  /** Arrived, but captured by nobody with its whole body. */
+  /** Arrived, and stand nowhere with their whole body. */
   readonly lost: number;
-  /** Captured more often than they arrived. */
+  /** Captured again. */
   readonly doubled: number;
-  /** Captured without their body, or with other bytes than arrived. */
+  /** Captured without their body, or with other bytes than the page sent. */
   readonly differing: number;
   /** Captured before another that the page had sent earlier. */
   readonly outOfOrder: number;
-  /** Captured without the answer that was given, or with another. */
-  readonly unanswered: number;
+  /** Arrived and were answered, and the batch does not say so; or the other way round. */
+  readonly misjudged: number;
 }
 
 /** Compares the record of the endpoint with the archive. The order is the page's: that of the numbers. */
@@ -45,26 +45,21 @@ export function compare(
 ): Comparison {
   const numbers = new Map(Array.from({ length: count }, (_, n) => [hashOf(numbered, n), n]));
   const numberOf = (sha256: string | null) => (sha256 === null ? undefined : numbers.get(sha256));
-  const times = new Map<number, number>();
-  const see = (sha256: string | null, step: 1 | -1) => {
-    const n = numberOf(sha256);
-    if (n !== undefined) times.set(n, (times.get(n) ?? 0) + step);
-  };
-  for (const { body } of arrived) see(body.sha256, -1);
-  for (const { sha256 } of captured) see(sha256, 1);
-  const surplus = [...times.values()];
+  const came = new Set(arrived.flatMap(({ body }) => numberOf(body.sha256) ?? []));
   const order = captured.flatMap(({ sha256 }) => numberOf(sha256) ?? []);
+  const seen = new Set(order);
+  const isAnswered = ({ answer, status }: Captured) => answer === 'answered' && status === 200;
   return {
-    lost: surplus.filter((more) => more < 0).reduce((sum, more) => sum - more, 0),
-    doubled: surplus.filter((more) => more > 0).reduce((sum, more) => sum + more, 0),
+    lost: [...came].filter((n) => !seen.has(n)).length,
+    doubled: order.length - seen.size,
     differing: captured.filter(({ body, sha256 }) => body !== 'complete' || numberOf(sha256) === undefined).length,
     outOfOrder: order.filter((n, at) => n < (order[at - 1] ?? 0)).length,
-    unanswered: captured.filter(({ answer, status }) => answer !== 'answered' || status !== 200).length,
+    misjudged: captured.filter((batch) => isAnswered(batch) !== came.has(numberOf(batch.sha256) ?? -1)).length,
   };
 }
 
 /** What {@link compare} says when nothing is amiss. */
-export const ALL_THERE: Comparison = { lost: 0, doubled: 0, differing: 0, outOfOrder: 0, unanswered: 0 };
+export const ALL_THERE: Comparison = { lost: 0, doubled: 0, differing: 0, outOfOrder: 0, misjudged: 0 };
 
 function hashOf({ before, after }: Numbered, n: number): string {
   return createHash('sha256').update(`${before}${n}${after}`).digest('hex');

@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Inspected, Panel } from '../../demo/browsers/inspected.ts';
-import { until } from '../../demo/browsers/until.ts';
 import { type Endpoint, startEndpoint } from '../../demo/endpoint/index.ts';
 import { buildExtension } from '../../demo/extension.ts';
 import { type BrowserName, type OpenOptions, openInspected } from '../../demo/open.ts';
@@ -83,41 +82,29 @@ export async function openSoak(name: BrowserName, options: Partial<OpenOptions> 
 const STILL_FILE = 'icons/tracklens-16.png';
 
 /** Opens a page that can read the extension's archive, and costs nothing by itself. */
-export function openReader({ browser }: Pick<Soak, 'browser'>): Promise<Panel> {
+export function openReader(browser: Inspected): Promise<Panel> {
   return browser.openExtensionTab(STILL_FILE);
 }
 
 /** Ms between two looks at the archive: each counts all its rows, and the background waits meanwhile. */
 const LOOK_MS = 400;
 
-/**
- * Waits until the background has nothing left to do, and the archive holds so many batches or more. With fewer, it says
- * how many there are.
- */
-export async function atRest(reader: Panel, batches: number, ms = 180_000): Promise<void> {
-  await until(
-    async () => {
-      await sleep(LOOK_MS);
-      const standing = await readStanding(reader);
-      if (standing && standing.batches >= batches && standing.unsettled === 0 && standing.uninspected === 0) return true;
-      throw new Error(JSON.stringify(standing));
-    },
-    `${batches} batches in the archive, all at rest`,
-    ms,
-  );
-}
+/** Looks that must agree before the archive is taken to be still: 4 s, longer than any single step of the background. */
+const LOOKS_ALIKE = 10;
 
-/** Waits until the archive has stopped changing, however much is in it: where something may be lost. */
-export async function stillness(reader: Panel): Promise<void> {
+/**
+ * Waits until the background has nothing left to do, and the archive holds as many batches as arrived; or until it does
+ * not change any more, where something is lost.
+ */
+export async function atRest(reader: Panel, arrived: () => number): Promise<void> {
   let before = '';
-  let looks = 0;
-  while (looks < STILL_LOOKS) {
+  for (let alike = 0; alike < LOOKS_ALIKE; ) {
     await sleep(LOOK_MS);
-    const now = JSON.stringify(await readStanding(reader));
-    looks = now === before ? looks + 1 : 0;
+    const standing = await readStanding(reader);
+    const now = JSON.stringify([standing, arrived()]);
+    alike = now === before ? alike + 1 : 0;
     before = now;
+    const isDone = standing?.unsettled === 0 && standing.uninspected === 0 && standing.batches >= arrived();
+    if (isDone && alike > 0) return;
   }
 }
-
-/** Looks at an archive that does not change until it is taken to be still: 4 s, longer than any single step of the background takes. */
-const STILL_LOOKS = 10;

@@ -11,6 +11,12 @@ export function table(rows: readonly Row[]): string {
     const pad = (cell: string) => (isNumber ? cell.padStart(width) : cell.padEnd(width));
     return [pad(name), '-'.repeat(width), ...cells.map(pad)];
   });
-  const lines = columns[0]?.map((_, line) => columns.map((column) => column[line]).join('  ').trimEnd()) ?? [];
+  const lines =
+    columns[0]?.map((_, line) =>
+      columns
+        .map((column) => column[line])
+        .join('  ')
+        .trimEnd(),
+    ) ?? [];
   return lines.join('\n');
 }

@@ -87,24 +87,54 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
       `the frame of ${panelFile} in DevTools`,
     );
     const session = await Session.attach(cdp, frame.targetId);
-    return readyPanel(session, panelFile, (file) => tools.screenshot(file));
+    return readyPanel(session, panelFile, (path) => tools.screenshot(path));
+  }
+
+  async function openPanelTab(query = ''): Promise<Panel> {
+    const { targetId } = await cdp.send('Target.createTarget', { url: extensionUrl(panelFile) + query });
+    return tabPanel(targetId, panelFile);
   }
 
   async function openExtensionTab(path: string): Promise<Panel> {
     const { targetId } = await cdp.send('Target.createTarget', { url: extensionUrl(path) });
+    return tabPanel(targetId, path);
+  }
+
+  async function openedTab(path: string): Promise<Panel> {
+    const isIt = ({ type, url }: Target) => type === 'page' && url.startsWith(extensionUrl(path));
+    const { targetId } = await until(async () => (await targets()).find(isIt), `${path} to be opened in a tab`);
+    return tabPanel(targetId, path);
+  }
+
+  async function tabPanel(targetId: string, path: string): Promise<Panel> {
     const session = await Session.attach(cdp, targetId);
     if (headless) await session.setSize(width, height);
     return readyPanel(session, path, (file) => session.screenshot(file));
   }
 
+  async function setAccess(access: 'all-sites' | 'withheld'): Promise<void> {
+    const { targetId } = await cdp.send('Target.createTarget', { url: 'chrome://extensions' });
+    const extensions = await Session.attach(cdp, targetId);
+    const hostAccess = { 'all-sites': 'ON_ALL_SITES', withheld: 'ON_CLICK' }[access];
+    // What the switch of chrome://extensions itself calls.
+    await until(
+      () => extensions.run('return typeof chrome.developerPrivate === "object"'),
+      'chrome://extensions to have its API',
+    );
+    await extensions.run(
+      `await chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify({ extensionId: id, hostAccess })})`,
+    );
+    await cdp.send('Target.closeTarget', { targetId });
+  }
+
   async function readyPanel(
     session: Session,
-    path: string,
-    screenshot: (file: string) => Promise<void>,
+    page: string,
+    screenshot: (path: string) => Promise<void>,
   ): Promise<Panel> {
     // A new target is complete twice: first as about:blank.
-    const isLoaded = `return document.readyState === 'complete' && location.href === ${JSON.stringify(extensionUrl(path))}`;
-    await until(() => session.run(isLoaded), `${path} to load`);
+    const isLoaded = `return document.readyState === 'complete' && location.pathname === '/${page}'`;
+    await until(() => session.run(isLoaded), `${page} to load`);
     return panelThrough({ run: (script) => session.run(script), press: (x, y) => session.press(x, y), screenshot });
   }
 
@@ -121,8 +151,11 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
       await devTools();
     },
     openPanel,
-    openPanelTab: () => openExtensionTab(panelFile),
+    openPanelTab,
     openExtensionTab,
+    openedTab,
+    setAccess,
+    agree: null,
     extensionUrl,
     async closeDevTools() {
       if (!front) return;
@@ -216,6 +249,8 @@ function environment({ language }: LaunchOptions): Record<string, string> {
 /** DevTools keeps each setting as JSON within JSON. */
 function preferences({ headless, dark, language }: LaunchOptions): object {
   return {
+    // Without it Chromium switches an unpacked extension off when it is reloaded.
+    extensions: { ui: { developer_mode: true } },
     devtools: {
       preferences: {
         // Without a head, DevTools have a window of their own, so that a picture is all of them and nothing else.

@@ -5,8 +5,8 @@
 const [addonId, frameScript] = args;
 const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
 const { gDevTools } = require('devtools/client/framework/devtools');
-/** Not there in a bare browser. */
-const extension = WebExtensionPolicy.getByID(addonId)?.extension;
+// Another one after the extension was reloaded.
+const extension = () => WebExtensionPolicy.getByID(addonId).extension;
 const tab = gBrowser.selectedTab;
 const system = Services.scriptSecurityManager.getSystemPrincipal();
 const toolbox = () => gDevTools.getToolboxForTab(tab);
@@ -71,7 +71,18 @@ function open(url) {
 
 /** Opens a tab in front; gives the name of its view. */
 function openTab(url) {
-  const { linkedBrowser } = gBrowser.addTab(url, { triggeringPrincipal: system, inBackground: false });
+  return viewOf(gBrowser.addTab(url, { triggeringPrincipal: system, inBackground: false }));
+}
+
+/** The name of the view of a tab that the extension has opened itself; `null` while there is none. */
+function findTab(url) {
+  const found = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec.startsWith(url));
+  if (!found) return null;
+  gBrowser.selectedTab = found;
+  return viewOf(found);
+}
+
+function viewOf({ linkedBrowser }) {
   const name = `tab ${Object.keys(views).length}`;
   views[name] = { browser: () => linkedBrowser, shown: () => linkedBrowser.browsingContext };
   return name;
@@ -136,9 +147,31 @@ async function picture(view) {
   return canvas.toDataURL('image/png').split(',')[1];
 }
 
+/** As the switch in the add-on manager does. */
+async function setAccess(access) {
+  const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+  const change = access === 'withheld' ? 'remove' : 'add';
+  await ExtensionPermissions[change](addonId, { permissions: [], origins: ['<all_urls>'] }, extension());
+}
+
+/** Presses the main button of the question that Firefox asks; false while it asks none. */
+function pressPrompt() {
+  const question = document.querySelector('#notification-popup popupnotification');
+  if (PopupNotifications.panel.state !== 'open' || !question) return false;
+  question.button.click();
+  return isPromptGone();
+}
+
+/** Firefox takes no click in the first half second of a question. */
+const isPromptGone = () => PopupNotifications.panel.state === 'closed';
+
 window.demoBrowser = {
   open,
   openTab,
+  findTab,
+  setAccess,
+  pressPrompt,
+  isPromptGone,
   openToolbox,
   showPanel,
   closeToolbox: () => toolbox()?.destroy(),
@@ -150,9 +183,9 @@ window.demoBrowser = {
   press: (view, x, y) => tell(view, { x, y }),
   extensionProcess,
   chooseFile: (view, selector, path) => tell(view, { selector, path }),
-  host: () => extension.uuid,
-  backgroundState: () => extension.backgroundState,
+  host: () => extension().uuid,
+  backgroundState: () => extension().backgroundState,
   // Without these two, an attached toolbox or a pending call would put the end off.
   terminateBackground: () =>
-    extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }),
+    extension().terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }),
 };

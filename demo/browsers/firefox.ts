@@ -69,14 +69,10 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
     return readyPanel('panel', panelFile);
   }
 
-  async function openExtensionTab(path: string): Promise<Panel> {
-    return readyPanel(await firefox<string>('openTab', extensionUrl(path)), path);
-  }
-
-  async function readyPanel(view: string, path: string): Promise<Panel> {
-    const complete = `return document.readyState === 'complete' && location.href === ${JSON.stringify(extensionUrl(path))}`;
-    await until(() => firefox('run', view, complete), `${path} to load`);
-    await until(() => firefox('sized', view), `${path} to take its size`);
+  async function readyPanel(view: string, page: string): Promise<Panel> {
+    const complete = `return document.readyState === 'complete' && location.pathname === '/${page}'`;
+    await until(() => firefox('run', view, complete), `${page} to load`);
+    await until(() => firefox('sized', view), `${page} to take its size`);
     return panelThrough({
       run: (script) => firefox('run', view, script),
       press: (x, y) => firefox('press', view, x, y),
@@ -99,8 +95,21 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
     chooseFile: (selector, path) => firefox('chooseFile', 'page', selector, resolve(path)),
     openDevTools: openToolbox,
     openPanel,
-    openPanelTab: () => openExtensionTab(panelFile),
-    openExtensionTab,
+    openPanelTab: async (query = '') =>
+      readyPanel(await firefox<string>('openTab', extensionUrl(panelFile) + query), panelFile),
+    openExtensionTab: async (path) => readyPanel(await firefox<string>('openTab', extensionUrl(path)), path),
+    async openedTab(path) {
+      const view = await until(
+        () => firefox<string | null>('findTab', extensionUrl(path)),
+        `${path} to be opened in a tab`,
+      );
+      return readyPanel(view, path);
+    },
+    setAccess: (access) => firefox('setAccess', access),
+    agree: async () => {
+      await until(() => firefox<boolean>('pressPrompt'), 'Firefox to ask for a permission');
+      await until(() => firefox<boolean>('isPromptGone'), 'the question to go');
+    },
     extensionUrl,
     closeDevTools: () => firefox('closeToolbox'),
     async killBackground() {

@@ -44,11 +44,20 @@ export interface Inspected {
   openPanel(): Promise<Panel>;
   /** Closes the developer tools; does nothing if they are not open. */
   closeDevTools(): Promise<void>;
-  /** Opens the panel's page as a tab of its own, without developer tools. */
-  openPanelTab(): Promise<Panel>;
+  /** Opens the panel's page as a tab of its own, without developer tools; with a query such as `?tab=7`. */
+  openPanelTab(query?: string): Promise<Panel>;
   /** Opens any file of the extension as a tab: a picture too has the extension's origin, and so its storage. */
   openExtensionTab(path: string): Promise<Panel>;
+  /** Waits for a page of the extension that it has opened itself as a tab, by its path from the extension's root. */
+  openedTab(path: string): Promise<Panel>;
   extensionUrl(path: string): string;
+  /** Gives the extension access to all sites or takes it away, as a person can in the browser's own settings. */
+  setAccess(access: 'all-sites' | 'withheld'): Promise<void>;
+  /**
+   * Presses the main button of the question for a permission, once the browser asks it; `null` where it cannot be pressed:
+   * Chromium's is no page, and the protocol does not know it.
+   */
+  readonly agree: (() => Promise<void>) | null;
   /** Stops the service worker or event page, and waits until it is dead. */
   killBackground(): Promise<void>;
   backgroundAlive(): Promise<boolean>;

@@ -1,24 +1,17 @@
-import { openDB } from 'idb';
 import type { Assembled } from '../batch/assemble.ts';
-import type { Batch } from '../batch/batch.ts';
+import { type Batch, isSettled } from '../batch/batch.ts';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
 import type { PageBodyCall } from '../batch/page-body.ts';
+import { redactCall, redactEntry } from '../batch/redact-left.ts';
 import type { Digest, Summary } from '../batch/summary.ts';
-import type { ChangeFeed, ChangeNotice } from './feed.ts';
+import { DEFAULT_SETTINGS } from '../settings/settings.ts';
+import type { ChangeFeed } from './feed.ts';
 import { joinEntries } from './join.ts';
 import { joinPageBodies, leavePageBody } from './join-page-bodies.ts';
-import { KEPT_BATCHES, KEPT_BYTES } from './limits.ts';
-import {
-  type Archived,
-  createStores,
-  type Database,
-  EMPTY,
-  SCHEMA_VERSION,
-  type Schema,
-  STORES,
-  type Totals,
-} from './schema.ts';
-import { type Limits, Write } from './write.ts';
+import { REMOVED_AT_ONCE } from './limits.ts';
+import { type Archived, type Scope, scopeOf, type Tab, type Tally } from './schema.ts';
+import { openTransactions, type StorageState } from './transactions.ts';
+import type { Limits } from './write.ts';
 
 /** A batch with its body's bytes, as the detail needs it. */
 export interface OpenedBatch {
@@ -29,8 +22,8 @@ export interface OpenedBatch {
 /** A change of the newest hop of a request. */
 export interface RequestChange {
   readonly requestId: string;
-  /** Pure; is given the newest hop, `null` when there is none. */
-  readonly change: (latest: Batch | null) => Assembled;
+  /** Pure, for it may be asked twice. Is given the newest hop, `null` when there is none; gives `null` where all stays as it is. */
+  readonly change: (latest: Batch | null) => Assembled | null;
 }
 
 /** The digest of an inspection, and which state of the batch it has read. */
@@ -40,9 +33,6 @@ export interface InspectedBatch {
   readonly digest: Digest;
 }
 
-/** Removals in one transaction. */
-const REMOVED_AT_ONCE = 200;
-
 /**
  * Where batches live: IndexedDB, which the background, the DevTools page and the panel share. Each change is one
  * transaction, so a context may be killed at any moment and leaves the archive whole; changes from several contexts
@@ -50,44 +40,30 @@ const REMOVED_AT_ONCE = 200;
  */
 export type Archive = Awaited<ReturnType<typeof openArchive>>;
 
-/** Opens the archive, and makes it when there is none. */
+/**
+ * Opens the archive, and makes it when there is none. Never fails: where the disk refuses, it is in memory.
+ * @param now ms since 1970
+ */
 export async function openArchive(
   feed: ChangeFeed,
-  limits: Limits = { batches: KEPT_BATCHES, bytes: KEPT_BYTES },
+  limits: Limits = DEFAULT_SETTINGS,
   name = 'tracklens',
+  now: () => number = Date.now,
 ) {
-  const database: Database = await openDB<Schema>(name, SCHEMA_VERSION, { upgrade: createStores });
+  const transactions = await openTransactions(feed, limits, name, now);
+  const { read, write } = transactions;
 
-  /** One transaction over everything: all of it is written, or nothing. What it changed is announced once it is on disk. */
-  async function write<T>(change: (on: Write) => Promise<T>): Promise<T> {
-    const transaction = database.transaction([...STORES], 'readwrite');
-    const on = new Write(transaction, limits);
-    let result: T;
-    let notice: ChangeNotice | null;
-    try {
-      result = await change(on);
-      notice = await on.finish();
-      await transaction.done;
-    } catch (error) {
-      transaction.done.catch(() => {}); // It is told by what is thrown here.
-      if (!transaction.error) transaction.abort();
-      throw error;
-    }
-    if (notice) feed.announce(notice);
-    return result;
-  }
-
-  return {
+  const archive = {
     /**
      * Changes the newest hops of requests, or makes their first batches, in the order given and in one go.
-     * @returns the batch of each change, as it was after it
+     * @returns the batch of each change that there was, as it was after it
      */
     change(session: string, changes: readonly RequestChange[]): Promise<Archived[]> {
       return write(async (on) => {
         const changed: Archived[] = [];
         for (const { requestId, change } of changes) {
-          const { batch, bytes } = change((await on.latestHop(session, requestId))?.batch ?? null);
-          changed.push(await on.putHop(session, requestId, batch, bytes));
+          const assembled = change((await on.latestHop(session, requestId))?.batch ?? null);
+          if (assembled) changed.push(await on.putHop(session, requestId, assembled.batch, assembled.bytes));
         }
         return changed;
       });
@@ -105,13 +81,15 @@ export async function openArchive(
     },
 
     /** Leaves what DevTools saw, to be joined by {@link joinEntries}. */
-    async leaveEntry(entry: DevtoolsEntry, now: number): Promise<void> {
-      await database.add('entries', { ...entry, leftAt: now });
+    leaveEntries(entries: readonly DevtoolsEntry[], at: number): Promise<void> {
+      return write(async (on) => {
+        for (const entry of entries) await on.entries.add({ ...redactEntry(entry), leftAt: at });
+      });
     },
 
     /** Leaves a body that the page hook handed over, to be joined by {@link joinEntries}; `null` for bytes that were too many. */
     leavePageBody(call: PageBodyCall, bytes: Uint8Array | null, now: number): Promise<void> {
-      return write((on) => leavePageBody(on, call, bytes, now));
+      return write((on) => leavePageBody(on, redactCall(call), bytes, now));
     },
 
     /** Joins what DevTools and the page hook left to its batches, and lets go of what waited too long. Returns the joined batches. */
@@ -131,47 +109,85 @@ export async function openArchive(
 
     /** Ids of the batches whose newest state was not inspected yet. */
     uninspected(): Promise<string[]> {
-      return database.getAllKeysFromIndex('batches', 'uninspected');
+      return read((tables) => tables.uninspectedIds());
     },
 
     /** The summaries of the batches that still wait for more. */
-    async unsettled(): Promise<Summary[]> {
-      const states = ['waiting', 'receiving'] as const;
-      return (await Promise.all(states.map((state) => database.getAllFromIndex('summaries', 'answer', state)))).flat();
+    unsettled(): Promise<Summary[]> {
+      return read(async (tables) => {
+        const states = ['waiting', 'receiving'] as const;
+        return (await Promise.all(states.map((state) => tables.rowsAnswered(state)))).flat();
+      });
     },
 
     /** A batch with its bytes; `null` when it is gone. */
-    async open(id: string): Promise<OpenedBatch | null> {
-      const transaction = database.transaction(['batches', 'bodies']);
-      const [archived, bytes] = await Promise.all([
-        transaction.objectStore('batches').get(id),
-        transaction.objectStore('bodies').get(id),
-      ]);
-      return archived ? { batch: archived.batch, bytes: bytes ?? null } : null;
+    open(id: string): Promise<OpenedBatch | null> {
+      return read(async (tables) => {
+        const [archived, bytes] = await Promise.all([tables.batch(id), tables.body(id)]);
+        return archived ? { batch: archived.batch, bytes: bytes ?? null } : null;
+      });
     },
 
     /** The summaries that changed after a revision, oldest change first; all with 0. */
     summariesSince(revision: number): Promise<Summary[]> {
-      return database.getAllFromIndex('summaries', 'revision', IDBKeyRange.lowerBound(revision, true));
+      return read((tables) => tables.rowsSince(revision));
     },
 
-    /** What all batches come to. */
-    async totals(): Promise<Totals> {
-      return (await database.get('totals', 'totals')) ?? EMPTY;
+    /** What the batches of a tab come to, or all. */
+    totals(scope: Scope = 'all'): Promise<Tally> {
+      return transactions.tally(scope);
     },
 
-    /** Removes batches, some hundred at a time, so that others get a word in; the count of the dropped begins anew. */
+    /** What the batches of each tab of a session come to. */
+    async tabs(session: string): Promise<readonly (Tab & Tally)[]> {
+      const tallies = await read((tables) => tables.tallies());
+      return tallies.flatMap(([key, tally]) => {
+        const scope = scopeOf(key);
+        return scope !== 'all' && scope.session === session ? [{ ...scope, ...tally }] : [];
+      });
+    },
+
+    /** Lets go of what was counted of tabs of other sessions, where no batch of theirs is left. */
+    forgetTabs(session: string): Promise<void> {
+      return write((on) => on.forgetTabs((tab) => tab.session !== session));
+    },
+
+    /** Keeps no more than this from now on, and drops what is more. */
+    keepWithin(chosen: Limits): Promise<void> {
+      return transactions.keepWithin(chosen);
+    },
+
+    /** Removes batches, some hundred at a time, so that others get a word in. */
     async remove(ids: readonly string[]): Promise<void> {
-      for (let start = 0; start === 0 || start < ids.length; start += REMOVED_AT_ONCE) {
-        await write(async (on) => {
-          for (const id of ids.slice(start, start + REMOVED_AT_ONCE)) await on.remove(id);
-          on.forgetDropped();
+      for (let start = 0; start < ids.length; start += REMOVED_AT_ONCE) {
+        const removed = ids.slice(start, start + REMOVED_AT_ONCE);
+        await transactions.writeEverywhere(async (on) => {
+          for (const id of removed) await on.remove(id);
         });
       }
     },
 
+    /** Removes the settled batches of a scope that began before a time, in ms since 1970; the count of the dropped begins anew. */
+    async clear(scope: Scope, before = Number.POSITIVE_INFINITY): Promise<void> {
+      const rows = await read((tables) => tables.rowsOf(scope, before));
+      await archive.remove(rows.filter(({ answer }) => isSettled(answer)).map(({ id }) => id));
+      await transactions.writeEverywhere((on) => on.forgetDropped(scope));
+    },
+
+    /** Where batches are kept by now. */
+    storage(): StorageState {
+      return transactions.storage();
+    },
+
+    /** Is told when the disk has been left, and batches are kept in memory alone. */
+    whenInMemory(listener: () => void): void {
+      transactions.whenInMemory(listener);
+    },
+
     close(): void {
-      database.close();
+      transactions.close();
     },
   };
+
+  return archive;
 }

@@ -1,9 +1,3 @@
-/** Batches kept in all. A row of the list takes about 1 KB of the panel's memory, so this many take about 10 MB. */
-export const KEPT_BATCHES = 10_000;
-
-/** Bytes of bodies kept in all: 50 of the largest that SLS takes, and far below any browser's quota. */
-export const KEPT_BYTES = 536_870_912;
-
 /** DevTools entries that wait for their batch. More than a page can have under way at once. */
 export const KEPT_ENTRIES = 500;
 
@@ -18,3 +12,18 @@ export const KEPT_PAGE_BYTES = 67_108_864;
 
 /** Ms after which a page's body without a batch is let go: the request was never sent, or is of no use to it. */
 export const PAGE_BODY_PATIENCE_MS = 60_000;
+
+/**
+ * Bytes kept where the disk refuses, by the background and once more by each panel: six of the largest bodies that SLS takes,
+ * and little enough that neither the worker nor a panel is ended for want of memory.
+ */
+export const MEMORY_MAX_BYTES = 67_108_864;
+
+/** Bytes of bodies in one message, of what is kept in memory: they are copied whole, once for each who listens. */
+export const TOLD_TOGETHER_BYTES = 8_388_608;
+
+/** Ms for which a context that has just left the disk waits for what the others still have in memory; they need some few. */
+export const ANSWER_PATIENCE_MS = 250;
+
+/** Batches removed in one transaction: few enough that others get a word in, and enough that many are soon gone. */
+export const REMOVED_AT_ONCE = 200;

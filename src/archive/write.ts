@@ -1,64 +1,88 @@
-import type { IDBPTransaction } from 'idb';
 import { type Batch, batchId } from '../batch/batch.ts';
 import { MAX_APART_MS } from '../batch/correlate.ts';
-import { type Summary, summarize } from '../batch/summary.ts';
-import type { ChangeNotice } from './feed.ts';
-import { type Archived, EMPTY, type Schema, type STORES, type Totals } from './schema.ts';
+import type { Summary } from '../batch/summary.ts';
+import type { KeptLimits, Settings } from '../settings/settings.ts';
+import type { ChangeNotice, Copy } from './feed.ts';
+import { type Archived, EMPTY, type Scope, type Stored, scopeOf, type Tab, type Tally, tallyKey } from './schema.ts';
+import type { Tables } from './store.ts';
+import { toStore } from './stored.ts';
 
-/** How much the archive keeps. */
-export interface Limits {
-  readonly batches: number;
-  /** Of all bodies. */
-  readonly bytes: number;
-}
+/** How much the archive keeps, of one tab and in all. */
+export type Limits = Pick<Settings, 'keptOfTab' | 'keptInAll'>;
 
-type Transaction = IDBPTransaction<Schema, (typeof STORES)[number][], 'readwrite'>;
+/** Batches looked at together when the oldest are dropped. A write adds about as many. */
+const DROPPED_TOGETHER = 50;
 
 /**
  * One transaction over the whole archive, under way. It gathers what changes and writes each batch once, at the end: of a
  * burst of requests each has seven calls of the browser.
  */
 export class Write {
-  readonly #transaction: Transaction;
-  readonly #limits: Limits;
+  readonly #tables: Tables;
+  /** Revisions begin above it. */
+  readonly #revision: number;
   /** As they were before, for those that were looked at. */
-  readonly #before = new Map<string, Archived | undefined>();
+  readonly #before = new Map<string, Stored | undefined>();
   readonly #changed = new Map<string, Archived>();
   readonly #bodies = new Map<string, Uint8Array>();
   readonly #removed = new Set<string>();
+  readonly #copies: Copy[] = [];
+  /** Of batches that another context has changed. */
+  readonly #revisions = new Map<string, number>();
   /** The newest hop of each request that was looked for, by its first batch id. */
   readonly #latest = new Map<string, string | null>();
-  #forgetsDropped = false;
+  readonly #tallies = new Map<string, Tally>();
+  /** The keys of the tallies that have changed. */
+  readonly #counted = new Set<string>();
+  #dropped = 0;
 
-  constructor(transaction: Transaction, limits: Limits) {
-    this.#transaction = transaction;
-    this.#limits = limits;
+  constructor(tables: Tables, revision: number) {
+    this.#tables = tables;
+    this.#revision = revision;
   }
 
   get entries() {
-    return this.#transaction.objectStore('entries');
+    return this.#tables.entries;
   }
 
   get pageCalls() {
-    return this.#transaction.objectStore('pageCalls');
+    return this.#tables.pageCalls;
   }
 
   get pageBytes() {
-    return this.#transaction.objectStore('pageBytes');
+    return this.#tables.pageBytes;
+  }
+
+  /** Whether a batch is new or has changed. */
+  get hasPut(): boolean {
+    return this.#changed.size > 0;
+  }
+
+  /** Batches that were dropped to stay within the limits. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** What was put, with the bytes that are new. */
+  get copies(): readonly Copy[] {
+    return this.#copies;
   }
 
   async get(id: string): Promise<Archived | undefined> {
-    if (!this.#before.has(id)) this.#before.set(id, await this.#transaction.objectStore('batches').get(id));
+    if (!this.#before.has(id)) this.#before.set(id, await this.#tables.batch(id));
     return this.#removed.has(id) ? undefined : (this.#changed.get(id) ?? this.#before.get(id));
+  }
+
+  /** The bytes of a batch's body as they are by now. */
+  async body(id: string): Promise<Uint8Array | undefined> {
+    return this.#removed.has(id) ? undefined : (this.#bodies.get(id) ?? this.#tables.body(id));
   }
 
   async latestHop(session: string, requestId: string): Promise<Archived | null> {
     const first = batchId(session, requestId, 0);
     let latest = this.#latest.get(first);
     if (latest === undefined) {
-      const hops = IDBKeyRange.bound(first, batchId(session, requestId, 99));
-      const cursor = await this.#transaction.objectStore('batches').openKeyCursor(hops, 'prev');
-      latest = cursor?.key ?? null;
+      latest = await this.#tables.lastId(first, batchId(session, requestId, 99));
       this.#latest.set(first, latest);
     }
     return latest === null ? null : ((await this.get(latest)) ?? null);
@@ -66,8 +90,7 @@ export class Write {
 
   /** The rows of the batches that began in a span of time, in ms: those that DevTools' entries of that time can be about. */
   summariesBetween(from: number, to: number): Promise<Summary[]> {
-    const near = IDBKeyRange.bound(from - MAX_APART_MS, to + MAX_APART_MS);
-    return this.#transaction.objectStore('summaries').index('startedAt').getAll(near);
+    return this.#tables.rowsBetween(from - MAX_APART_MS, to + MAX_APART_MS);
   }
 
   /** Puts the newest hop of a request. */
@@ -81,14 +104,27 @@ export class Write {
     const digest = before?.digest ?? null;
     const inspected = before?.batch.inputs === batch.inputs && !before.uninspected;
     const archived: Archived = inspected ? { batch, digest } : { batch, digest, uninspected: 1 };
-    if (bytes) this.#bodies.set(batch.id, bytes);
-    await this.putArchived(archived);
+    await this.putArchived(archived, bytes);
     return archived;
   }
 
-  async putArchived(archived: Archived): Promise<void> {
-    await this.get(archived.batch.id);
-    this.#changed.set(archived.batch.id, archived);
+  async putArchived(archived: Archived, bytes?: Uint8Array): Promise<void> {
+    const { id } = archived.batch;
+    await this.get(id);
+    this.#removed.delete(id);
+    this.#changed.set(id, archived);
+    if (bytes) this.#bodies.set(id, bytes);
+  }
+
+  /** Puts what another context has kept, where that is newer than what is known here. */
+  async putCopy({ stored, bytes }: Copy): Promise<void> {
+    const { id } = stored.batch;
+    await this.get(id);
+    const known = this.#before.get(id)?.revision ?? 0;
+    if (known >= stored.revision) return;
+    this.#revisions.set(id, stored.revision);
+    const { batch, digest, uninspected } = stored;
+    await this.putArchived(uninspected ? { batch, digest, uninspected } : { batch, digest }, bytes ?? undefined);
   }
 
   async remove(id: string): Promise<void> {
@@ -98,71 +134,131 @@ export class Write {
     this.#removed.add(id);
   }
 
-  forgetDropped(): void {
-    this.#forgetsDropped = true;
+  /** The count of the dropped begins anew. */
+  async forgetDropped(scope: Scope): Promise<void> {
+    if (scope === 'all') await this.countAll();
+    else await this.#tally(scope);
+    const keys = scope === 'all' ? [...this.#tallies.keys()] : [tallyKey(scope)];
+    for (const key of keys) {
+      const { dropped } = this.#tallies.get(key) ?? EMPTY;
+      if (dropped === 0) continue;
+      await this.#count(scopeOf(key), { dropped: -dropped });
+      if (scope !== 'all') await this.#count('all', { dropped: -dropped });
+    }
   }
 
-  /** Writes everything. Returns what to announce, `null` when nothing changed. */
-  async finish(): Promise<ChangeNotice | null> {
-    if (this.#changed.size === 0 && this.#removed.size === 0 && !this.#forgetsDropped) return null;
-    let totals = (await this.#transaction.objectStore('totals').get('totals')) ?? EMPTY;
-    if (this.#changed.size === 0 && this.#removed.size === 0 && totals.dropped === 0) return null;
-    if (this.#forgetsDropped) totals = { ...totals, dropped: 0 };
-    for (const id of this.#removed) totals = this.#writeRemoval(totals, id);
-    for (const archived of this.#changed.values()) totals = this.#writeChange(totals, archived);
-    totals = await this.#dropOldest(totals);
-    await this.#transaction.objectStore('totals').put(totals, 'totals');
-    const { revision } = totals;
+  /** Lets go of the tallies of those tabs of which nothing is left. */
+  async forgetTabs(isOver: (tab: Tab) => boolean): Promise<void> {
+    for (const [key, { batches }] of await this.#tables.tallies()) {
+      const scope = scopeOf(key);
+      if (scope !== 'all' && batches === 0 && isOver(scope)) this.#tables.putTally(scope, null);
+    }
+  }
+
+  /** Has every tab looked at, not only those in which something has changed. */
+  async countAll(): Promise<void> {
+    for (const [key, tally] of await this.#tables.tallies()) {
+      if (!this.#tallies.has(key)) this.#tallies.set(key, tally);
+    }
+  }
+
+  /**
+   * Writes everything, and drops at most so many batches to stay within limits. Returns what to announce, `null` when nothing
+   * changed.
+   */
+  async finish(limits: Limits | null, atMost = Number.POSITIVE_INFINITY): Promise<ChangeNotice | null> {
+    for (const id of this.#removed) await this.#writeRemoval(id);
+    for (const archived of this.#changed.values()) await this.#writeChange(archived);
+    if (limits) await this.#keepWithin(limits, atMost);
+    if (this.#counted.size === 0) return null;
+    for (const key of this.#counted) this.#tables.putTally(scopeOf(key), this.#tallies.get(key) ?? EMPTY);
+    const { revision } = await this.#tally('all');
     return this.#removed.size > 0 ? { revision, removed: [...this.#removed] } : { revision };
   }
 
-  #writeChange({ revision, batches, bytes, dropped }: Totals, archived: Archived): Totals {
-    const { batch, digest } = archived;
-    const before = this.#before.get(batch.id)?.batch;
-    const body = this.#bodies.get(batch.id);
-    const added = keptBytes(batch) - keptBytes(before);
-    send(this.#transaction.objectStore('batches').put(archived, batch.id));
-    send(this.#transaction.objectStore('summaries').put(summarize(batch, revision + 1, digest)));
-    if (!('byteLength' in batch.body)) send(this.#transaction.objectStore('bodies').delete(batch.id));
-    else if (body) send(this.#transaction.objectStore('bodies').put(body, batch.id));
-    return { revision: revision + 1, batches: batches + (before ? 0 : 1), bytes: bytes + added, dropped };
-  }
-
-  #writeRemoval(totals: Totals, id: string): Totals {
-    for (const store of ['batches', 'summaries', 'bodies'] as const) {
-      send(this.#transaction.objectStore(store).delete(id));
-    }
+  async #writeChange(archived: Archived): Promise<void> {
+    const { id } = archived.batch;
     const before = this.#before.get(id);
-    if (!before) return totals;
-    return { ...totals, batches: totals.batches - 1, bytes: totals.bytes - keptBytes(before.batch) };
-  }
-
-  /** Stays within the limits by letting the oldest batches go, but never one that is being written. */
-  async #dropOldest(totals: Totals): Promise<Totals> {
-    let cursor = await this.#transaction.objectStore('summaries').index('startedAt').openKeyCursor();
-    while (cursor && (totals.batches > this.#limits.batches || totals.bytes > this.#limits.bytes)) {
-      const id = cursor.primaryKey;
-      if (!this.#changed.has(id)) {
-        await this.get(id);
-        this.#removed.add(id);
-        totals = { ...this.#writeRemoval(totals, id), dropped: totals.dropped + 1 };
-      }
-      cursor = await cursor.continue();
+    const newest = Math.max((await this.#tally('all')).revision, this.#revision);
+    const { stored, row } = toStore(archived, this.#revisions.get(id) ?? newest + 1);
+    const body = this.#bodies.get(id);
+    this.#tables.put(stored, row, 'byteLength' in stored.batch.body ? body : null);
+    this.#copies.push({ stored, bytes: body ?? null });
+    if (before) await this.#countBatch(before, -1);
+    await this.#countBatch(stored, 1);
+    for (const scope of ['all', stored.batch.origin] as const) {
+      const tally = await this.#tally(scope);
+      this.#tallies.set(tallyKey(scope), { ...tally, revision: Math.max(tally.revision, stored.revision) });
     }
-    return totals;
   }
-}
 
-/** Asks for a change without waiting for it. Should it fail, the whole transaction does, and that is where it is told. */
-function send(request: Promise<unknown>): void {
-  request.catch(() => {});
-}
+  async #writeRemoval(id: string): Promise<void> {
+    this.#tables.delete(id);
+    const before = this.#before.get(id);
+    if (before) await this.#countBatch(before, -1);
+  }
 
-/** What the limit by bytes counts: the bytes of a body, or the characters of a form's fields, which stand in the record. */
-function keptBytes(batch: Batch | undefined): number {
-  if (!batch) return 0;
-  const { body } = batch;
-  if ('byteLength' in body) return body.byteLength;
-  if (body.state !== 'form') return 0;
-  return Object.entries(body.fields).reduce((sum, [name, values]) => sum + name.length + values.join('').length, 0);
+  async #countBatch({ batch, bytes, errors }: Stored, sign: 1 | -1): Promise<void> {
+    const change = { batches: sign, bytes: sign * bytes, errors: sign * errors };
+    await this.#count('all', change);
+    await this.#count(batch.origin, change);
+  }
+
+  async #count(scope: Scope, change: Partial<Tally>): Promise<void> {
+    const { batches = 0, bytes = 0, errors = 0, dropped = 0 } = change;
+    const tally = await this.#tally(scope);
+    const key = tallyKey(scope);
+    this.#counted.add(key);
+    this.#tallies.set(key, {
+      ...tally,
+      batches: tally.batches + batches,
+      bytes: tally.bytes + bytes,
+      errors: tally.errors + errors,
+      dropped: tally.dropped + dropped,
+    });
+  }
+
+  async #tally(scope: Scope): Promise<Tally> {
+    const key = tallyKey(scope);
+    const known = this.#tallies.get(key) ?? (await this.#tables.tally(scope)) ?? EMPTY;
+    this.#tallies.set(key, known);
+    return known;
+  }
+
+  /** Stays within the limits, in every scope that was counted and then in all. */
+  async #keepWithin(limits: Limits, atMost: number): Promise<void> {
+    for (const key of this.#tallies.keys()) {
+      const scope = scopeOf(key);
+      if (scope !== 'all') await this.#dropOldest(scope, limits.keptOfTab, atMost);
+    }
+    await this.#dropOldest('all', limits.keptInAll, atMost);
+  }
+
+  /** Lets the oldest batches go, but never one that is being written. */
+  async #dropOldest(scope: Scope, limits: KeptLimits, atMost: number): Promise<void> {
+    const isOver = async () => {
+      const { batches, bytes } = await this.#tally(scope);
+      return this.#dropped < atMost && (batches > limits.batches || bytes > limits.bytes);
+    };
+    while (await isOver()) {
+      const known = this.#changed.size + this.#removed.size;
+      const oldest = await this.#tables.oldestIds(scope, known + DROPPED_TOGETHER);
+      const ids = oldest.filter((id) => !this.#changed.has(id) && !this.#removed.has(id)).slice(0, DROPPED_TOGETHER);
+      if (ids.length === 0) return;
+      await Promise.all(ids.map((id) => this.get(id)));
+      for (const id of ids) {
+        if (!(await isOver())) return;
+        await this.#drop(id);
+      }
+    }
+  }
+
+  async #drop(id: string): Promise<void> {
+    const { origin } = this.#before.get(id)?.batch ?? {};
+    this.#removed.add(id);
+    await this.#writeRemoval(id);
+    this.#dropped += 1;
+    await this.#count('all', { dropped: 1 });
+    if (origin) await this.#count(origin, { dropped: 1 });
+  }
 }

@@ -3,29 +3,41 @@ import { openArchive } from '../archive/archive.ts';
 import { createChangeFeed } from '../archive/feed.ts';
 import { watchSites } from '../browser/access.ts';
 import { createCaptureChannel } from '../browser/capture-channel.ts';
+import { observeRememberedUrls, observeUnknownUrls } from '../browser/custom-urls.ts';
 import { answerMessages } from '../browser/messages.ts';
 import { createPageHook } from '../browser/page-hook.ts';
+import { openPanelPage } from '../browser/panel-page.ts';
 import { currentSession } from '../browser/session.ts';
-import { loadSettings, saveSettings } from '../browser/settings-storage.ts';
-import { observeTrackRequests } from '../browser/web-request.ts';
+import { loadSettings, saveSettings, watchSettings } from '../browser/settings-storage.ts';
+import { listenTo, observeTrackRequests } from '../browser/web-request.ts';
+import { DEFAULT_SETTINGS } from '../settings/settings.ts';
+import { createBadge } from './badge.ts';
 import { createBlobs } from './blobs.ts';
 import { type CaptureFacts, captureState } from './capture-state.ts';
 import { createObserver } from './observe.ts';
+import { createPages } from './pages.ts';
+import { createGate } from './recording.ts';
 
 // Everything below is registered before the first await: what is registered later misses the event that woke the worker.
 const session = currentSession(browser.storage.session);
-const archive = openArchive(createChangeFeed());
+const { local } = browser.storage;
+let settings = loadSettings(local).catch((error: unknown) => {
+  console.error('Tracklens: works by its first settings, for its own cannot be read:', error);
+  return DEFAULT_SETTINGS;
+});
+const archive = settings.then((chosen) => openArchive(createChangeFeed(), chosen));
+
 const observer = createObserver({
   archive,
   session,
+  gate: createGate(() => settings, navigator.locks),
   now: Date.now,
   report: (error) => console.error('Tracklens: could not be kept, joined or inspected:', error),
 });
 
-const settings = browser.storage.local;
 const blobs = createBlobs({
-  load: () => loadSettings(settings),
-  save: (change) => saveSettings(settings, change),
+  load: () => loadSettings(local),
+  save: (change) => saveSettings(local, change),
   hook: createPageHook(browser.scripting, { hook: 'page/hook.js', relay: 'page/relay.js' }),
   archive,
   join: () => report(observer.joinEntries()),
@@ -34,18 +46,45 @@ const blobs = createBlobs({
   showsBlobs: 'getBrowserInfo' in browser.runtime,
 });
 
-observeTrackRequests(browser.webRequest, (event) => report(observer.see(event)));
+const see = createPages(
+  (sender) => browser.webNavigation.getFrame(sender),
+  (event) => report(observer.see(event)),
+);
+const listen = listenTo(browser.webRequest, browser.runtime.getURL(''));
+observeTrackRequests(listen, see);
+// Firefox's event page is a document, with a memory that is read at once; Chrome's service worker has none.
+const customUrls =
+  typeof localStorage === 'undefined'
+    ? observeUnknownUrls(listen, see)
+    : observeRememberedUrls(listen, see, localStorage, () => location.reload());
+// By then they may have changed.
+report(settings.then(async () => customUrls.follow((await settings).collectors)));
+
+watchSettings(browser.storage, (newest) => {
+  settings = Promise.resolve(newest);
+  customUrls.follow(newest.collectors);
+  report(archive.then((kept) => kept.keepWithin(newest)));
+});
 
 const news = createCaptureChannel();
 const facts: CaptureFacts = {
   session,
   sites: watchSites(browser.permissions, () => news.announce()),
   settings: () => loadSettings(browser.storage.local),
-  storage: async () => ({ kind: 'disk' }),
+  storage: async () => (await archive).storage(),
 };
+report(archive.then((kept) => kept.whenInMemory(() => news.announce())));
+
+// A feed of its own, for one does not hear what it announces itself.
+const showBadge = createBadge(
+  browser.action,
+  async () => (await archive).tabs(await session),
+  (error) => console.error('Tracklens:', error),
+);
+createChangeFeed().subscribe(showBadge);
 
 answerMessages(browser.runtime, {
-  'join-entries': () => observer.joinEntries().then(() => null),
+  'devtools-saw': (entry) => observer.seeEntry(entry).then(() => null),
   'current-session': () => session,
   'capture-state': ({ page }) => captureState(facts, page),
   'read-blobs': ({ origin, tabId }) => blobs.readOn(origin, tabId).then(() => null),
@@ -53,8 +92,8 @@ answerMessages(browser.runtime, {
   'page-body': (body, sender) => blobs.take(body, sender),
 });
 
-browser.action.onClicked.addListener(() => {
-  report(browser.tabs.create({ url: browser.runtime.getURL('src/panel/panel.html') }));
+browser.action.onClicked.addListener(({ id }) => {
+  report(openPanelPage(browser, id ?? -1));
 });
 
 report(observer.recover());

@@ -2,15 +2,19 @@ import type { Archive, InspectedBatch } from '../archive/archive.ts';
 import type { Archived } from '../archive/schema.ts';
 import { assemble, endedBy } from '../batch/assemble.ts';
 import { type Batch, BROWSER_CLOSED, isSettled } from '../batch/batch.ts';
-import type { BrowserEvent } from '../batch/browser-event.ts';
+import type { BrowserEvent, DevtoolsEntry } from '../batch/browser-event.ts';
 import { inspectBatch } from '../batch/inspect-batch.ts';
 import { digest } from '../batch/summary.ts';
+import type { Gate } from './recording.ts';
+import { createWaiting } from './waiting.ts';
 
-/** What the observer needs from outside; promises, because the browser's calls come before either is there. */
+/** What the observer needs from outside; promises, because the browser's calls come before any of it is there. */
 export interface ObserverParts {
   readonly archive: Promise<Archive>;
   /** The name of this browser session. */
   readonly session: Promise<string>;
+  /** Which requests that begin now are to be recorded. */
+  readonly gate: () => Promise<Gate>;
   /** Ms since 1970. */
   readonly now: () => number;
   /** Is told of what could not be kept; the work goes on. */
@@ -21,22 +25,31 @@ export interface ObserverParts {
 export interface Observer {
   /** May be called at once, before anything is ready; the order of the calls is kept. Settles when all work is done. */
   see(event: BrowserEvent): Promise<void>;
-  /** DevTools has left entries in the archive. */
+  /** Takes what DevTools saw to the archive, and joins it there. */
+  seeEntry(entry: DevtoolsEntry): Promise<void>;
+  /** Something was left in the archive, to be joined. */
   joinEntries(): Promise<void>;
   /** Takes up what a worker that was killed left undone. */
   recover(): Promise<void>;
+}
+
+/** One call of the browser, and what was recorded at that time. */
+interface Call {
+  readonly event: BrowserEvent;
+  readonly gate: Gate;
 }
 
 /** Batches inspected between two looks at what the browser has said meanwhile. */
 const INSPECTED_AT_ONCE = 50;
 
 /**
- * The work waits in three heaps, and one loop works them off, the browser's calls first: they are the only ones that live
- * nowhere else, and a worker that is killed with them loses them. All that wait are written in one transaction.
+ * The work waits in heaps, and one loop works them off, the browser's calls first: they are the only ones that live
+ * nowhere else, and a worker that is killed with them loses them. Those that wait are written together.
  */
-export function createObserver({ archive, session, now, report }: ObserverParts): Observer {
+export function createObserver({ archive, session, gate, now, report }: ObserverParts): Observer {
   const ready = Promise.all([archive, session]);
-  const calls: BrowserEvent[] = [];
+  const calls = createWaiting();
+  let entries: DevtoolsEntry[] = [];
   const uninspected = new Set<string>();
   let entriesWait = false;
   let working: Promise<void> | null = null;
@@ -44,7 +57,7 @@ export function createObserver({ archive, session, now, report }: ObserverParts)
   async function workOff(): Promise<void> {
     try {
       const [kept, name] = await ready;
-      while (calls.length > 0 || entriesWait || uninspected.size > 0) {
+      while (calls.length > 0 || entries.length > 0 || entriesWait || uninspected.size > 0) {
         try {
           await workOn(kept, name);
         } catch (error) {
@@ -60,8 +73,20 @@ export function createObserver({ archive, session, now, report }: ObserverParts)
 
   /** One step, which takes what it works on from its heap at once, so that the loop ends whatever fails. */
   async function workOn(kept: Archive, name: string): Promise<void> {
-    if (calls.length > 0) note(await record(kept, name, calls.splice(0)));
-    else if (entriesWait) {
+    if (calls.length > 0) {
+      const { taken, release } = calls.take();
+      try {
+        const told = taken.map(async ({ event, gate }): Promise<Call> => ({ event, gate: await gate }));
+        note(await record(kept, name, await Promise.all(told)));
+      } finally {
+        release();
+      }
+    } else if (entries.length > 0) {
+      const left = entries;
+      entries = [];
+      entriesWait = true;
+      await kept.leaveEntries(left, now());
+    } else if (entriesWait) {
       entriesWait = false;
       for (const { id } of await kept.joinEntries(now())) uninspected.add(id);
     } else await inspectSome(kept);
@@ -73,22 +98,23 @@ export function createObserver({ archive, session, now, report }: ObserverParts)
   };
 
   /** Should one call be unwritable, it must not take the others with it. */
-  async function record(kept: Archive, name: string, events: readonly BrowserEvent[]): Promise<Archived[]> {
+  async function record(kept: Archive, name: string, told: readonly Call[]): Promise<Archived[]> {
     try {
       return await kept.change(
         name,
-        events.map((event) => ({
+        told.map(({ event, gate }) => ({
           requestId: event.requestId,
-          change: (latest) => assemble(latest, name, event),
+          // A request that is under way goes on being recorded; of one that began unrecorded nothing ever is.
+          change: (latest) => (latest === null && !gate(event.origin.tabId) ? null : assemble(latest, name, event)),
         })),
       );
     } catch (error) {
-      if (events.length === 1) {
+      if (told.length === 1) {
         report(error);
         return [];
       }
       const recorded: Archived[] = [];
-      for (const event of events) recorded.push(...(await record(kept, name, [event])));
+      for (const call of told) recorded.push(...(await record(kept, name, [call])));
       return recorded;
     }
   }
@@ -123,7 +149,12 @@ export function createObserver({ archive, session, now, report }: ObserverParts)
 
   return {
     see(event) {
-      calls.push(event);
+      calls.add(event, gate());
+      return work();
+    },
+
+    seeEntry(entry) {
+      entries.push(entry);
       return work();
     },
 
@@ -142,6 +173,7 @@ export function createObserver({ archive, session, now, report }: ObserverParts)
           }));
         }
       }
+      await kept.forgetTabs(current);
       for (const id of await kept.uninspected()) uninspected.add(id);
       entriesWait = true;
       await work();

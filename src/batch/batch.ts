@@ -106,7 +106,21 @@ export function isSettled(state: Answer['state']): boolean {
   return state !== 'waiting' && state !== 'receiving';
 }
 
-/** Names a hop of a request. Ids sort in the order of their hops. */
+/** Digits to which the number of a request is filled up: no browser counts further, for more are no whole numbers of JavaScript. */
+const NUMBER_DIGITS = 16;
+
+/** A number as browsers write it, and what may stand before it. */
+const NUMBERED = /^([a-z]+-)?(0|[1-9]\d{0,15})$/;
+
+/**
+ * Names a hop of a request. Ids are compared as text and sort as their requests began, and then in the order of their hops:
+ * `9` before `10`. Ids of other makers stand as they are, behind all numbers, and no two of them become one.
+ */
 export function batchId(session: string, requestId: string, hop: number): string {
-  return `${session}/${requestId}/${String(hop).padStart(2, '0')}`;
+  const [, maker = '', number] = NUMBERED.exec(requestId) ?? [];
+  const request =
+    number === undefined
+      ? `~${requestId.replace(/[%/]/g, encodeURIComponent)}`
+      : maker + number.padStart(NUMBER_DIGITS, '0');
+  return `${session}/${request}/${String(hop).padStart(2, '0')}`;
 }

@@ -65,7 +65,7 @@ export function redact(batch: Batch, names: SecretNames = SECRET_NAMES): Redacte
     addTo(counts, { where, name: name.toLowerCase(), count: 1 });
     return REDACTED;
   };
-  const secrets = new Set(names.map(plain));
+  const secrets = names === SECRET_NAMES ? SECRETS : new Set(names.map(plain));
   const isSecret = (name: string) => {
     const known = plain(name);
     return known !== REQUEST_ID && (secrets.has(known) || secrets.has(known.replace(PREFIX, '')));
@@ -114,6 +114,9 @@ function addTo(counts: Map<string, Removed>, removed: Removed): void {
 }
 
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** {@link SECRET_NAMES} as they are compared; every batch that is stored is held against them. */
+const SECRETS: ReadonlySet<string> = new Set(SECRET_NAMES.map(plain));
 
 // A text may hold a URL in a URL, each percent-encoded once more than the one around it: `&`, `%26`, `%2526`. So what
 // follows reads every spelling at once, in place of decoding again and again.
@@ -179,8 +182,12 @@ const ASSIGNMENT = /^\\*["']?[\s+]?=$|^\\*["'][\s+]?:$|^[\s+]?:[\s+]$/;
 /** More marks than any {@link ASSIGNMENT} or {@link AUTHORITY} has. */
 const GAP_MAX = 8;
 
+/** Without one of these marks no value has a name: so with most headers. */
+const MAY_ASSIGN = new RegExp(`[=:]|${PERCENT}3[ad]`, 'i');
+
 /** Takes out the values that have a secret's name. */
 function withoutValues(text: string, isSecret: (name: string) => boolean, remove: Remove): string {
+  if (!MAY_ASSIGN.test(text)) return text;
   const left: string[] = [];
   let taken = 0;
   let resume = 0;
@@ -249,8 +256,12 @@ function closingQuote(quote: string, from: number, text: string): number {
 /** The marks before a host, also where JSON escapes its slashes. */
 const AUTHORITY = /:\\*\/\\*\/$/;
 
+/** Without one of these no user is named: so with most URLs. */
+const MAY_NAME_USER = new RegExp(`@|${PERCENT}40`);
+
 /** Takes out what stands between `://` and `@`: a user's name and password. */
 function withoutUserinfo(text: string, remove: Remove): string {
+  if (!MAY_NAME_USER.test(text)) return text;
   const left: string[] = [];
   let taken = 0;
   let end = 0;

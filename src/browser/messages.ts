@@ -1,4 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
+import type { DevtoolsEntry } from '../batch/browser-event.ts';
 
 /** How much the browser lets Tracklens see of the requests of a page. */
 export type Access =
@@ -44,8 +45,8 @@ export interface PageBody {
  * travel in messages: they lie in the archive.
  */
 export interface Messages {
-  /** DevTools has left entries in the archive; the background is to join them. */
-  'join-entries': { readonly request: null; readonly answer: null };
+  /** What DevTools saw of a request; answered once it is in the archive. */
+  'devtools-saw': { readonly request: DevtoolsEntry; readonly answer: null };
   /** Whose batches a panel shows when it sits in DevTools. */
   'current-session': { readonly request: null; readonly answer: string };
   /** How capture stands for a page; its URL is `null` where it is not known. */

@@ -1,25 +1,30 @@
 import type { Storage } from 'webextension-polyfill';
-import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import type { Settings } from '../settings/settings.ts';
 
 const KEY = 'settings';
 
-/** Reads the settings. */
+/** The settings as they are kept in `storage.local`. */
 export async function loadSettings(area: Storage.StorageArea): Promise<Settings> {
-  return { ...DEFAULT_SETTINGS, ...((await area.get(KEY))[KEY] as Partial<Settings> | undefined) };
+  return readSettings((await area.get(KEY))[KEY]);
 }
 
-/** Changes some settings and leaves the others as they are. */
+/** Keeps a change of some fields. Two contexts that save at once wait for each other, so neither loses the other's field. */
 export async function saveSettings(area: Storage.StorageArea, change: Partial<Settings>): Promise<void> {
   await navigator.locks.request('tracklens-settings', async () => {
-    await area.set({ [KEY]: { ...(await loadSettings(area)), ...change } });
+    await area.set({ [KEY]: readSettings({ ...(await loadSettings(area)), ...change }) });
   });
 }
 
-/** Is told of the settings whenever they change. Returns the remover. */
-export function watchSettings(storage: Storage.Static, listener: (settings: Settings) => void): () => void {
-  const listen = (changes: Record<string, Storage.StorageChange>) => {
-    if (changes[KEY]) listener({ ...DEFAULT_SETTINGS, ...(changes[KEY].newValue as Partial<Settings> | undefined) });
+/** Tells the settings whenever they have changed, in any context. Returns what ends it. */
+export function watchSettings(
+  storage: Pick<Storage.Static, 'onChanged'>,
+  listener: (settings: Settings) => void,
+): () => void {
+  const changed = (changes: Record<string, Storage.StorageChange>, area: string) => {
+    const change = changes[KEY];
+    if (area === 'local' && change) listener(readSettings(change.newValue));
   };
-  storage.onChanged.addListener(listen);
-  return () => storage.onChanged.removeListener(listen);
+  storage.onChanged.addListener(changed);
+  return () => storage.onChanged.removeListener(changed);
 }

@@ -1,89 +1,120 @@
 import type { WebRequest } from 'webextension-polyfill';
-import type { Origin, Transport } from '../batch/batch.ts';
 import type { BrowserEvent } from '../batch/browser-event.ts';
-import { readTrackUrl } from '../sls/endpoint.ts';
+import { collectedBy } from '../settings/collector-rule.ts';
 import { KEPT_BODY_MAX_BYTES } from '../sls/limits.ts';
 import type { Body, Header } from '../sls/wire.ts';
+import { readOrigin, readSender, type Sender, type SenderDetails } from './origin.ts';
 
 /**
  * Match patterns begin at the path's start, take the query with them and know no "one path segment". So these are wide,
  * with and without a reverse proxy's prefix, and each URL is read again.
  */
-const URLS = ['*://*/logstores/*/track*', '*://*/*/logstores/*/track*'];
+const STANDARD_URLS = ['*://*/logstores/*', '*://*/*/logstores/*'];
+
+/** The types of request that can carry logs, in both browsers' words. Each refuses those of the other. */
+const CARRYING_TYPES = ['xmlhttprequest', 'ping', 'beacon', 'image', 'imageset', 'other', 'sub_frame', 'main_frame'];
 
 /** Characters of a form's fields that are kept: they lie in the record, not beside it. Ten times what a log group's log needs. */
 const FORM_MAX_CHARACTERS = 65_536;
 
-/** The parts of a request's description that one browser gives and the other does not. */
-interface BrowserDifferences {
-  /** Chrome: an origin. */
-  readonly initiator?: string;
-  /** Firefox: URLs. */
-  readonly documentUrl?: string;
-  readonly originUrl?: string;
-}
+type Details = Pick<WebRequest.OnBeforeRequestDetailsType, 'requestId' | 'timeStamp' | 'url'> & SenderDetails;
 
-type Details = Pick<
-  WebRequest.OnBeforeRequestDetailsType,
-  'requestId' | 'timeStamp' | 'method' | 'url' | 'tabId' | 'frameId' | 'type'
-> &
-  BrowserDifferences;
+/** Is told what the browser says of a request, and by what it can be asked more about its sender. */
+export type See = (event: BrowserEvent, sender: Sender) => void;
+
+/** Observes the requests that match any of these patterns, of all types or of those that can carry logs. Returns what ends it. */
+export type Listen = (urls: readonly string[], types: 'all' | 'carrying', see: See) => () => void;
 
 /**
- * Registers the observers of track requests. To be called synchronously at the top level of the background: a listener
- * that is registered later does not see the request that woke the worker.
+ * Observes the track requests of the standard paths. To be called synchronously at the top level of the background: a
+ * listener that is registered later does not see the request that woke the worker.
  */
-export function observeTrackRequests(webRequest: WebRequest.Static, see: (event: BrowserEvent) => void): void {
-  const filter = { urls: URLS };
+export function observeTrackRequests(listen: Listen, see: See): void {
+  const isCollected = collectedBy([]);
+  listen(STANDARD_URLS, 'all', (event, sender) => {
+    if (isCollected(event.method, event.url)) see(event, sender);
+  });
+}
+
+/**
+ * Makes {@link Listen} of the browser's `webRequest`.
+ * @param own the address of the extension itself: `runtime.getURL('')`
+ */
+export function listenTo(webRequest: WebRequest.Static, own: string): Listen {
   const extra = extraHeaders(webRequest);
-
-  const tell = <D extends Details>(details: D, rest: BrowserEvent extends infer E ? Rest<E> : never) => {
-    if (readTrackUrl(details.url)) see({ ...about(details), ...rest } as BrowserEvent);
-  };
-
-  webRequest.onBeforeRequest.addListener(
-    (details) => tell(details, { kind: 'request', body: readBody(details.requestBody) }),
-    filter,
-    ['requestBody'],
+  // Chrome alone has the option, and Chrome alone leaves the Blobs of a form out of its body.
+  const leavesOutBlobs = extra.length > 0;
+  const known: readonly string[] = Object.values(
+    (webRequest as { ResourceType?: Record<string, string> }).ResourceType ?? {},
   );
-  // Twice: a request that is stopped on its way never reaches the second, which has the headers as they were sent.
-  for (const phase of [webRequest.onBeforeSendHeaders, webRequest.onSendHeaders]) {
-    phase.addListener(
-      (details: WebRequest.OnSendHeadersDetailsType) =>
-        tell(details, { kind: 'request-headers', headers: readHeaders(details.requestHeaders) }),
-      filter,
-      ['requestHeaders', ...extra] as WebRequest.OnSendHeadersOptions[],
+  const carrying = CARRYING_TYPES.filter((type) => known.includes(type)) as WebRequest.ResourceType[];
+
+  return (urls, types, see) => {
+    const filter: WebRequest.RequestFilter = { urls: [...urls], ...(types === 'carrying' ? { types: carrying } : {}) };
+    const ends: (() => void)[] = [];
+    const add = <L, A extends unknown[]>(phase: Phase<L, A>, listener: L, ...rest: A) => {
+      phase.addListener(listener, filter, ...rest);
+      ends.push(() => phase.removeListener(listener));
+    };
+    const tell = (details: Details, rest: BrowserEvent extends infer E ? Rest<E> : never) =>
+      see({ ...about(details, own), ...rest } as BrowserEvent, readSender(details));
+
+    add(
+      webRequest.onBeforeRequest,
+      (details: WebRequest.OnBeforeRequestDetailsType) =>
+        tell(details, { kind: 'request', body: readBody(details.requestBody, leavesOutBlobs) }),
+      ['requestBody'],
     );
-  }
-  webRequest.onHeadersReceived.addListener(
-    (details) =>
-      tell(details, {
-        kind: 'answer-headers',
-        status: details.statusCode,
-        headers: readHeaders(details.responseHeaders),
-      }),
-    filter,
-    ['responseHeaders', ...extra] as WebRequest.OnHeadersReceivedOptions[],
-  );
-  webRequest.onBeforeRedirect.addListener(
-    (details) =>
-      tell(details, {
-        kind: 'redirect',
-        status: details.statusCode,
-        headers: readHeaders(details.responseHeaders),
-        location: details.redirectUrl,
-      }),
-    filter,
-    ['responseHeaders', ...extra] as WebRequest.OnBeforeRedirectOptions[],
-  );
-  webRequest.onCompleted.addListener(
-    (details) =>
-      tell(details, { kind: 'completed', status: details.statusCode, headers: readHeaders(details.responseHeaders) }),
-    filter,
-    ['responseHeaders', ...extra] as WebRequest.OnCompletedOptions[],
-  );
-  // Firefox throws on a third argument here, even undefined.
-  webRequest.onErrorOccurred.addListener((details) => tell(details, { kind: 'failed', error: details.error }), filter);
+    // Twice: a request that is stopped on its way never reaches the second, which has the headers as they were sent.
+    for (const phase of [webRequest.onBeforeSendHeaders, webRequest.onSendHeaders]) {
+      add(
+        phase,
+        (details: WebRequest.OnSendHeadersDetailsType) =>
+          tell(details, { kind: 'request-headers', headers: readHeaders(details.requestHeaders) }),
+        ['requestHeaders', ...extra] as WebRequest.OnSendHeadersOptions[],
+      );
+    }
+    add(
+      webRequest.onHeadersReceived,
+      (details: WebRequest.OnHeadersReceivedDetailsType) =>
+        tell(details, {
+          kind: 'answer-headers',
+          status: details.statusCode,
+          headers: readHeaders(details.responseHeaders),
+        }),
+      ['responseHeaders', ...extra] as WebRequest.OnHeadersReceivedOptions[],
+    );
+    add(
+      webRequest.onBeforeRedirect,
+      (details: WebRequest.OnBeforeRedirectDetailsType) =>
+        tell(details, {
+          kind: 'redirect',
+          status: details.statusCode,
+          headers: readHeaders(details.responseHeaders),
+          location: details.redirectUrl,
+        }),
+      ['responseHeaders', ...extra] as WebRequest.OnBeforeRedirectOptions[],
+    );
+    add(
+      webRequest.onCompleted,
+      (details: WebRequest.OnCompletedDetailsType) =>
+        tell(details, { kind: 'completed', status: details.statusCode, headers: readHeaders(details.responseHeaders) }),
+      ['responseHeaders', ...extra] as WebRequest.OnCompletedOptions[],
+    );
+    // Firefox throws on a third argument here, even undefined.
+    add(webRequest.onErrorOccurred, (details: WebRequest.OnErrorOccurredDetailsType) =>
+      tell(details, { kind: 'failed', error: details.error }),
+    );
+    return () => {
+      for (const end of ends) end();
+    };
+  };
+}
+
+/** One event of `webRequest`, by what is used of it. */
+interface Phase<L, A extends unknown[]> {
+  addListener(listener: L, filter: WebRequest.RequestFilter, ...rest: A): void;
+  removeListener(listener: L): void;
 }
 
 /** An event without what all have in common, kind by kind. */
@@ -99,33 +130,11 @@ function extraHeaders(webRequest: WebRequest.Static): string[] {
   return options?.EXTRA_HEADERS ? [options.EXTRA_HEADERS] : [];
 }
 
-function about(details: Details): Pick<BrowserEvent, 'requestId' | 'at' | 'method' | 'url' | 'origin'> {
+function about(details: Details, own: string): Pick<BrowserEvent, 'requestId' | 'at' | 'method' | 'url' | 'origin'> {
   const { requestId, timeStamp, method, url } = details;
   // A fragment never travels; DevTools leaves it out too.
-  return { requestId, at: timeStamp, method, url: url.replace(/#.*$/s, ''), origin: readOrigin(details) };
+  return { requestId, at: timeStamp, method, url: url.replace(/#.*$/s, ''), origin: readOrigin(details, own) };
 }
-
-function readOrigin(details: Details): Omit<Origin, 'session'> {
-  const { tabId, frameId, type, documentUrl, originUrl, initiator } = details;
-  return {
-    tabId,
-    frameId,
-    page: documentUrl ?? originUrl ?? initiator ?? null,
-    frame: null,
-    navigation: null,
-    transport: TRANSPORTS[type] ?? 'other',
-    isOurs: false,
-  };
-}
-
-/** Chrome calls a beacon `ping`; so does Firefox an `<a ping>`, which cannot carry a log group. */
-const TRANSPORTS: Partial<Record<string, Transport>> = {
-  xmlhttprequest: 'fetch',
-  ping: 'beacon',
-  beacon: 'beacon',
-  image: 'image',
-  imageset: 'image',
-};
 
 /** Reads headers; one whose value is no text comes as bytes, which are Latin-1. */
 export function readHeaders(headers: WebRequest.HttpHeaders | undefined): Header[] {
@@ -142,18 +151,21 @@ type RequestBody = WebRequest.OnBeforeRequestDetailsTypeRequestBodyType | null |
 /**
  * Reads a request's body from what either browser says of it: all chunks, in order, or by name why there are none.
  * The shapes are those measured in Chromium 156 and Firefox 153.
+ * @param leavesOutBlobs as Chrome does. It gives what is between the Blobs of a form, each piece a chunk; of any other body
+ * it gives one, of 20 MB too. Firefox gives each part of a Blob, and they are all.
  */
-export function readBody(body: RequestBody): Body {
+export function readBody(body: RequestBody, leavesOutBlobs = false): Body {
   // No body: undefined in Chrome, null in Firefox.
   if (!body) return { state: 'none' };
   if (body.raw) {
     if (body.raw.some(({ file }) => file !== undefined)) return { state: 'unavailable', reason: 'file' };
-    return keepBytes(
+    const kept = keepBytes(
       body.raw.map(({ bytes }) => new Uint8Array((bytes as ArrayBuffer | undefined) ?? new ArrayBuffer(0))),
     );
+    return leavesOutBlobs && body.raw.length > 1 ? { ...kept, state: 'truncated', reason: 'parts-missing' } : kept;
   }
   if (body.formData) return { state: 'form', fields: readFields(body.formData) };
-  // Chrome: "Unknown error." where the body is a Blob, a File or a stream.
+  // Chrome: "Unknown error." where the body is a Blob, a File or a stream; and where it is empty, of which nothing else tells.
   if (body.error) return { state: 'unavailable', reason: 'blob' };
   return { state: 'none' };
 }
@@ -176,7 +188,7 @@ function readFields(formData: object): Record<string, string[]> {
   return Object.fromEntries(fields);
 }
 
-function keepBytes(chunks: readonly Uint8Array[]): Body {
+function keepBytes(chunks: readonly Uint8Array[]): Extract<Body, { readonly bytes: Uint8Array }> {
   const byteLength = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
   const bytes = new Uint8Array(Math.min(byteLength, KEPT_BODY_MAX_BYTES));
   let offset = 0;

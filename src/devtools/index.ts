@@ -10,7 +10,6 @@ import { loadSettings, watchSettings } from '../browser/settings-storage.ts';
 import { collectedBy } from '../settings/collector-rule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import { atMostOnceIn } from './at-most-once-in.ts';
-import { clearLog } from './clear-log.ts';
 import { createPassedOver } from './passed-over.ts';
 
 /** Ms between two reports of requests that were passed over: a page may send thousands, and a person reads none the faster. */
@@ -41,7 +40,7 @@ const take = (newest: Settings) => {
   settings = newest;
   isCollected = collectedBy(settings.collectors);
   passedOver.forget(isCollected);
-  reportPassedOver();
+  report('passed-over');
 };
 watchSettings(browser.storage, take);
 loadSettings(browser.storage.local).then(take, complain);
@@ -53,8 +52,7 @@ observeNetwork(
   {
     see: async (entry) => {
       try {
-        await (await archive).leaveEntry(entry, Date.now());
-        await send(browser.runtime, 'join-entries', null);
+        await send(browser.runtime, 'devtools-saw', entry);
       } catch (error) {
         complain(error);
       }
@@ -75,7 +73,7 @@ watchInspectedPage(browser.devtools, Date.now, (shown, hasNavigated) => {
 /** What the old page sent on leaving began after the new document did, and stays. */
 async function clear(before: number): Promise<void> {
   const session = await send(browser.runtime, 'current-session', null);
-  await clearLog(await archive, { session, tabId }, before);
+  await (await archive).clear({ session, tabId }, before);
 }
 
 function complain(error: unknown): void {

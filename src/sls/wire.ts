@@ -24,6 +24,8 @@ export type CutReason =
   | 'parts-missing'
   /** The body is longer than {@link KEPT_BODY_MAX_BYTES}; the beginning was kept. */
   | 'kept-limit'
+  /** So many bytes came at once that the background had no room for more; the beginning was kept. */
+  | 'too-much-at-once'
   /** The HAR file from which the request was read holds only the beginning, or could write only that. */
   | 'har';
 

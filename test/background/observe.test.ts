@@ -1,22 +1,37 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { type Archive, openArchive } from '../../src/archive/archive.ts';
+import type { Archive } from '../../src/archive/archive.ts';
 import { createObserver, type Observer } from '../../src/background/observe.ts';
 import { BROWSER_CLOSED, batchId } from '../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../src/batch/browser-event.ts';
 import type { Summary } from '../../src/batch/summary.ts';
-import type { Body } from '../../src/sls/wire.ts';
-import { complete, entryOf, localFeed, record, SESSION, STARTED_AT, seen, summaryOf } from '../support/batches.ts';
+import type { Header } from '../../src/sls/wire.ts';
+import {
+  complete,
+  entryOf,
+  openTestArchive,
+  record,
+  SESSION,
+  STARTED_AT,
+  seen,
+  summaryOf,
+} from '../support/batches.ts';
 import { captureWire } from '../support/fixtures.ts';
 
 const NOW = STARTED_AT + 1000;
 const NEXT_URL = 'https://next.example/logstores/demo-logstore/track';
 
-const newArchive = () => openArchive(localFeed(), { batches: 100, bytes: 1_000_000 }, crypto.randomUUID());
+const newArchive = () => openTestArchive();
 
 /** The observer of a worker that has just started on this archive. */
 const observerOf = (archive: Archive, report: (error: unknown) => void = unexpected): Observer =>
-  createObserver({ archive: Promise.resolve(archive), session: Promise.resolve(SESSION), now: () => NOW, report });
+  createObserver({
+    archive: Promise.resolve(archive),
+    session: Promise.resolve(SESSION),
+    gate: async () => () => true,
+    now: () => NOW,
+    report,
+  });
 
 const unexpected = (error: unknown) => {
   throw error;
@@ -92,6 +107,7 @@ describe('an observer', () => {
       session: new Promise<string>((resolve) => {
         nameLate = resolve;
       }),
+      gate: async () => () => true,
       now: () => NOW,
       report: unexpected,
     });
@@ -225,7 +241,7 @@ describe('an observer under a burst', () => {
 
 describe('an observer whose archive fails', () => {
   it.each<[string, BrowserEvent, string]>([
-    ['be assembled', seen.request(null as unknown as Body, { requestId: '2' }), 'TypeError'],
+    ['be assembled', seen.requestHeaders(null as unknown as Header[], { requestId: '2' }), 'TypeError'],
     [
       'be written',
       { ...seen.failed('x', { requestId: '2' }), method: Symbol('no method') as unknown as string },
@@ -271,6 +287,7 @@ describe('an observer whose archive fails', () => {
     const observer = createObserver({
       archive: Promise.reject(new Error('no archive')),
       session: Promise.resolve(SESSION),
+      gate: async () => () => true,
       now: () => NOW,
       report: unexpected,
     });
@@ -287,8 +304,7 @@ describe('what DevTools left', () => {
     const archive = await newArchive();
     const observer = observerOf(archive);
     await observer.see(request);
-    await archive.leaveEntry(entry, NOW);
-    await observer.joinEntries();
+    await observer.seeEntry(entry);
     expect((await onlyRow(archive))?.errorCode).toBeNull();
     await observer.see(end);
     expect((await onlyRow(archive))?.errorCode).toBe('PostBodyInvalid');
@@ -298,8 +314,7 @@ describe('what DevTools left', () => {
     const archive = await newArchive();
     const observer = observerOf(archive);
     for (const event of [request, end]) await observer.see(event);
-    await archive.leaveEntry(entry, NOW);
-    await observer.joinEntries();
+    await observer.seeEntry(entry);
     expect((await onlyRow(archive))?.errorCode).toBe('PostBodyInvalid');
   });
 
@@ -309,8 +324,7 @@ describe('what DevTools left', () => {
     const blob = seen.request({ state: 'unavailable', reason: 'blob' });
     for (const event of [blob, seen.requestHeaders([]), end]) await observer.see(event);
     expect((await onlyRow(archive))?.digest?.logs).toBeNull();
-    await archive.leaveEntry({ ...entry, requestText: '{"__logs__":[{"a":"1"},{"a":"2"}]}' }, NOW);
-    await observer.joinEntries();
+    await observer.seeEntry({ ...entry, requestText: '{"__logs__":[{"a":"1"},{"a":"2"}]}' });
     expect((await onlyRow(archive))?.digest?.logs).toBe(2);
   });
 });
@@ -337,7 +351,7 @@ describe('a worker that follows one that was killed', () => {
   it('joins the entries that were left', async () => {
     const archive = await newArchive();
     await leaveBehind(archive, SESSION, request, requestHeaders, end);
-    await archive.leaveEntry(entryOf({ requestId: 'A1', answerText: '{"errorCode":"PostBodyInvalid"}' }), NOW);
+    await archive.leaveEntries([entryOf({ requestId: 'A1', answerText: '{"errorCode":"PostBodyInvalid"}' })], NOW);
     await observerOf(archive).recover();
     expect((await onlyRow(archive))?.errorCode).toBe('PostBodyInvalid');
   });

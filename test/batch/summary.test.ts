@@ -115,6 +115,12 @@ describe('summarize', () => {
     expect(cutUrl(row.url)).toBe(row.url);
   });
 
+  it('cuts the URL of the page', () => {
+    const page = `https://shop.example/${'p'.repeat(4000)}`;
+    const batch = batchOf({ origin: { ...batchOf().origin, page } });
+    expect(summarize(batch, 1, null).page).toBe(page.slice(0, 2048));
+  });
+
   it('takes a custom domain for what it is, and an image for an image', () => {
     const url = 'https://logs.example:8443/sls/logstores/web/track_ua.gif?a=1';
     const batch = batchOf({
@@ -136,6 +142,7 @@ describe('summarize', () => {
     expect(summarize(batch, 1, null)).toEqual(
       summaryOf({
         tabId: -1,
+        page: null,
         method: 'GET',
         url,
         host: 'logs.example:8443',

@@ -119,20 +119,38 @@ describe('observeNetwork', () => {
     return { network, finish };
   }
 
-  it('tells each track request of the inspected tab, with its answer', () => {
+  const about = { tabId: 7, page: () => null, isCollected: (_: string, url: string) => url === TRACK_URL };
+  function watch(requests: readonly Parameters<typeof har>[0][]) {
     const { network, finish } = fakeNetwork();
     const told: DevtoolsEntry[] = [];
-    observeNetwork(network, 7, (entry) => told.push(entry));
-    finish(har(), 'ok', '');
-    finish(har({ method: 'OPTIONS' }), null, '');
+    const passedOver: object[] = [];
+    observeNetwork(network, about, {
+      see: (entry) => told.push(entry),
+      passOver: (request) => passedOver.push(request),
+    });
+    const wereRead = requests.map((request) => finish(har(request), 'ok', ''));
+    return { told, passedOver, wereRead };
+  }
+
+  it('tells each track request of the inspected tab, with its answer', () => {
+    const { told } = watch([{}, { method: 'OPTIONS' }]);
     expect(told).toMatchObject([{ method: 'POST', answerText: 'ok' }, { method: 'OPTIONS' }]);
   });
 
-  it('does not read what is no track request', () => {
-    const { network, finish } = fakeNetwork();
-    const told: DevtoolsEntry[] = [];
-    observeNetwork(network, 7, (entry) => told.push(entry));
-    expect(finish(har({ url: 'https://shop.example/track' }), 'secret', '')).toBe(false);
-    expect(told).toEqual([]);
+  it('does not read what is not collected, and tells of what could have been a track request', () => {
+    const url = 'https://shop.example/collect';
+    const { told, passedOver, wereRead } = watch([
+      { url },
+      { url, method: 'PUT' },
+      { url, method: 'GET' },
+      { url: `${url}.gif?a=1`, method: 'GET' },
+      { url, method: 'OPTIONS' },
+    ]);
+    expect([told, wereRead]).toEqual([[], [false, false, false, false, false]]);
+    expect(passedOver).toMatchObject([
+      { method: 'POST', url },
+      { method: 'PUT', url },
+      { method: 'GET', url: `${url}.gif?a=1` },
+    ]);
   });
 });

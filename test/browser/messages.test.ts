@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import { answerMessages, type PageBody, send } from '../../src/browser/messages.ts';
+import { entryOf } from '../support/batches.ts';
 
 const OWN = 'chrome-extension://tracklens/';
 
@@ -17,7 +18,7 @@ function fakeRuntime(sender: Partial<Runtime.MessageSender> = { url: `${OWN}src/
 }
 
 const answers: Parameters<typeof answerMessages>[1] = {
-  'join-entries': async () => null,
+  'devtools-saw': async () => null,
   'current-session': async () => 'session-1',
   'capture-state': () => Promise.reject(new Error('not asked here')),
   'read-blobs': async () => null,
@@ -40,13 +41,13 @@ describe('messages', () => {
     const { runtime } = fakeRuntime();
     answerMessages(runtime, answers);
     expect(await send(runtime, 'current-session', null)).toBe('session-1');
-    expect(await send(runtime, 'join-entries', null)).toBeNull();
+    expect(await send(runtime, 'devtools-saw', entryOf())).toBeNull();
   });
 
   it('tell their sender of a failure', async () => {
     const { runtime } = fakeRuntime();
-    answerMessages(runtime, { ...answers, 'join-entries': () => Promise.reject(new Error('no archive')) });
-    await expect(send(runtime, 'join-entries', null)).rejects.toThrow('no archive');
+    answerMessages(runtime, { ...answers, 'devtools-saw': () => Promise.reject(new Error('no archive')) });
+    await expect(send(runtime, 'devtools-saw', entryOf())).rejects.toThrow('no archive');
   });
 
   it('tell who sent them', async () => {

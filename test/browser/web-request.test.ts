@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { WebRequest } from 'webextension-polyfill';
-import type { Origin } from '../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../src/batch/browser-event.ts';
-import { observeTrackRequests, readBody, readHeaders } from '../../src/browser/web-request.ts';
+import { listenTo, observeTrackRequests, readBody, readHeaders } from '../../src/browser/web-request.ts';
 import { KEPT_BODY_MAX_BYTES } from '../../src/sls/limits.ts';
 import type { Body, Header } from '../../src/sls/wire.ts';
-import { origin, STARTED_AT, seen } from '../support/batches.ts';
+import { STARTED_AT, seen } from '../support/batches.ts';
 import { hex, TRACK_URL, utf8 } from '../support/fixtures.ts';
 
 const EVENTS = [
@@ -24,7 +23,11 @@ function fakeWebRequest(options: object = {}) {
   const registered: [EventName, unknown[]][] = [];
   const events = EVENTS.map((name) => {
     const addListener = (...args: unknown[]) => registered.push([name, args]);
-    return [name, { addListener }] as const;
+    const removeListener = (listener: unknown) => {
+      const index = registered.findIndex(([one, [registered]]) => one === name && registered === listener);
+      if (index >= 0) registered.splice(index, 1);
+    };
+    return [name, { addListener, removeListener }] as const;
   });
   const webRequest = { ...options, ...Object.fromEntries(events) } as unknown as WebRequest.Static;
   const call = (name: EventName, details: object) => {
@@ -35,8 +38,17 @@ function fakeWebRequest(options: object = {}) {
   return { webRequest, registered, call };
 }
 
-const chrome = { OnSendHeadersOptions: { REQUEST_HEADERS: 'requestHeaders', EXTRA_HEADERS: 'extraHeaders' } };
-const firefox = { OnSendHeadersOptions: { REQUEST_HEADERS: 'requestHeaders' } };
+const chrome = {
+  OnSendHeadersOptions: { REQUEST_HEADERS: 'requestHeaders', EXTRA_HEADERS: 'extraHeaders' },
+  ResourceType: { IMAGE: 'image', OTHER: 'other', PING: 'ping', SCRIPT: 'script', XMLHTTPREQUEST: 'xmlhttprequest' },
+};
+const firefox = {
+  OnSendHeadersOptions: { REQUEST_HEADERS: 'requestHeaders' },
+  ResourceType: { BEACON: 'beacon', IMAGE: 'image', IMAGESET: 'imageset', XMLHTTPREQUEST: 'xmlhttprequest' },
+};
+const OWN = 'chrome-extension://tracklens/';
+
+const SIGNED_URL = TRACK_URL.replace(/\/track$/, '');
 
 const details = {
   requestId: '1',
@@ -53,16 +65,16 @@ const details = {
 function toldOf(...calls: [EventName, object][]): BrowserEvent[] {
   const { webRequest, call } = fakeWebRequest(chrome);
   const told: BrowserEvent[] = [];
-  observeTrackRequests(webRequest, (event) => told.push(event));
+  observeTrackRequests(listenTo(webRequest, OWN), (event) => told.push(event));
   for (const [name, rest] of calls) call(name, { ...details, ...rest });
   return told;
 }
 
 describe('observeTrackRequests registers at once', () => {
-  const filter = { urls: ['*://*/logstores/*/track*', '*://*/*/logstores/*/track*'] };
+  const filter = { urls: ['*://*/logstores/*', '*://*/*/logstores/*'] };
   const argumentsIn = (options: object) => {
     const { webRequest, registered } = fakeWebRequest(options);
-    observeTrackRequests(webRequest, () => {});
+    observeTrackRequests(listenTo(webRequest, OWN), () => {});
     return registered.map(([name, [listener, ...rest]]) => [name, typeof listener, ...rest]);
   };
 
@@ -122,16 +134,21 @@ describe('observeTrackRequests tells', () => {
   });
 
   it.each([
-    [TRACK_URL, 1],
-    [`${TRACK_URL}?APIVersion=0.6.0`, 1],
-    [`${TRACK_URL}.gif?a=1`, 1],
-    [`${TRACK_URL}_ua.gif?a=1`, 1],
-    [`${TRACK_URL}x`, 0],
-    [`${TRACK_URL}/other`, 0],
-    [`${TRACK_URL}.js`, 0],
-    ['https://shop.example/?next=/logstores/web/track', 0],
-  ])('of %s %i events', (url, count) => {
-    expect(toldOf(['onBeforeRequest', { url }])).toHaveLength(count);
+    ['POST', TRACK_URL, 1],
+    ['GET', `${TRACK_URL}?APIVersion=0.6.0`, 1],
+    ['GET', `${TRACK_URL}.gif?a=1`, 1],
+    ['GET', `${TRACK_URL}_ua.gif?a=1`, 1],
+    ['POST', SIGNED_URL, 1],
+    ['PUT', SIGNED_URL, 1],
+    ['OPTIONS', SIGNED_URL, 1],
+    ['GET', SIGNED_URL, 0],
+    ['DELETE', SIGNED_URL, 0],
+    ['POST', `${TRACK_URL}x`, 0],
+    ['POST', `${TRACK_URL}/other`, 0],
+    ['POST', `${TRACK_URL}.js`, 0],
+    ['POST', 'https://shop.example/?next=/logstores/web/track', 0],
+  ])('of %s %s %i events', (method, url, count) => {
+    expect(toldOf(['onBeforeRequest', { method, url }])).toHaveLength(count);
   });
 
   it.each([
@@ -142,28 +159,49 @@ describe('observeTrackRequests tells', () => {
     expect(toldOf(['onErrorOccurred', { url, error: 'x' }])).toEqual([seen.failed('x', { at: STARTED_AT, url: told })]);
   });
 
-  it.each<[string, object, Partial<Omit<Origin, 'session'>>]>([
-    ['Chrome, which tells the origin', {}, { page: 'https://shop.example' }],
-    [
-      'Firefox, which tells the document',
-      { initiator: undefined, documentUrl: 'https://shop.example/cart', originUrl: 'https://shop.example/worker.js' },
-      { page: 'https://shop.example/cart' },
-    ],
-    [
-      'a service worker in Firefox',
-      { initiator: undefined, originUrl: 'https://shop.example/sw.js', tabId: -1, frameId: -1 },
-      { page: 'https://shop.example/sw.js', tabId: -1, frameId: -1 },
-    ],
-    ['nobody', { initiator: undefined }, { page: null }],
-    ['a beacon in Chrome', { type: 'ping' }, { transport: 'beacon' }],
-    ['a beacon in Firefox', { type: 'beacon' }, { transport: 'beacon' }],
-    ['an image', { type: 'image' }, { transport: 'image' }],
-    ['an image of a set in Firefox', { type: 'imageset' }, { transport: 'image' }],
-    ['a frame', { type: 'sub_frame' }, { transport: 'other' }],
-  ])('an origin: %s', (_, rest, expected) => {
-    expect(toldOf(['onErrorOccurred', { ...rest, error: 'x' }])).toEqual([
-      { ...seen.failed('x', { at: STARTED_AT }), origin: { ...origin, ...expected } },
-    ]);
+  it('by what the browser can be asked for the sender', () => {
+    const { webRequest, call } = fakeWebRequest(chrome);
+    const senders: unknown[] = [];
+    observeTrackRequests(listenTo(webRequest, OWN), (_, sender) => senders.push(sender));
+    call('onCompleted', { ...details, statusCode: 200, documentId: 'D1' });
+    expect(senders).toEqual([{ documentId: 'D1' }]);
+  });
+
+  it('what is its own', () => {
+    const [event] = toldOf(['onErrorOccurred', { initiator: 'chrome-extension://tracklens', error: 'x' }]);
+    expect(event?.origin.isOurs).toBe(true);
+  });
+});
+
+describe('listenTo', () => {
+  it.each([
+    ['Chrome', chrome, ['xmlhttprequest', 'ping', 'image', 'other']],
+    ['Firefox', firefox, ['xmlhttprequest', 'beacon', 'image', 'imageset']],
+  ])('asks in %s for those types that carry logs and that it knows', (_, options, types) => {
+    const { webRequest, registered } = fakeWebRequest(options);
+    listenTo(webRequest, OWN)(['*://logs.example/*'], 'carrying', () => {});
+    expect(registered.map(([, [, filter]]) => filter)).toEqual(Array(7).fill({ urls: ['*://logs.example/*'], types }));
+  });
+
+  it('ends with what it began, and nothing else', () => {
+    const { webRequest, registered } = fakeWebRequest(chrome);
+    const listen = listenTo(webRequest, OWN);
+    const end = listen(['*://one.example/*'], 'all', () => {});
+    listen(['*://other.example/*'], 'all', () => {});
+    end();
+    expect(registered.map(([, [, filter]]) => filter)).toEqual(Array(7).fill({ urls: ['*://other.example/*'] }));
+  });
+
+  it.each<[string, object, Body]>([
+    ['Chrome', chrome, { state: 'truncated', bytes: hex('0102'), reason: 'parts-missing' }],
+    ['Firefox', firefox, { state: 'complete', bytes: hex('0102') }],
+  ])('reads in %s what two chunks are', (_, options, body) => {
+    const { webRequest, call } = fakeWebRequest(options);
+    const told: BrowserEvent[] = [];
+    listenTo(webRequest, OWN)(['*://*/*'], 'all', (event) => told.push(event));
+    const raw = [{ bytes: hex('01').buffer }, { bytes: hex('02').buffer }];
+    call('onBeforeRequest', { ...details, requestBody: { raw } });
+    expect(told).toEqual([seen.request(body)]);
   });
 });
 
@@ -220,6 +258,18 @@ describe('readBody', () => {
     ['a form', { formData: { a: ['1', '2'] } }, { state: 'form', fields: { a: ['1', '2'] } }],
   ])('of %s', (_, requestBody, body) => {
     expect(readBody(requestBody as Parameters<typeof readBody>[0])).toEqual(body);
+  });
+
+  it.each<[string, unknown, Body]>([
+    ['one chunk', { raw: [bytes('0102')] }, { state: 'complete', bytes: hex('0102') }],
+    [
+      'the pieces around a Blob',
+      { raw: [bytes('01'), bytes('02')] },
+      { state: 'truncated', bytes: hex('0102'), reason: 'parts-missing' },
+    ],
+    ['a file', { raw: [{ file: 'a' }, bytes('02')] }, { state: 'unavailable', reason: 'file' }],
+  ])('where the browser leaves out the Blobs of a form, of %s', (_, requestBody, body) => {
+    expect(readBody(requestBody as Parameters<typeof readBody>[0], true)).toEqual(body);
   });
 
   it.each<[string, Record<string, (string | null)[]>, Record<string, string[]>]>([

@@ -27,7 +27,7 @@ export interface Account {
   readonly tab: 'its own' | 'none' | 'another';
   readonly frame: 'top' | 'inner' | 'none';
   readonly page: string | null;
-  /** The frame, worker or style sheet that sent it, where it was not the page. */
+  /** The frame or worker that sent it, where it was not the page. */
   readonly sender: string | null;
   /** The status of the preflight before it. */
   readonly preflight: number | null;
@@ -106,7 +106,7 @@ function placeOf({ sender, transport }: Shape): Pick<Account, 'transport' | 'tab
     const url = sender.startsWith('/') ? `http://page${sender}` : `http://${sender}`;
     return { transport, tab: 'its own', frame: 'inner', page, sender: url };
   }
-  if (sender === '/worker.js' || sender === '/track.css') {
+  if (sender === '/worker.js') {
     return { transport, tab: 'its own', frame: 'top', page, sender: `http://page${sender}` };
   }
   // Shared workers and service workers belong to no tab.
@@ -149,7 +149,8 @@ export function accountsOfCapture(
 function bodyAccount(body: KeptBody, sha256: string | null): BodyAccount {
   switch (body.state) {
     case 'complete':
-      return { ...body, sha256 };
+      // Nothing, whether it was said to be no body or an empty one: on the wire they are the same.
+      return body.byteLength === 0 ? { state: 'none' } : { ...body, sha256 };
     case 'truncated':
       // What a cut body holds is no fact of the request.
       return { ...body, sha256: null };

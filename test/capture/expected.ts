@@ -1,21 +1,31 @@
 import type { BrowserName } from '../../demo/open.ts';
 import type { Account, BodyAccount } from './account.ts';
-import { SHAPES, type Shape } from './shapes.ts';
+import { SHAPES, type Shape, TEXT } from './shapes.ts';
 
 /** How a browser is used while the shapes are sent. */
 export type Run =
   /** As installed: the panel is opened only afterwards. */
   | 'closed'
+  /** The same, and Blob bodies are read on the page's site. */
+  | 'hook'
   /** DevTools is open on the page from the start. */
   | 'devtools';
 
-export const RUNS: readonly Run[] = ['closed', 'devtools'];
+export const RUNS: readonly Run[] = ['closed', 'devtools', 'hook'];
 
 /** Why a browser does not let Tracklens see what happened: the words of a table's cell, and the reason. */
 export const REASONS = {
   blob: {
     cell: 'body hidden (Blob)',
-    why: 'Chrome gives extensions no bytes of a Blob, a File or a stream. With DevTools open its text is read where the text is known to be without loss; *Read Blob bodies on this site* reads all of it.',
+    why: 'Chrome gives extensions no bytes of a Blob or a File. With DevTools open its text is read where the text is known to be without loss; *Read Blob bodies on this site* reads all of it.',
+  },
+  empty: {
+    cell: 'body hidden (empty)',
+    why: 'Chrome says the same of an empty body as of a Blob; the `Content-Length` that DevTools tells is another.',
+  },
+  stream: {
+    cell: 'body hidden (stream)',
+    why: 'Chrome gives extensions no bytes of a ReadableStream. It sends them over HTTP/2 and HTTPS alone, and nothing over HTTP/1.1.',
   },
   file: {
     cell: 'body hidden (File)',
@@ -34,12 +44,16 @@ export const REASONS = {
     why: 'Firefox hands over at most 16,777,216 bytes of a body.',
   },
   opaque: {
-    cell: 'no error code',
+    cell: 'no error code (answer unread)',
     why: 'Nobody reads the answer to a beacon, an image, a form or a no-cors request: the browser does not keep its body, for DevTools neither.',
   },
   cors: {
-    cell: 'no error code',
+    cell: 'no error code (CORS)',
     why: 'Chrome’s DevTools has no body of an answer that CORS keeps from the page. Sending it again from Tracklens reads it.',
+  },
+  answering: {
+    cell: 'not told',
+    why: 'Chrome tells extensions nothing of a request that the page’s service worker answers by itself. It never reaches the network.',
   },
   late: {
     cell: 'no stack',
@@ -55,6 +69,8 @@ export interface Limit {
   readonly runs: readonly Run[];
   /** What is captured instead of what happened. */
   readonly change: (happened: Account) => Partial<Account>;
+  /** Whether nothing is captured at all. */
+  readonly hidesAll?: true;
 }
 
 function limit(
@@ -66,10 +82,13 @@ function limit(
 }
 
 const hidden: BodyAccount = { state: 'unavailable', reason: 'blob' };
-const blob = limit('blob', { body: hidden });
-const unlessDevtools = (one: Limit): Limit => ({ ...one, runs: ['closed'] });
-const fields = (told: Readonly<Record<string, readonly string[]>>) =>
-  limit('form', { body: { state: 'form', fields: told } });
+/** Where the page hook does not read the bodies that a browser hides. */
+const UNHOOKED: readonly Run[] = ['closed', 'devtools'];
+const blob = limit('blob', { body: hidden }, UNHOOKED);
+const blobOfText = limit('blob', { body: hidden }, ['closed']);
+const stream = limit('stream', { body: hidden });
+const fields = (told: Readonly<Record<string, readonly string[]>>, runs: readonly Run[] = UNHOOKED) =>
+  limit('form', { body: { state: 'form', fields: told } }, runs);
 const withoutCode = (reason: Reason) => limit(reason, { errorCode: null }, ['devtools']);
 const opaque = withoutCode('opaque');
 
@@ -78,24 +97,25 @@ const opaque = withoutCode('opaque');
  * arrived: method, URL, headers, every byte of the body, status, error code, transport, tab, frame, page and preflight.
  */
 export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonly Limit[]>>>> = {
-  'fetch-blob-text': { chromium: [unlessDevtools(blob)] },
+  'fetch-empty': { chromium: [limit('empty', { body: hidden }, ['closed', 'hook'])] },
+  'fetch-blob-text': { chromium: [blobOfText] },
   'fetch-blob': { chromium: [blob] },
   'fetch-blob-parts': { chromium: [blob] },
   'fetch-blob-1mb': { chromium: [blob] },
   'fetch-file': {
     chromium: [blob],
-    firefox: [limit('file', { body: { state: 'unavailable', reason: 'file' } })],
+    firefox: [limit('file', { body: { state: 'unavailable', reason: 'file' } }, UNHOOKED)],
   },
   'fetch-new-file': { chromium: [blob] },
   'fetch-form': { chromium: [fields({ city: ['中'], k: ['v'] })], firefox: [fields({ k: ['v'], city: ['中'] })] },
   'fetch-form-blob': {
-    chromium: [limit('parts', ({ body }) => ({ body: cutTo(bytesOf(body) - 6, 'parts-missing') }))],
+    chromium: [limit('parts', ({ body }) => ({ body: cutTo(bytesOf(body) - 6, 'parts-missing') }), UNHOOKED)],
     firefox: [fields({ k: ['v'], b: ['b.bin'] })],
   },
   'fetch-urlencoded-json': {
-    firefox: [fields({ '{"__topic__":"t","__logs__":[{"city":"中"}]}': [''] })],
+    firefox: [fields({ [TEXT]: [''] }, RUNS)],
   },
-  'fetch-stream': { chromium: [blob] },
+  'fetch-stream': { chromium: [stream] },
   'fetch-keepalive-blob': { chromium: [blob] },
   'fetch-keepalive-no-cors': { chromium: [opaque], firefox: [opaque] },
   'xhr-blob': { chromium: [blob] },
@@ -103,11 +123,12 @@ export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonl
   'beacon-blob': { chromium: [blob, opaque], firefox: [opaque] },
   'beacon-blob-json': { chromium: [blob] },
   'beacon-form': { chromium: [fields({ k: ['v'] }), opaque], firefox: [fields({ k: ['v'] }), opaque] },
-  form: { chromium: [fields({ city: ['x'] }), opaque], firefox: [fields({ city: ['x'] })] },
+  form: { chromium: [fields({ city: ['x'] }, RUNS), opaque], firefox: [fields({ city: ['x'] }, RUNS)] },
   ping: { chromium: [opaque] },
   'cors-401': { chromium: [withoutCode('cors')] },
   'before-devtools': { chromium: [limit('late', { stack: false })] },
   'no-cors-400': { chromium: [opaque], firefox: [opaque] },
+  'service-worker-answers': { chromium: [{ reason: 'answering', runs: RUNS, change: () => ({}), hidesAll: true }] },
   'fetch-bytes-20mb': {
     firefox: [limit('cut', { body: cutTo(16_777_216, 'browser-limit') })],
   },
@@ -121,7 +142,7 @@ function cutTo(byteLength: number, reason: 'parts-missing' | 'browser-limit'): B
 
 /** What nobody can know of any request in a run: without DevTools no answer's body and no stack, and Firefox has no stacks. */
 function unknownEverywhere(browser: BrowserName, run: Run): Partial<Account> {
-  if (run === 'closed') return { errorCode: null, stack: false };
+  if (run !== 'devtools') return { errorCode: null, stack: false };
   return browser === 'firefox' ? { stack: false } : {};
 }
 
@@ -138,6 +159,7 @@ export function expectedOf(
   happened: readonly Account[],
 ): readonly Account[] {
   const limits = limitsOf(browser, run, id);
+  if (limits.some(({ hidesAll }) => hidesAll)) return [];
   return happened.map((account) => {
     const known = { ...account, ...unknownEverywhere(browser, run) };
     if (account.method === 'OPTIONS') return known;

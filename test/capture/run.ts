@@ -8,6 +8,7 @@ import { makeCertificate } from '../../demo/endpoint/certificate.ts';
 import { type Endpoint, type Received, startEndpoint } from '../../demo/endpoint/index.ts';
 import { buildExtension, EXTENSION } from '../../demo/extension.ts';
 import { type BrowserName, openInspected } from '../../demo/open.ts';
+import type { CollectorRule } from '../../src/settings/collector-rule.ts';
 import { type Account, accountsOfCapture, accountsOfEndpoint, type Captured, type Names } from './account.ts';
 import { expectedOf, type Run, shapesOf } from './expected.ts';
 import { inBrowser, type Shape, type Target } from './shapes.ts';
@@ -27,6 +28,9 @@ export interface Result {
 /** The results of each run, by the shape's id. */
 export type Results = ReadonlyMap<Run, ReadonlyMap<string, Result>>;
 
+/** The rules of a person who has a collector of their own. */
+const COLLECTORS: readonly CollectorRule[] = [{ kind: 'match-pattern', text: `*://localhost${COLLECTOR_PATH}*` }];
+
 /** The one shape that is sent with DevTools still closed in the run with DevTools open. */
 const BEFORE_DEVTOOLS = 'before-devtools';
 
@@ -40,7 +44,7 @@ interface Stage {
   readonly closedPort: number;
 }
 
-/** Sends every shape in a browser, with DevTools closed and then with DevTools open, and gives what was captured of it. */
+/** Sends every shape in a browser in every run, and gives what was captured of it. */
 export async function captureShapes(name: BrowserName): Promise<Results> {
   const [extension, certificate] = await Promise.all([buildExtension(name), makeCertificate()]);
   const endpoint = await startEndpoint({ tls: certificate });
@@ -54,12 +58,8 @@ export async function captureShapes(name: BrowserName): Promise<Results> {
       certificateSpki: certificate.spkiSha256,
       devtools: 'later',
     });
-    const stage = { browser, endpoint, site, closedPort };
     try {
-      return new Map([
-        ['closed', await withDevtoolsClosed(name, stage)],
-        ['devtools', await withDevtoolsOpen(name, stage)],
-      ]);
+      return await runAll(name, { browser, endpoint, site, closedPort });
     } finally {
       await browser.close();
     }
@@ -68,31 +68,49 @@ export async function captureShapes(name: BrowserName): Promise<Results> {
   }
 }
 
-async function withDevtoolsClosed(name: BrowserName, stage: Stage) {
+/** One run after the other, in one tab. */
+async function runAll(name: BrowserName, stage: Stage): Promise<Results> {
   const { browser, site } = stage;
   const panelUrl = browser.extensionUrl(EXTENSION.panelFile);
-  await browser.open(`${site.origin}/`);
-  await sendAll(stage, 'closed');
-  // The page is left for the panel's own, which can read the archive.
-  await browser.open(panelUrl);
-  const tabId = await browser.inPage<number>(
-    `return (await (globalThis.browser ?? globalThis.chrome).tabs.getCurrent()).id`,
-  );
-  return settledResults(name, 'closed', stage, tabId, (script) => browser.inPage(script));
-}
+  const inTab: InExtension = (script) => browser.inPage(`${API}${script}`);
 
-async function withDevtoolsOpen(name: BrowserName, stage: Stage) {
-  const { browser, site } = stage;
+  // While the tab shows the panel's own page, it can read the archive; to go there is to leave the page.
+  await browser.open(panelUrl);
+  const tabId = await inTab<number>('return (await api.tabs.getCurrent()).id');
+  await inTab(`await api.storage.local.set({ settings: { collectors: ${JSON.stringify(COLLECTORS)} } })`);
+  const withDevtoolsClosed = async (run: Run) => {
+    await browser.open(`${site.origin}/`);
+    await sendAll(stage, run);
+    await browser.open(panelUrl);
+    return settledResults(name, run, stage, tabId, inTab);
+  };
+  const closed = await withDevtoolsClosed('closed');
+
+  const hooked = { origin: site.origin, tabId };
+  const tell = (message: string) =>
+    inTab(`await api.runtime.sendMessage({ tracklens: '${message}', request: ${JSON.stringify(hooked)} })`);
+  // It cannot be put into what the tab shows now, which is the panel's page; it is there from the next page on.
+  await tell('read-blobs').catch(() => {});
+  const hook = await withDevtoolsClosed('hook');
+  await tell('forget-blobs');
+
   await browser.open(`${site.origin}/`);
   await send(stage, 'devtools', BEFORE_DEVTOOLS);
   const panel = await browser.openPanel();
   await sendAll(stage, 'devtools');
   await browser.open(`${site.otherOrigin}/`);
-  const tabId = await panel.run<number>(
-    `return (globalThis.browser ?? globalThis.chrome).devtools.inspectedWindow.tabId`,
-  );
-  return settledResults(name, 'devtools', stage, tabId, (script) => panel.run(script));
+  const devtools = await settledResults(name, 'devtools', stage, tabId, (script) => panel.run(`${API}${script}`));
+  return new Map([
+    ['closed', closed],
+    ['hook', hook],
+    ['devtools', devtools],
+  ]);
 }
+
+/** Runs an async function body in a page of the extension, with `api` for the extension API. */
+type InExtension = <T>(script: string) => Promise<T>;
+
+const API = 'const api = globalThis.browser ?? globalThis.chrome;\n';
 
 /** Has the page send all shapes, one after the other; those of its end are sent when it is left. */
 async function sendAll(stage: Stage, run: Run): Promise<void> {
@@ -123,7 +141,7 @@ async function settledResults(
   run: Run,
   stage: Stage,
   tabId: number,
-  inExtension: <T>(script: string) => Promise<T>,
+  inExtension: InExtension,
 ): Promise<ReadonlyMap<string, Result>> {
   let results = new Map<string, Result>();
   const asExpected = async () => {

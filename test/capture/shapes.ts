@@ -36,8 +36,7 @@ export type Sender =
   | 'other/frame.html'
   | '/worker.js'
   | '/shared-worker.js'
-  | '/quiet/worker.js'
-  | '/track.css';
+  | '/quiet/worker.js';
 
 /** One way to send a track request, and what is true of it whatever any browser tells. */
 export interface Shape {
@@ -190,7 +189,8 @@ export const SHAPES: readonly Shape[] = [
       what: 'fetch of a Request',
       send: `fetch(new Request(url, { method: 'POST', body: bytes }))`,
     },
-    { id: 'fetch-empty', what: 'fetch, no body', send: `fetch(url, { method: 'POST' })` },
+    { id: 'fetch-no-body', what: 'fetch, no body', send: `fetch(url, { method: 'POST' })` },
+    { id: 'fetch-empty', what: 'fetch, an empty text', send: `fetch(url, { method: 'POST', body: '' })` },
     {
       id: 'fetch-put',
       what: 'fetch, PUT, through a proxy on the page’s origin',
@@ -301,7 +301,6 @@ export const SHAPES: readonly Shape[] = [
       target: 'track.gif',
       arrives: ['GET'],
       transport: 'image',
-      sender: '/track.css',
       ...opaque,
     },
     {

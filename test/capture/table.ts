@@ -1,5 +1,5 @@
 import type { BrowserName } from '../../demo/open.ts';
-import { limitsOf, REASONS, type Reason, RUNS, shapesOf } from './expected.ts';
+import { type Limit, limitsOf, REASONS, type Reason, RUNS, type Run, shapesOf } from './expected.ts';
 import { inBrowser, SHAPES, type Shape } from './shapes.ts';
 
 export const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
@@ -10,17 +10,18 @@ const HEADINGS: Readonly<Record<BrowserName, string>> = { chromium: 'Chromium', 
 export function cellOf(browser: BrowserName, shape: Shape): string {
   const { arrives, lost } = inBrowser(shape, browser);
   if (arrives.length === 0 && lost === null) return 'never sent';
-  const [closed = null, devtools] = RUNS.map((run) =>
-    shapesOf(run).includes(shape) ? wordsOf(browser, run, shape) : null,
-  );
-  if (devtools === undefined || devtools === null || closed === devtools) return closed ?? '';
-  return closed === null ? devtools : `${closed}; with DevTools open ${devtools}`;
+  const runs = RUNS.filter((run) => shapesOf(run).includes(shape));
+  const limits = new Map(runs.flatMap((run) => limitsOf(browser, run, shape.id)).map((limit) => [limit.reason, limit]));
+  return [...limits.values()].map((limit) => REASONS[limit.reason].cell + curesOf(limit)).join('; ') || 'exact';
 }
 
-function wordsOf(browser: BrowserName, run: (typeof RUNS)[number], { id }: Shape): string {
-  const cells = limitsOf(browser, run, id).map(({ reason }) => REASONS[reason].cell);
-  return cells.join('; ') || 'exact';
+/** What gives the rest of what is not told with DevTools closed: `→ DevTools, hook`. */
+function curesOf({ runs }: Limit): string {
+  const cures = runs.includes('closed') ? RUNS.filter((run) => !runs.includes(run)).map((run) => CURES[run]) : [];
+  return cures.length === 0 ? '' : ` → ${cures.join(', ')}`;
 }
+
+const CURES: Readonly<Record<Run, string>> = { closed: '', devtools: 'DevTools', hook: 'hook' };
 
 /** The reasons that the table names, in their order. */
 function reasonsNamed(): Reason[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en/index.ts';
-import { LANGUAGES, preferredLanguage } from '../../src/i18n/words.ts';
+import { chooseLanguage, chosenLanguage, LANGUAGES, preferredLanguage } from '../../src/i18n/words.ts';
 import { zhCN } from '../../src/i18n/zh-CN/index.ts';
 import type { BudgetId } from '../../src/sls/budgets.ts';
 import type { CodecFault } from '../../src/sls/codec/codec-error.ts';
@@ -78,6 +78,7 @@ describe('there are words for', () => {
       'browser-limit': true,
       'parts-missing': true,
       'kept-limit': true,
+      'too-much-at-once': true,
       har: true,
     };
     expect(Object.keys(en.hidden).sort()).toEqual(Object.keys(reasons).sort());
@@ -194,5 +195,26 @@ describe('preferredLanguage', () => {
     [[], 'en'],
   ] as const)('of %j is %s', (preferred, language) => {
     expect(preferredLanguage(preferred)).toBe(language);
+  });
+});
+
+describe('chosenLanguage', () => {
+  const storage = () => {
+    const kept = new Map<string, string>();
+    return {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, text: string) => kept.set(key, text),
+    };
+  };
+
+  it('is the one that was chosen, else the preferred one', () => {
+    const kept = storage();
+    expect(chosenLanguage(kept, ['en'])).toBe('en');
+    chooseLanguage(kept, 'zh-CN');
+    expect(chosenLanguage(kept, ['en'])).toBe('zh-CN');
+  });
+
+  it.each(['fr', '__proto__', ''])('is not %j, whoever put it there', (language) => {
+    expect(chosenLanguage({ getItem: () => language }, ['zh'])).toBe('zh-CN');
   });
 });

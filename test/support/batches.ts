@@ -1,6 +1,7 @@
-import type { Archive } from '../../src/archive/archive.ts';
+import { type Archive, openArchive } from '../../src/archive/archive.ts';
 import type { ChangeFeed, ChangeNotice } from '../../src/archive/feed.ts';
 import type { Archived } from '../../src/archive/schema.ts';
+import type { Limits } from '../../src/archive/write.ts';
 import { assemble } from '../../src/batch/assemble.ts';
 import { type Batch, batchId, type Origin } from '../../src/batch/batch.ts';
 import type { BrowserEvent, DevtoolsEntry } from '../../src/batch/browser-event.ts';
@@ -162,6 +163,16 @@ export async function record(archive: Archive, event: BrowserEvent, session = SE
   return archived;
 }
 
+/** Limits that are the same of one tab and in all. */
+export const limitsOf = (batches: number, bytes: number): Limits => ({
+  keptOfTab: { batches, bytes },
+  keptInAll: { batches, bytes },
+});
+
+/** An archive on the disk, whose revisions count from one. */
+export const openTestArchive = (feed: ChangeFeed = localFeed(), limits = limitsOf(100, 1_000_000), name?: string) =>
+  openArchive(feed, limits, name ?? crypto.randomUUID(), () => 0);
+
 /** A feed within one context, which remembers what it was given to announce. */
 export function localFeed(): ChangeFeed & { readonly notices: ChangeNotice[] } {
   const listeners = new Set<(notice: ChangeNotice) => void>();
@@ -176,5 +187,7 @@ export function localFeed(): ChangeFeed & { readonly notices: ChangeNotice[] } {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    ask() {},
+    whenAsked() {},
   };
 }

@@ -80,7 +80,13 @@ export function readKept(value: Field): Kept | null {
 
 const HIDDEN: Record<HiddenReason, true> = { blob: true, file: true, missed: true, 'hook-limit': true, har: true };
 
-const CUT: Record<CutReason, true> = { 'browser-limit': true, 'parts-missing': true, 'kept-limit': true, har: true };
+const CUT: Record<CutReason, true> = {
+  'browser-limit': true,
+  'parts-missing': true,
+  'kept-limit': true,
+  'too-much-at-once': true,
+  har: true,
+};
 
 const TRANSPORTS: Record<Transport, true> = {
   fetch: true,

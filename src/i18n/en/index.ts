@@ -24,6 +24,7 @@ export const en = {
     settings: 'Settings',
     openTab: 'Open in a tab',
     openTabHint: 'All tabs’ batches, in a page of its own',
+    choices: 'Shown batches',
     all: 'All',
     errors: 'Errors',
     warnings: 'Warnings',
@@ -143,6 +144,16 @@ export const en = {
     edit: 'Edit',
     cancel: 'Cancel',
     alreadyThere: 'This rule is already there.',
+    ruleFaults: {
+      empty: 'Nothing is written yet.',
+      'too-long': 'The rule is longer than {maxCharacters} characters.',
+      scheme: 'At character {at}: a match pattern begins with *://, http:// or https://.',
+      host: 'At character {at}: the host is a name, *.name or *. An asterisk stands only at its beginning.',
+      path: 'At character {at}: the path begins with a slash, as in /collect*.',
+      regexp: 'This is not a regular expression: {words}',
+      'slow-regexp':
+        'At character {at}: a repetition within a repetition takes too long on some URLs, so a page could stop Tracklens with it. Write it without the inner one.',
+    },
     regexpCost:
       'A regular expression lets the browser wake Tracklens for every request of every page. A match pattern wakes it only for those that match.',
     test: 'Test a URL',
@@ -245,6 +256,8 @@ export const en = {
     'browser-limit': 'Firefox shows at most 16 MiB of a body; the rest is missing.',
     'parts-missing': 'The body is shorter than its Content-Length: the browser left parts of it out.',
     'kept-limit': 'The body is longer than 32 MiB, of which the beginning was kept. SLS takes 10 MB at most.',
+    'too-much-at-once':
+      'The page sent more at once than Tracklens can hold in memory, so only the first 64 KiB of this body were kept. Send fewer large bodies at a time to see them whole.',
     har: 'The HAR file does not hold this body as it was sent: the tool that wrote it left bytes out, or could not write them as text.',
   },
 

@@ -21,6 +21,7 @@ export const zhCN: Words = {
     settings: '设置',
     openTab: '在标签页中打开',
     openTabHint: '在单独页面中查看所有标签页的批次',
+    choices: '显示哪些批次',
     all: '全部',
     errors: '错误',
     warnings: '警告',
@@ -66,7 +67,7 @@ export const zhCN: Words = {
     },
     collectors: '无论主机是什么，请求路径以如下形式结尾即视为一个批次：',
     signed: '带签名，由 STS 插件发送',
-    rules: { one: '或符合您的规则', other: '或符合您的 {n} 条规则之一' },
+    rules: { one: '或符合您添加的规则', other: '或符合您添加的 {n} 条规则' },
     addRule: '日志发往自定义路径？请添加规则',
     passedOver: {
       none: '未发现其他可能的上报请求',
@@ -140,6 +141,16 @@ export const zhCN: Words = {
     edit: '编辑',
     cancel: '取消',
     alreadyThere: '此规则已存在。',
+    ruleFaults: {
+      empty: '还没有填写内容。',
+      'too-long': '规则超过 {maxCharacters} 个字符。',
+      scheme: '第 {at} 个字符：匹配模式以 *://、http:// 或 https:// 开头。',
+      host: '第 {at} 个字符：主机是域名、*.域名或 *，星号只能在开头。',
+      path: '第 {at} 个字符：路径以斜杠开头，例如 /collect*。',
+      regexp: '这不是正则表达式：{words}',
+      'slow-regexp':
+        '第 {at} 个字符：重复之中又有重复，遇到某些 URL 耗时过长，页面可借此让 Tracklens 停住。请去掉内层的重复。',
+    },
     regexpCost:
       '使用正则表达式时，浏览器会因每个页面的每个请求唤醒 Tracklens；使用匹配模式时，只有匹配的请求才会唤醒它。',
     test: '测试 URL',
@@ -241,6 +252,8 @@ export const zhCN: Words = {
     'browser-limit': 'Firefox 最多提供正文的 16 MiB，其余部分缺失。',
     'parts-missing': '正文短于 Content-Length：浏览器未提供其余部分。',
     'kept-limit': '正文超过 32 MiB，仅保留了开头部分。SLS 最多接受 10 MB。',
+    'too-much-at-once':
+      '页面一次发送的数据超出了 Tracklens 的内存上限，因此仅保留了此正文的前 64 KiB。请分批发送大的正文，以便完整查看。',
     har: 'HAR 文件中的正文与发送时不一致：写出该文件的工具省略了部分字节，或无法将其写成文本。',
   },
 

@@ -122,13 +122,17 @@ function RuleForm({ rule: before, others, commit, cancel }: RuleFormProps) {
 
 /** Why a rule is not valid. */
 function Fault({ rule }: { rule: CollectorRule }) {
+  const { words, language } = useWords();
   const fault = faultOf(rule);
+  if (!fault) return null;
+  const { kind, ...rest } = fault;
+  const sentence = words.settings.ruleFaults[kind === 'match-pattern' ? fault.part : kind];
+  // People count characters from 1.
+  const facts = 'at' in rest ? { ...rest, at: rest.at + 1 } : rest;
   return (
-    fault && (
-      <p className="bad remark" data-fault={fault.kind}>
-        ✕ {fault.why ?? fault.kind}
-      </p>
-    )
+    <p className="bad remark" data-fault={kind}>
+      ✕ {fill(sentence, facts, language)}
+    </p>
   );
 }
 

@@ -14,6 +14,7 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
   // Notices come faster than reads: those that come during one are answered together by the next.
   let isReading = false;
   let isWanted = false;
+  let isAnew = false;
   let removed: string[] = [];
 
   const read = async () => {
@@ -23,16 +24,16 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
     while (isWanted) {
       isWanted = false;
       const gone = removed;
+      const since = isAnew ? 0 : store.getState().revision;
       removed = [];
+      isAnew = false;
       try {
-        const [changed, totals] = await Promise.all([
-          archive.summariesSince(store.getState().revision),
-          archive.totals(),
-        ]);
+        const [changed, totals] = await Promise.all([archive.summariesSince(since), archive.totals()]);
         store.getState().update(changed, gone, totals);
       } catch (error) {
         // The next read is to let go of them.
         removed.push(...gone);
+        isAnew ||= since === 0;
         console.error('Tracklens:', error);
       }
     }
@@ -41,6 +42,7 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
 
   const stopFeed = feed.subscribe((notice) => {
     removed.push(...(notice.removed ?? []));
+    isAnew ||= notice.revision === 0;
     void read();
   });
   let opening = '';
@@ -84,11 +86,14 @@ async function open(
 
 /** Removes the settled batches of the panel's scope; what is still under way stays, for its answer is yet to come. */
 export async function clearSettled(store: TrafficStore, archive: Archive): Promise<void> {
-  const { summaries } = store.getState();
+  const { summaries, scope } = store.getState();
   const settled = summaries.filter(({ answer }) => isSettled(answer)).map(({ id }) => id);
   const { selectedId, select } = store.getState();
   if (selectedId !== null && settled.includes(selectedId)) select(null);
+  // Those of service workers are of no tab.
   await archive.remove(settled);
+  if (scope === 'all') await archive.clear(scope);
+  else if (scope.session !== null) await archive.clear({ session: scope.session, tabId: scope.tabId });
   store.getState().update([], settled, await archive.totals());
 }
 

@@ -136,7 +136,7 @@ function Collectors() {
           POST …/logstores/{'{logstore}'} <span className="prose">({empty.signed})</span>
         </li>
       </ul>
-      {rules > 0 && `${plural(empty.rules, rules, language)} · `}
+      {rules > 0 && <p>{plural(empty.rules, rules, language)}</p>}
       <Act name={empty.addRule} id="rules" act={() => store.getState().turnTo('settings')} />
     </Line>
   );

@@ -1,5 +1,5 @@
+import type { Standing } from '../../batch/standing.ts';
 import { useWords } from '../context.ts';
-import type { Standing } from '../store/choice.ts';
 
 /** A sign for each standing, and its name for those who do not see it: never colour alone. */
 const GLYPHS: Record<Standing, { sign: string; tone: string }> = {

@@ -99,7 +99,7 @@ function Choices() {
     turnTo('traffic');
   };
   return (
-    <>
+    <div className="choices" role="group" aria-label={traffic.choices}>
       {CHOICES.map((each) => (
         <button
           type="button"
@@ -125,7 +125,7 @@ function Choices() {
           {traffic.preflights} {preflights}
         </button>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { standing } from '../../batch/standing.ts';
 import type { Summary } from '../../batch/summary.ts';
 import type { Words } from '../../i18n/en/index.ts';
 import { formatBytesPair, formatTime } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/words.ts';
-import { standing } from '../store/choice.ts';
 import { Glyph } from './Glyph.tsx';
 
 /** A column of the list; its width stands in panel.css. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Batch } from '../../../src/batch/batch.ts';
+import { type Batch, batchId } from '../../../src/batch/batch.ts';
 import { keep } from '../../../src/batch/har/kept.ts';
 import { HarError, isBatch, NO_ANSWER, readHar, SKIPPED_SHOWN } from '../../../src/batch/har/read.ts';
 import { writeHar } from '../../../src/batch/har/write.ts';
@@ -182,7 +182,7 @@ describe('readHar of an entry', () => {
     expect(entries).toEqual([
       {
         batch: {
-          id: `${session}/0/00`,
+          id: batchId(session, '0', 0),
           startedAt: STARTED_AT,
           method: 'PUT',
           url: TRACK_URL,
@@ -388,7 +388,7 @@ describe('readHar of an entry by Tracklens', () => {
 
   it('gives the second of two with the same id another', () => {
     const ids = readHar(har([written, written])).entries.map(({ batch: { id } }) => id);
-    expect([ids[0], ids[1]?.replace(/[0-9a-f]{8}/, '*')]).toEqual([batch.id, 'har:*/1/00']);
+    expect([ids[0], ids[1]?.replace(/[0-9a-f]{8}/, '*')]).toEqual([batch.id, batchId('har:*', '1', 0)]);
   });
 
   it('reads a body that was changed since it was written', () => {

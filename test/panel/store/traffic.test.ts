@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Totals } from '../../../src/archive/schema.ts';
 import { inspectBatch } from '../../../src/batch/inspect-batch.ts';
+import { type Scope, scopeOfTab } from '../../../src/panel/store/scope.ts';
 import { createTrafficStore, type Opened, visibleRows } from '../../../src/panel/store/traffic.ts';
 import { batchOf, SESSION, STARTED_AT, summaryOf } from '../../support/batches.ts';
 
@@ -66,26 +67,37 @@ describe('the scope', () => {
   const own = row('own', 1);
   const ofOtherTab = { ...row('other tab', 2), tabId: 8 };
   const ofWorker = { ...row('service worker', 3), tabId: -1 };
-  const ofOtherSession = { ...row('other session', 4), session: 'older' };
-  const ofOtherWorker = { ...row('other worker', 5), tabId: -1, session: 'older' };
-  const rows = [ofOtherTab, own, ofWorker, ofOtherSession, ofOtherWorker];
-
-  it('of a tab takes its batches in this session, and those of no tab', () => {
-    const store = createTrafficStore({ session: SESSION, tabId: 7 });
+  const rows = [ofOtherTab, own, ofWorker];
+  const ofTab = { ...scopeOfTab(7), session: SESSION, origins: ['https://shop.example'] };
+  const shownIn = (scope: Scope) => {
+    const store = createTrafficStore(scope);
     store.getState().update(rows, [], totals);
-    expect(store.getState().summaries).toEqual([own, ofWorker]);
-  });
+    return store;
+  };
 
-  it('knows the revision of what it does not take, and so does not read it again', () => {
-    const store = createTrafficStore({ session: SESSION, tabId: 7 });
-    store.getState().update(rows, [], totals);
-    expect(store.getState().revision).toBe(5);
+  it('of a tab takes its batches', () => {
+    expect(shownIn(ofTab).getState().summaries).toEqual([own, ofWorker]);
   });
 
   it('of all takes all', () => {
-    const store = createTrafficStore('all');
-    store.getState().update(rows, [], totals);
-    expect(store.getState().summaries).toHaveLength(5);
+    expect(shownIn('all').getState().summaries).toEqual(
+      [ofOtherTab, own, ofWorker].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+  });
+
+  it('knows the revision of what it does not take, and so does not read it again', () => {
+    const store = createTrafficStore(ofTab);
+    store.getState().update([{ ...ofOtherTab, revision: 5 }], [], totals);
+    expect([store.getState().revision, store.getState().known]).toEqual([5, []]);
+  });
+
+  it('may be found out after the batches, and change with the page', () => {
+    const store = shownIn(scopeOfTab(7));
+    expect(store.getState().summaries).toEqual([]);
+    store.getState().show({ ...ofTab, origins: [] });
+    expect(store.getState().summaries).toEqual([own]);
+    store.getState().show(ofTab);
+    expect(store.getState().summaries).toEqual([own, ofWorker]);
   });
 });
 

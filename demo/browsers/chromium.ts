@@ -184,6 +184,7 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
       if (id) await cdp.send('Extensions.uninstall', { id });
       await until(async () => !(await background()), 'the service worker to be gone');
     },
+    pid: running.pid,
     profile: running.profile,
     async quit() {
       await cdp.send('Browser.close', {});

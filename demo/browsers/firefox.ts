@@ -113,14 +113,15 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
     extensionUrl,
     closeDevTools: () => firefox('closeToolbox'),
     async killBackground() {
+      // It has stopped when this returns; a page that goes on sending starts it again at once.
       await firefox('terminateBackground');
-      await until(async () => (await firefox('backgroundState')) === 'stopped', 'the event page to stop');
     },
     backgroundAlive: async () => (await firefox('backgroundState')) !== 'stopped',
     extensionProcess: () => firefox('extensionProcess'),
     async uninstall() {
       await marionette.command('Addon:Uninstall', { id: options.addonId });
     },
+    pid: running.pid,
     profile: running.profile,
     async quit() {
       // Firefox may be gone before it has answered.

@@ -61,6 +61,8 @@ export interface Inspected {
   /** Stops the service worker or event page, and waits until it is dead. */
   killBackground(): Promise<void>;
   backgroundAlive(): Promise<boolean>;
+  /** The operating system's id of the browser's first process, and but for Windows that of the group of them all. */
+  readonly pid: number;
   /** The operating system's id of the process in which the extension's background and pages run. */
   extensionProcess(): Promise<number>;
   /** Removes the extension as its user would, and waits until it is gone. */

@@ -62,7 +62,9 @@ export async function openArchive(
       return write(async (on) => {
         const changed: Archived[] = [];
         for (const { requestId, change } of changes) {
-          const assembled = change((await on.latestHop(session, requestId))?.batch ?? null);
+          const latest = (await on.latestHop(session, requestId))?.batch ?? null;
+          if (latest === null && transactions.wasDropped(session, requestId)) continue;
+          const assembled = change(latest);
           if (!assembled) continue;
           const { batch, bytesOf, ended } = assembled;
           if (ended) changed.push(await on.put(ended));

@@ -1,4 +1,4 @@
-import { type Batch, batchId } from '../batch/batch.ts';
+import { type Batch, batchId, isSettled } from '../batch/batch.ts';
 import type { Summary } from '../batch/summary.ts';
 import type { KeptLimits, Settings } from '../settings/settings.ts';
 import type { ChangeNotice, Copy } from './feed.ts';
@@ -33,6 +33,7 @@ export class Write {
   readonly #tallies = new Map<string, Tally>();
   /** The keys of the tallies that have changed. */
   readonly #counted = new Set<string>();
+  readonly #droppedUnderWay: string[] = [];
   #dropped = 0;
 
   constructor(tables: Tables, revision: number) {
@@ -60,6 +61,11 @@ export class Write {
   /** Batches that were dropped to stay within the limits. */
   get dropped(): number {
     return this.#dropped;
+  }
+
+  /** The ids of batches that were dropped while their requests were under way. */
+  get droppedUnderWay(): readonly string[] {
+    return this.#droppedUnderWay;
   }
 
   /** What was put, with the bytes that are new. */
@@ -258,11 +264,13 @@ export class Write {
   }
 
   async #drop(id: string): Promise<void> {
-    const { origin } = this.#before.get(id)?.batch ?? {};
+    const batch = this.#before.get(id)?.batch;
     this.#removed.add(id);
     await this.#writeRemoval(id);
     this.#dropped += 1;
     await this.#count('all', { dropped: 1 });
-    if (origin) await this.#count(origin, { dropped: 1 });
+    if (!batch) return;
+    await this.#count(batch.origin, { dropped: 1 });
+    if (!isSettled(batch.answer.state)) this.#droppedUnderWay.push(id);
   }
 }

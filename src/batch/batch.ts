@@ -6,8 +6,9 @@ export type KeptBody = Kept<Body>;
 type Kept<B> = B extends { readonly bytes: Uint8Array } ? Omit<B, 'bytes'> & { readonly byteLength: number } : B;
 
 /**
- * By what means a batch was sent. The browsers do not tell fetch from XMLHttpRequest; `worker` is a fetch of a dedicated or
- * shared worker where the browser tells, `service-worker` one of the page's service worker, `form` a form's navigation.
+ * By what means a batch was sent. The browsers do not tell fetch from XMLHttpRequest. `worker` is a fetch of a dedicated
+ * worker, which Firefox tells and Chrome does not: there it is a `fetch` of the page. `service-worker` is one of a service
+ * worker or of a worker that pages share: both belong to no tab, and nothing tells them apart.
  */
 export type Transport = 'fetch' | 'beacon' | 'image' | 'form' | 'worker' | 'service-worker' | 'other';
 

@@ -223,5 +223,48 @@ export function localFeed(): ChangeFeed & { readonly notices: ChangeNotice[] } {
   };
 }
 
+/** What a context listens to. */
+interface Listening {
+  readonly notices: Set<(notice: ChangeNotice) => void>;
+  readonly questions: Set<(why: string | null) => void>;
+}
+
+/** Feeds of several contexts: what one announces or asks reaches all others, copied and a little later, as over a BroadcastChannel. */
+export function linkedFeeds() {
+  const contexts = new Set<Listening>();
+  return {
+    /** A context, and how it ends. */
+    open(): { feed: ChangeFeed; end: () => void } {
+      const own: Listening = { notices: new Set(), questions: new Set() };
+      contexts.add(own);
+      const reach = (tell: (context: Listening) => void) => {
+        if (!contexts.has(own)) return;
+        const others = [...contexts].filter((context) => context !== own);
+        setImmediate(() => {
+          for (const context of others) if (contexts.has(context)) tell(context);
+        });
+      };
+      const feed: ChangeFeed = {
+        announce(notice) {
+          const copy = structuredClone(notice);
+          reach(({ notices }) => {
+            for (const listener of notices) listener(copy);
+          });
+        },
+        subscribe(listener) {
+          own.notices.add(listener);
+          return () => own.notices.delete(listener);
+        },
+        ask: (why) =>
+          reach(({ questions }) => {
+            for (const answer of questions) answer(why);
+          }),
+        whenAsked: (answer) => void own.questions.add(answer),
+      };
+      return { feed, end: () => contexts.delete(own) };
+    },
+  };
+}
+
 /** Nothing is hidden from webRequest, and everything is recorded. */
 export const CLEAR_SIGHT: Sight = { session: SESSION, canSee: () => true, isRecorded: () => true };

@@ -222,7 +222,7 @@ export const en = {
     image: 'image',
     form: 'form',
     worker: 'worker',
-    'service-worker': 'service worker',
+    'service-worker': 'service or shared worker',
     other: 'other',
   },
 

@@ -174,7 +174,7 @@ export const zhCN: Words = {
     ofTab: '单个标签页',
     inAll: '总共',
     batches: '个批次',
-    megabytes: '（单位 MB）',
+    megabytes: 'MB 数据',
     bounds: '{least} 至 {most}',
     language: '语言',
     notSaved: '无法保存：{why}',
@@ -218,7 +218,7 @@ export const zhCN: Words = {
     image: '图片',
     form: '表单',
     worker: 'worker',
-    'service-worker': 'service worker',
+    'service-worker': 'service 或 shared worker',
     other: '其他',
   },
 

@@ -42,6 +42,7 @@ describe('a body that a page handed over', () => {
   it('is joined to its batch, which is to be inspected anew', async () => {
     const archive = await newArchive();
     const { batch } = await begin(archive, '1', 0);
+    const { bytes } = await archive.totals();
     await leave(archive, 'abc', 0);
     const filled = {
       ...batch,
@@ -52,7 +53,7 @@ describe('a body that a page handed over', () => {
     expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([{ batch: filled, digest: null, uninspected: 1 }]);
     expect(await archive.open(batch.id)).toEqual({ batch: filled, bytes: utf8('abc') });
     expect(await archive.uninspected()).toEqual([batch.id]);
-    expect((await archive.totals()).bytes).toBe(3);
+    expect((await archive.totals()).bytes).toBe(bytes + 3);
     expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
   });
 

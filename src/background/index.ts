@@ -70,7 +70,7 @@ const news = createCaptureChannel();
 const facts: CaptureFacts = {
   session,
   sites: watchSites(browser.permissions, () => news.announce()),
-  settings: () => loadSettings(browser.storage.local),
+  settings: () => settings,
   storage: async () => (await archive).storage(),
 };
 report(archive.then((kept) => kept.whenInMemory(() => news.announce())));

@@ -22,8 +22,16 @@ function tell(view, order) {
   const reply = `demo-browser-${Services.uuid.generateUUID()}`;
   const script = `{ const order = ${JSON.stringify({ ...order, reply })}; ${frameScript} }`;
   return new Promise((resolve, reject) => {
+    // A view that goes away, as with an extension that is reloaded, answers nothing any more.
+    const onClose = (closed) => {
+      if (closed !== messageManager) return;
+      Services.obs.removeObserver(onClose, 'message-manager-close');
+      reject(new Error(`${view} is gone`));
+    };
+    Services.obs.addObserver(onClose, 'message-manager-close');
     messageManager.addMessageListener(reply, function listener({ data: answer }) {
       messageManager.removeMessageListener(reply, listener);
+      Services.obs.removeObserver(onClose, 'message-manager-close');
       if (answer.error !== undefined) reject(new Error(answer.error));
       else resolve(answer.json === undefined ? undefined : JSON.parse(answer.json));
     });
@@ -74,12 +82,18 @@ function openTab(url) {
   return viewOf(gBrowser.addTab(url, { triggeringPrincipal: system, inBackground: false }));
 }
 
+/** From a toolbox in a window of its own a page is opened in a new window of the browser. */
+const browserWindows = () => [...Services.wm.getEnumerator('navigator:browser')];
+
 /** The name of the view of a tab that the extension has opened itself; `null` while there is none. */
 function findTab(url) {
-  const found = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec.startsWith(url));
-  if (!found) return null;
-  gBrowser.selectedTab = found;
-  return viewOf(found);
+  for (const { gBrowser: tabs } of browserWindows()) {
+    const found = tabs.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec.startsWith(url));
+    if (!found) continue;
+    tabs.selectedTab = found;
+    return viewOf(found);
+  }
+  return null;
 }
 
 function viewOf({ linkedBrowser }) {
@@ -104,6 +118,12 @@ async function showPanel(title, url) {
   if (browser?.currentURI.spec !== url) return false;
   views.panel = { browser: () => browser, shown: () => toolbox().topWindow.browsingContext };
   return true;
+}
+
+/** The process in which all extensions run. */
+async function extensionProcess() {
+  const { children } = await ChromeUtils.requestProcInfo();
+  return children.find(({ type }) => type === 'extension').pid;
 }
 
 /** Sets the inner size of the toolbox's own window; false while it has not taken it. */
@@ -148,16 +168,14 @@ async function setAccess(access) {
   await ExtensionPermissions[change](addonId, { permissions: [], origins: ['<all_urls>'] }, extension());
 }
 
+const questions = () => browserWindows().filter((win) => win.PopupNotifications.panel.state === 'open');
+
 /** Presses the main button of the question that Firefox asks; false while it asks none. */
 function pressPrompt() {
-  const question = document.querySelector('#notification-popup popupnotification');
-  if (PopupNotifications.panel.state !== 'open' || !question) return false;
-  question.button.click();
-  return isPromptGone();
+  for (const { document } of questions())
+    document.querySelector('#notification-popup popupnotification')?.button.click();
+  return questions().length > 0;
 }
-
-/** Firefox takes no click in the first half second of a question. */
-const isPromptGone = () => PopupNotifications.panel.state === 'closed';
 
 window.demoBrowser = {
   open,
@@ -165,7 +183,7 @@ window.demoBrowser = {
   findTab,
   setAccess,
   pressPrompt,
-  isPromptGone,
+  asks: () => questions().length > 0,
   openToolbox,
   showPanel,
   closeToolbox: () => toolbox()?.destroy(),
@@ -175,6 +193,7 @@ window.demoBrowser = {
   picture,
   run: (view, body) => tell(view, { body }),
   press: (view, x, y) => tell(view, { x, y }),
+  extensionProcess,
   chooseFile: (view, selector, path) => tell(view, { selector, path }),
   host: () => extension().uuid,
   backgroundState: () => extension().backgroundState,

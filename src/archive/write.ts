@@ -1,5 +1,4 @@
 import { type Batch, batchId, isSettled } from '../batch/batch.ts';
-import { MAX_APART_MS } from '../batch/correlate.ts';
 import type { Summary } from '../batch/summary.ts';
 import type { KeptLimits, Settings } from '../settings/settings.ts';
 import type { ChangeNotice, Copy } from './feed.ts';
@@ -94,9 +93,14 @@ export class Write {
     return latest === null ? null : ((await this.get(latest)) ?? null);
   }
 
-  /** The rows of the batches that began in a span of time, in ms: those that DevTools' entries of that time can be about. */
+  /** The rows of the batches that began in a span of time, in ms, as they were before this transaction. */
   summariesBetween(from: number, to: number): Promise<Summary[]> {
-    return this.#tables.rowsBetween(from - MAX_APART_MS, to + MAX_APART_MS);
+    return this.#tables.rowsBetween(from, to);
+  }
+
+  /** Those of them that nothing of DevTools was joined to. */
+  unjoinedBetween(from: number, to: number): Promise<Summary[]> {
+    return this.#tables.unjoinedBetween(from, to);
   }
 
   /** Puts the newest hop of a request. */

@@ -12,6 +12,7 @@ import type { BrowserEvent } from '../../src/batch/browser-event.ts';
 import {
   answered,
   batchOf,
+  CLEAR_SIGHT,
   complete,
   entryOf,
   limitsOf,
@@ -71,7 +72,7 @@ const keptIds = async (archive: Archive) => (await archive.summariesSince(0)).ma
 
 describe('a batch in the archive', () => {
   const begun = batchOf({ body: { state: 'complete', byteLength: 2 }, inputs: 1 });
-  const row = summaryOf({ answer: 'waiting', status: null, tookMs: null, digest: null });
+  const row = summaryOf({ answer: 'waiting', status: null, tookMs: null, digest: null, byteLength: 2 });
 
   it('is made by the first call and can be opened with its bytes', async () => {
     const { archive, notices } = await newArchive();
@@ -88,7 +89,7 @@ describe('a batch in the archive', () => {
     await record(archive, seen.request(complete(utf8('{}'))));
     await record(archive, seen.completed(200));
     expect(await archive.summariesSince(1)).toEqual([
-      { ...row, revision: 2, answer: 'answered', status: 200, tookMs: 40 },
+      { ...row, revision: 2, answer: 'answered', outcome: 'answered', status: 200, tookMs: 40 },
     ]);
     expect(await archive.summariesSince(2)).toEqual([]);
     expect(notices).toEqual([{ revision: 1 }, { revision: 2 }]);
@@ -246,7 +247,7 @@ describe('an archive without batches', () => {
     expect(await totalsOf(archive)).toEqual({ revision: 0, batches: 0, bytes: 0, dropped: 0 });
     expect(await archive.summariesSince(0)).toEqual([]);
     expect(await archive.uninspected()).toEqual([]);
-    expect(await archive.joinEntries(NOW)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
     expect(await archive.open(id('1'))).toBeNull();
     await archive.keepDigests([{ id: id('1'), inputs: 0, digest: noFindings }]);
     await archive.remove([]);
@@ -545,19 +546,19 @@ describe('what DevTools left', () => {
       joined: true,
       inputs: 2,
     });
-    expect(await archive.joinEntries(NOW)).toEqual([joined]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([{ batch: joined, digest: null, uninspected: 1 }]);
     expect(await archive.open(id('1'))).toEqual({ batch: joined, bytes: utf8('{}') });
     expect(await totalsOf(archive)).toEqual({ revision: 3, batches: 1, bytes: 2, dropped: 0 });
     expect(notices.at(-1)).toEqual({ revision: 3 });
-    expect(await archive.joinEntries(NOW)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
   });
 
   it('waits for its batch', async () => {
     const { archive } = await newArchive();
     await archive.leaveEntries([entry], NOW);
-    expect(await archive.joinEntries(NOW)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
     await record(archive, seen.completed(400, answer));
-    expect((await archive.joinEntries(NOW)).map(({ id }) => id)).toEqual([id('1')]);
+    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).map(({ batch }) => batch.id)).toEqual([id('1')]);
   });
 
   it('is joined one to one by the ids of the answers', async () => {
@@ -573,7 +574,7 @@ describe('what DevTools left', () => {
     ] as const) {
       await archive.leaveEntries([entryOf({ requestId, answerText })], NOW);
     }
-    expect((await archive.joinEntries(NOW)).map(({ id, answerText }) => [id, answerText])).toEqual([
+    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).map(({ batch }) => [batch.id, batch.answerText])).toEqual([
       [id('3'), 'third'],
       [id('1'), 'first'],
     ]);
@@ -591,9 +592,9 @@ describe('what DevTools left', () => {
       await record(archive, seen.completed(200, [], { requestId }));
     }
     await archive.leaveEntries([entryOf({ answerText: 'no' })], NOW);
-    expect(await archive.joinEntries(NOW)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
     await archive.remove([id('1')]);
-    expect((await archive.joinEntries(NOW)).map(({ id }) => id)).toEqual([id('2')]);
+    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).map(({ batch }) => batch.id)).toEqual([id('2')]);
   });
 
   it('is joined to batches of different times in one go', async () => {
@@ -605,7 +606,7 @@ describe('what DevTools left', () => {
     for (const ms of [60_000, 0, 30_000]) {
       await archive.leaveEntries([entryOf({ startedAt: STARTED_AT + ms, answerText: String(ms) })], NOW);
     }
-    expect((await archive.joinEntries(NOW)).map(({ id, answerText }) => [id, answerText])).toEqual([
+    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).map(({ batch }) => [batch.id, batch.answerText])).toEqual([
       [id('60000'), '60000'],
       [id('0'), '0'],
     ]);
@@ -617,16 +618,16 @@ describe('what DevTools left', () => {
   ])('waits %i ms at most, from when it was left', async (waited, stillThere) => {
     const { archive } = await newArchive();
     await archive.leaveEntries([entry], NOW);
-    await archive.joinEntries(NOW + waited);
+    await archive.joinEntries(NOW + waited, CLEAR_SIGHT);
     await record(archive, seen.completed(400, answer));
-    expect((await archive.joinEntries(NOW)).length).toBe(stillThere ? 1 : 0);
+    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).length).toBe(stillThere ? 1 : 0);
   });
 
   it('gives way to the newest when too many wait', async () => {
     const { archive, name } = await newArchive();
     const urlOf = (n: number) => `${TRACK_URL}?n=${n}`;
     for (let n = 0; n <= KEPT_ENTRIES; n += 1) await archive.leaveEntries([entryOf({ url: urlOf(n) })], NOW);
-    await archive.joinEntries(NOW);
+    await archive.joinEntries(NOW, CLEAR_SIGHT);
     const left = (await (await openDB(name)).getAll('entries')) as { url: string }[];
     expect([left.length, left[0]?.url]).toEqual([KEPT_ENTRIES, urlOf(1)]);
   });
@@ -685,7 +686,7 @@ describe('after any sequence of changes', () => {
     },
     fc.string({ maxLength: 20 }).map((requestText) => async (archive: Archive) => {
       await archive.leaveEntries([entryOf({ requestText })], NOW);
-      await archive.joinEntries(NOW);
+      await archive.joinEntries(NOW, CLEAR_SIGHT);
     }),
     requestId.map((requestId) => (archive: Archive) => archive.remove([id(requestId)])),
     fc.tuple(requestId, fc.nat(3)).map(

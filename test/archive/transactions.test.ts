@@ -4,6 +4,7 @@ import type { Archive } from '../../src/archive/archive.ts';
 import { MEMORY_MAX_BYTES } from '../../src/archive/limits.ts';
 import { batchId } from '../../src/batch/batch.ts';
 import {
+  CLEAR_SIGHT,
   complete,
   entryOf,
   limitsOf,
@@ -204,10 +205,9 @@ describe('contexts in memory', () => {
     await record(worker.archive, seen.completed(400, [['x-log-requestid', 'A']]));
     const entry = entryOf({ requestId: 'A', status: 400, startedAt: STARTED_AT + 1, answerText: '{"errorCode":"X"}' });
     await worker.archive.leaveEntries([entry], STARTED_AT);
-    expect((await worker.archive.joinEntries(STARTED_AT)).map(({ answerText }) => answerText)).toEqual([
-      '{"errorCode":"X"}',
-    ]);
-    expect(await worker.archive.joinEntries(STARTED_AT)).toEqual([]);
+    const joined = await worker.archive.joinEntries(STARTED_AT, CLEAR_SIGHT);
+    expect(joined.map(({ batch }) => batch.answerText)).toEqual(['{"errorCode":"X"}']);
+    expect(await worker.archive.joinEntries(STARTED_AT, CLEAR_SIGHT)).toEqual([]);
   });
 });
 

@@ -150,9 +150,9 @@ function watched(archive: Archive) {
     log.push(`change ${changes.length}`);
     return archive.change(session, changes);
   };
-  const joinEntries: Archive['joinEntries'] = (now) => {
+  const joinEntries: Archive['joinEntries'] = (now, sight) => {
     log.push('join');
-    return archive.joinEntries(now);
+    return archive.joinEntries(now, sight);
   };
   const open: Archive['open'] = (id) => {
     log.push('open');
@@ -262,8 +262,8 @@ describe('an observer whose archive fails', () => {
   it('keeps the calls that came while it failed to join, and inspects what waits', async () => {
     const archive = await newArchive();
     const reported: unknown[] = [];
-    const joinEntries: Archive['joinEntries'] = (now) => {
-      if (reported.length > 0) return archive.joinEntries(now);
+    const joinEntries: Archive['joinEntries'] = (now, sight) => {
+      if (reported.length > 0) return archive.joinEntries(now, sight);
       void observer.see(requestHeaders);
       return Promise.reject(new Error('disk'));
     };

@@ -74,12 +74,13 @@ describe('there are words for', () => {
       blob: true,
       file: true,
       missed: true,
+      'hook-limit': true,
       form: true,
       'browser-limit': true,
       'parts-missing': true,
       'kept-limit': true,
+      devtools: true,
       'too-much-at-once': true,
-      'hook-limit': true,
       har: true,
     };
     expect(Object.keys(en.hidden).sort()).toEqual(Object.keys(reasons).sort());

@@ -9,6 +9,7 @@ import { type Scope, scopeOfTab } from '../../../src/panel/store/scope.ts';
 import { createTrafficStore, type Opened, type TrafficStore } from '../../../src/panel/store/traffic.ts';
 import {
   batchOf,
+  CLEAR_SIGHT,
   complete,
   entryOf,
   limitsOf,
@@ -87,6 +88,19 @@ describe('a store that follows the archive', () => {
     await see(begin('2'));
     await vi.waitFor(() => expect(answers(store)).toEqual([[id('2'), 'waiting']]));
     await vi.waitFor(() => expect(store.getState().totals?.dropped).toBe(1));
+  });
+
+  it('counts what its tab has lost, once it knows the session', async () => {
+    const { store, see, follow } = await newPanel(limitsOf(1, 1_000_000), scopeOfTab(7));
+    await see(begin('1'));
+    await see(begin('2'));
+    follow();
+    await vi.waitFor(() => expect(store.getState().totals?.dropped).toBe(1));
+    expect(store.getState().droppedOfTab).toBe(0);
+    store.getState().show({ ...scopeOfTab(7), session: SESSION });
+    await vi.waitFor(() => expect(store.getState().droppedOfTab).toBe(1));
+    store.getState().show({ ...scopeOfTab(8), session: 'another' });
+    await vi.waitFor(() => expect(store.getState().droppedOfTab).toBe(0));
   });
 
   it('reads no more once it is stopped', async () => {
@@ -216,7 +230,7 @@ describe('the selected batch', () => {
     await see(begin('1'));
     await see(seen.completed(401, [], { requestId: '1' }));
     await background.leaveEntries([entryOf({ status: 401, answerText: '{"errorCode":"Unauthorized"}' })], STARTED_AT);
-    await background.joinEntries(STARTED_AT);
+    await background.joinEntries(STARTED_AT, CLEAR_SIGHT);
     await see(seen.request(complete(utf8(GOOD_BODY)), { requestId: '2', at: STARTED_AT + 100 }));
     await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
     store.getState().select(id('2'));

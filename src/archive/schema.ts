@@ -76,7 +76,13 @@ export interface Schema extends DBSchema {
   summaries: {
     key: string;
     value: Summary;
-    indexes: { revision: number; startedAt: number; answer: Summary['answer']; tab: [string, number, number] };
+    indexes: {
+      revision: number;
+      startedAt: number;
+      unjoinedAt: number;
+      answer: Summary['answer'];
+      tab: [string, number, number];
+    };
   };
   /** Body bytes, keyed by batch id. */
   bodies: { key: string; value: Uint8Array };

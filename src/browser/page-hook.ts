@@ -62,8 +62,8 @@ export function createPageHook(scripting: Scripting.Static, { hook, relay }: Pag
 }
 
 /**
- * Every document of an origin, and of its host's other ports: Firefox takes no port in a match pattern. In those the relay
- * never says yes.
+ * Every document of an origin, and of its host's other ports, in which the relay says no to everything: with a port in its
+ * pattern a script is registered by Firefox, and never run (153).
  */
 function matchPatternOf(origin: string): string {
   const { protocol, hostname } = new URL(origin);

@@ -25,7 +25,7 @@ export type RuleFault =
 export const RULE_MAX_CHARACTERS = 2048;
 
 /** Characters of a URL that a regular expression is tested on: what is behind them is the log of a .gif form. It bounds the time of a test. */
-export const REGEXP_URL_MAX_CHARACTERS = 1024;
+export const REGEXP_URL_MAX_CHARACTERS = 512;
 
 /** The methods of the signed sibling, and of the preflight before it. */
 const SIGNED_METHODS = new Set(['POST', 'PUT', 'OPTIONS']);

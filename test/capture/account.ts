@@ -137,7 +137,8 @@ export function accountsOfCapture(
       errorCode,
       transport: origin.transport,
       tab: origin.tabId === tabId ? 'its own' : origin.tabId === -1 ? 'none' : 'another',
-      frame: origin.frameId === 0 ? 'top' : origin.frameId > 0 ? 'inner' : 'none',
+      // Without a tab it means nothing; Firefox says 0 all the same.
+      frame: origin.tabId === -1 ? 'none' : origin.frameId === 0 ? 'top' : 'inner',
       page: origin.page && named(origin.page, names),
       sender: origin.frame && named(origin.frame, names),
       preflight: preflight && 'status' in preflight.answer ? preflight.answer.status : null,

@@ -45,11 +45,31 @@ export const REASONS = {
   },
   opaque: {
     cell: 'no error code (answer unread)',
-    why: 'Nobody reads the answer to a beacon, an image, a form or a no-cors request: the browser does not keep its body, for DevTools neither.',
+    why: 'Nobody reads the answer to a beacon, an image or a no-cors request: the browser does not keep its body, for DevTools neither.',
   },
   cors: {
     cell: 'no error code (CORS)',
     why: 'Chrome’s DevTools has no body of an answer that CORS keeps from the page. Sending it again from Tracklens reads it.',
+  },
+  secrets: {
+    cell: 'exact, but for its secrets',
+    why: 'Tracklens takes `Authorization` and the security token out before anything is stored.',
+  },
+  worker: {
+    cell: 'as sent by its page',
+    why: 'Chrome does not tell a dedicated worker from the page that made it.',
+  },
+  workers: {
+    cell: 'as sent by a service worker of the site',
+    why: 'Shared workers and service workers belong to no tab; the browsers tell them alike, and Chrome tells only their origin.',
+  },
+  origin: {
+    cell: 'by its origin alone',
+    why: 'Chrome tells only the origin of a service worker.',
+  },
+  passing: {
+    cell: 'as sent by the service worker',
+    why: 'Chrome tells only of the request that the page’s service worker sends on, and neither the tab nor the frame for which it does.',
   },
   answering: {
     cell: 'not told',
@@ -69,6 +89,8 @@ export interface Limit {
   readonly runs: readonly Run[];
   /** What is captured instead of what happened. */
   readonly change: (happened: Account) => Partial<Account>;
+  /** Whether it holds for the preflight too. */
+  readonly ofPreflight?: true;
   /** Whether nothing is captured at all. */
   readonly hidesAll?: true;
 }
@@ -91,6 +113,9 @@ const fields = (told: Readonly<Record<string, readonly string[]>>, runs: readonl
   limit('form', { body: { state: 'form', fields: told } }, runs);
 const withoutCode = (reason: Reason) => limit(reason, { errorCode: null }, ['devtools']);
 const opaque = withoutCode('opaque');
+const secrets = limit('secrets', {
+  headers: ['authorization: told as [redacted]', 'x-acs-security-token: told as [redacted]'],
+});
 
 /**
  * THE TABLE: of each shape, what each browser keeps from Tracklens. A shape that is not here is captured exactly, by what
@@ -123,11 +148,32 @@ export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonl
   'beacon-blob': { chromium: [blob, opaque], firefox: [opaque] },
   'beacon-blob-json': { chromium: [blob] },
   'beacon-form': { chromium: [fields({ k: ['v'] }), opaque], firefox: [fields({ k: ['v'] }), opaque] },
-  form: { chromium: [fields({ city: ['x'] }, RUNS), opaque], firefox: [fields({ city: ['x'] }, RUNS)] },
+  form: { chromium: [fields({ city: ['x'] }, RUNS)], firefox: [fields({ city: ['x'] }, RUNS)] },
   ping: { chromium: [opaque] },
   'cors-401': { chromium: [withoutCode('cors')] },
   'before-devtools': { chromium: [limit('late', { stack: false })] },
   'no-cors-400': { chromium: [opaque], firefox: [opaque] },
+  signed: { chromium: [secrets], firefox: [secrets] },
+  worker: { chromium: [limit('worker', { transport: 'fetch', sender: null })] },
+  'shared-worker': {
+    chromium: [limit('workers', { transport: 'service-worker', sender: null })],
+    firefox: [limit('workers', { transport: 'service-worker' })],
+  },
+  'service-worker': { chromium: [limit('origin', { sender: null })] },
+  'service-worker-passes': {
+    chromium: [
+      {
+        ...limit('passing', {
+          transport: 'service-worker',
+          tab: 'none',
+          frame: 'none',
+          page: 'http://page',
+          sender: null,
+        }),
+        ofPreflight: true,
+      },
+    ],
+  },
   'service-worker-answers': { chromium: [{ reason: 'answering', runs: RUNS, change: () => ({}), hidesAll: true }] },
   'fetch-bytes-20mb': {
     firefox: [limit('cut', { body: cutTo(16_777_216, 'browser-limit') })],
@@ -151,7 +197,7 @@ export function limitsOf(browser: BrowserName, run: Run, id: string): readonly L
   return (LIMITS[id]?.[browser] ?? []).filter(({ runs }) => runs.includes(run));
 }
 
-/** What is to be captured of what happened. Limits are of requests, not of the preflights before them. */
+/** What is to be captured of what happened. */
 export function expectedOf(
   browser: BrowserName,
   run: Run,
@@ -162,8 +208,8 @@ export function expectedOf(
   if (limits.some(({ hidesAll }) => hidesAll)) return [];
   return happened.map((account) => {
     const known = { ...account, ...unknownEverywhere(browser, run) };
-    if (account.method === 'OPTIONS') return known;
-    return Object.assign(known, ...limits.map(({ change }) => change(account)));
+    const holding = limits.filter(({ ofPreflight }) => ofPreflight || account.method !== 'OPTIONS');
+    return Object.assign(known, ...holding.map(({ change }) => change(account)));
   });
 }
 

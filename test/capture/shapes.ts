@@ -308,7 +308,6 @@ export const SHAPES: readonly Shape[] = [
       what: 'form, its answer in a frame',
       send: `byForm(url)`,
       transport: 'form',
-      ...opaque,
     },
     {
       id: 'ping',

@@ -24,6 +24,7 @@ type Mouse = {
 
 /** The commands in use: https://chromedevtools.github.io/devtools-protocol/tot/ */
 interface Commands {
+  'Browser.close': { params: object; result: object };
   'Browser.getVersion': { params: object; result: { product: string } };
   'DOM.setFileInputFiles': { params: { files: string[]; objectId: string }; result: object };
   'Emulation.setDeviceMetricsOverride': {
@@ -31,6 +32,7 @@ interface Commands {
     result: object;
   };
   'Extensions.loadUnpacked': { params: { path: string }; result: { id: string } };
+  'Extensions.uninstall': { params: { id: string }; result: object };
   'Input.dispatchMouseEvent': { params: Mouse; result: object };
   'Page.captureScreenshot': { params: { format: 'png' }; result: { data: string } };
   'Page.enable': { params: object; result: object };
@@ -40,6 +42,7 @@ interface Commands {
     params: { expression: string; awaitPromise: boolean; returnByValue: boolean };
     result: Evaluated;
   };
+  'SystemInfo.getProcessInfo': { params: object; result: { processInfo: { type: string; id: number }[] } };
   'Target.attachToTarget': { params: { targetId: string; flatten: true }; result: { sessionId: string } };
   'Target.closeTarget': { params: { targetId: string }; result: object };
   'Target.createTarget': { params: { url: string; newWindow?: boolean }; result: { targetId: string } };

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Cdp, type Target } from './cdp.ts';
 import { Session } from './chromium-session.ts';
@@ -7,7 +7,7 @@ import { panelThrough } from './panel.ts';
 import { type Running, run } from './process.ts';
 import { until } from './until.ts';
 
-/** Opens Chromium with the extension in it, and one empty tab. */
+/** Opens Chromium with the extension in it, if one is given, and one empty tab. */
 export async function openChromium(options: LaunchOptions): Promise<Inspected> {
   const running = run((profile) => {
     mkdirSync(join(profile, 'Default'));
@@ -28,9 +28,9 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
   const cdp = new Cdp(running.pipes.fromBrowser, running.pipes.toBrowser);
   const { product } = await cdp.send('Browser.getVersion', {});
   for (const path of options.otherExtensions ?? []) await cdp.send('Extensions.loadUnpacked', { path: resolve(path) });
-  const { id } = await cdp.send('Extensions.loadUnpacked', { path: resolve(options.extension) });
+  const id = options.extension && (await cdp.send('Extensions.loadUnpacked', { path: resolve(options.extension) })).id;
   const extensionUrl = (path: string) => `chrome-extension://${id}/${path.replace(/^\//, '')}`;
-  await backgroundReady();
+  if (id) await backgroundReady();
   const { targetId: tab } = await cdp.send('Target.createTarget', { url: 'about:blank', newWindow: true });
   const page = await Session.attach(cdp, tab);
   if (headless) await page.setSize(width, height);
@@ -95,6 +95,11 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
     return tabPanel(targetId, panelFile);
   }
 
+  async function openExtensionTab(path: string): Promise<Panel> {
+    const { targetId } = await cdp.send('Target.createTarget', { url: extensionUrl(path) });
+    return tabPanel(targetId, path);
+  }
+
   async function openedTab(path: string): Promise<Panel> {
     const isIt = ({ type, url }: Target) => type === 'page' && url.startsWith(extensionUrl(path));
     const { targetId } = await until(async () => (await targets()).find(isIt), `${path} to be opened in a tab`);
@@ -142,8 +147,12 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
     inPage: (script) => page.run(script),
     screenshotPage: (path) => page.screenshot(path),
     chooseFile: (selector, path) => page.chooseFile(selector, resolve(path)),
+    async openDevTools() {
+      await devTools();
+    },
     openPanel,
     openPanelTab,
+    openExtensionTab,
     openedTab,
     setAccess,
     agree: null,
@@ -158,11 +167,36 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
     async killBackground() {
       const worker = await background();
       if (worker) await cdp.send('Target.closeTarget', { targetId: worker.targetId });
-      await until(async () => !(await background()), 'the service worker to stop');
+      // Not until there is none: a request of a page starts the next.
+      await until(
+        async () => (await background())?.targetId !== worker?.targetId || !worker,
+        'the service worker to stop',
+      );
     },
     backgroundAlive: async () => (await background()) !== undefined,
+    async extensionProcess() {
+      const { processInfo } = await cdp.send('SystemInfo.getProcessInfo', {});
+      const found = processInfo.find(({ type, id }) => type === 'renderer' && isExtensionProcess(id));
+      if (!found) throw new Error('no process of an extension runs');
+      return found.id;
+    },
+    async uninstall() {
+      if (id) await cdp.send('Extensions.uninstall', { id });
+      await until(async () => !(await background()), 'the service worker to be gone');
+    },
+    pid: running.pid,
+    profile: running.profile,
+    async quit() {
+      await cdp.send('Browser.close', {});
+      await running.ended;
+    },
     close: () => running.stop(),
   };
+}
+
+/** Chromium says it of a process on its command line alone, which only Linux shows as a file. */
+function isExtensionProcess(pid: number): boolean {
+  return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--extension-process');
 }
 
 /** Internal to DevTools' front end: kept in this one place. A panel of an extension is a view whose id ends with its title. */

@@ -120,6 +120,12 @@ async function showPanel(title, url) {
   return true;
 }
 
+/** The process in which all extensions run. */
+async function extensionProcess() {
+  const { children } = await ChromeUtils.requestProcInfo();
+  return children.find(({ type }) => type === 'extension').pid;
+}
+
 /** Sets the inner size of the toolbox's own window; false while it has not taken it. */
 function sizeToolbox(width, height) {
   return sizeWindow(toolbox().topWindow, toolbox().topWindow.document.documentElement, width, height);
@@ -187,6 +193,7 @@ window.demoBrowser = {
   picture,
   run: (view, body) => tell(view, { body }),
   press: (view, x, y) => tell(view, { x, y }),
+  extensionProcess,
   chooseFile: (view, selector, path) => tell(view, { selector, path }),
   host: () => extension().uuid,
   backgroundState: () => extension().backgroundState,

@@ -10,7 +10,7 @@ import { until } from './until.ts';
 const SCOPE_SCRIPT = readFileSync(new URL('firefox-scope.js', import.meta.url), 'utf8');
 const FRAME_SCRIPT = readFileSync(new URL('firefox-frame.js', import.meta.url), 'utf8');
 
-/** Opens stock Firefox with the extension in it as a temporary add-on, and one empty tab. */
+/** Opens stock Firefox with the extension in it as a temporary add-on, if one is given, and one empty tab. */
 export async function openFirefox(options: LaunchOptions): Promise<Inspected> {
   const { addonId } = options;
   if (addonId === undefined) throw new Error('Firefox needs the id of the add-on: addonId');
@@ -36,7 +36,7 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
   });
   // How long a script may take is for those who wait for it to say.
   await marionette.command('WebDriver:SetTimeouts', { script: 2 ** 31 });
-  for (const path of [...(options.otherExtensions ?? []), options.extension]) {
+  for (const path of [...(options.otherExtensions ?? []), ...(options.extension ? [options.extension] : [])]) {
     await marionette.command('Addon:Install', { path: resolve(path), temporary: true });
   }
   // Everything goes through Firefox's own scope, and so never changes the session's scope under another call.
@@ -48,9 +48,10 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
     return marionette.run<T>(`return demoBrowser[${JSON.stringify(name)}](...args)`, args);
   }
 
-  const host = await firefox<string>('host');
+  const host = options.extension && (await firefox<string>('host'));
   const extensionUrl = (path: string) => `moz-extension://${host}/${path.replace(/^\//, '')}`;
-  await until(async () => (await firefox('backgroundState')) === 'running', "the extension's event page to run");
+  if (host)
+    await until(async () => (await firefox('backgroundState')) === 'running', "the extension's event page to run");
   if (headless) await until(() => firefox('sizePage', width, height), `a page of ${width}x${height}`);
   if (options.devtools === 'at-start') await openToolbox();
 
@@ -92,9 +93,11 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
     inPage: (script) => firefox('run', 'page', script),
     screenshotPage: (path) => screenshot('page', path),
     chooseFile: (selector, path) => firefox('chooseFile', 'page', selector, resolve(path)),
+    openDevTools: openToolbox,
     openPanel,
     openPanelTab: async (query = '') =>
       readyPanel(await firefox<string>('openTab', extensionUrl(panelFile) + query), panelFile),
+    openExtensionTab: async (path) => readyPanel(await firefox<string>('openTab', extensionUrl(path)), path),
     async openedTab(path) {
       const view = await until(
         () => firefox<string | null>('findTab', extensionUrl(path)),
@@ -111,10 +114,21 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
     extensionUrl,
     closeDevTools: () => firefox('closeToolbox'),
     async killBackground() {
+      // It has stopped when this returns; a page that goes on sending starts it again at once.
       await firefox('terminateBackground');
-      await until(async () => (await firefox('backgroundState')) === 'stopped', 'the event page to stop');
     },
     backgroundAlive: async () => (await firefox('backgroundState')) !== 'stopped',
+    extensionProcess: () => firefox('extensionProcess'),
+    async uninstall() {
+      await marionette.command('Addon:Uninstall', { id: options.addonId });
+    },
+    pid: running.pid,
+    profile: running.profile,
+    async quit() {
+      // Firefox may be gone before it has answered.
+      await Promise.race([marionette.command('Marionette:Quit', { flags: ['eAttemptQuit'] }), running.ended]);
+      await running.ended;
+    },
     async close() {
       marionette.close();
       await running.stop();

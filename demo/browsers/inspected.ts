@@ -1,8 +1,8 @@
 /** What it takes to open a browser for inspection. */
 export interface LaunchOptions {
   readonly executable: string;
-  /** The directory of the unpacked extension. */
-  readonly extension: string;
+  /** The directory of the unpacked extension. Without it the browser is bare: what costs an extension is measured against. */
+  readonly extension?: string;
   /** Directories of unpacked extensions to load beside it, before it. */
   readonly otherExtensions?: readonly string[];
   /** The panel's title, as the extension gives it to `devtools.panels.create`. */
@@ -38,12 +38,16 @@ export interface Inspected {
   screenshotPage(path: string): Promise<void>;
   /** Chooses a file of the disk in the first `<input type=file>` of the page that matches. */
   chooseFile(selector: string, path: string): Promise<void>;
-  /** Opens the developer tools on the inspected tab, if they are not open, and shows the panel in them. */
+  /** Opens the developer tools on the inspected tab, if they are not open. */
+  openDevTools(): Promise<void>;
+  /** Opens the developer tools, if they are not open, and shows the panel in them. */
   openPanel(): Promise<Panel>;
   /** Closes the developer tools; does nothing if they are not open. */
   closeDevTools(): Promise<void>;
   /** Opens the panel's page as a tab of its own, without developer tools; with a query such as `?tab=7`. */
   openPanelTab(query?: string): Promise<Panel>;
+  /** Opens any file of the extension as a tab: a picture too has the extension's origin, and so its storage. */
+  openExtensionTab(path: string): Promise<Panel>;
   /** Waits for a page of the extension that it has opened itself as a tab, by its path from the extension's root. */
   openedTab(path: string): Promise<Panel>;
   extensionUrl(path: string): string;
@@ -57,6 +61,16 @@ export interface Inspected {
   /** Stops the service worker or event page, and waits until it is dead. */
   killBackground(): Promise<void>;
   backgroundAlive(): Promise<boolean>;
+  /** The operating system's id of the browser's first process, and but for Windows that of the group of them all. */
+  readonly pid: number;
+  /** The operating system's id of the process in which the extension's background and pages run. */
+  extensionProcess(): Promise<number>;
+  /** Removes the extension as its user would, and waits until it is gone. */
+  uninstall(): Promise<void>;
+  /** The folder in which the browser keeps all that it keeps. */
+  readonly profile: string;
+  /** Has the browser end by itself, so that it writes what it has to write. The profile stays until {@link Inspected.close}. */
+  quit(): Promise<void>;
   /** Ends the process and removes its profile. */
   close(): Promise<void>;
 }

@@ -9,6 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** A browser's process, with the throwaway profile it runs on. */
 export interface Running {
   readonly profile: string;
+  /** The operating system's id of the process; but for Windows it is that of the group of all that it starts, too. */
+  readonly pid: number;
   /** Settles when the process is gone, whoever ended it. */
   readonly ended: Promise<void>;
   /** What it reads on file descriptor 3 and writes on 4. */
@@ -63,6 +65,8 @@ export function run(prepare: (profile: string) => Command): Running {
 
   return {
     profile,
+    // -1, which is nobody's, where it could not be started: `ended` tells.
+    pid: child.pid ?? -1,
     ended,
     pipes: { toBrowser: child.stdio[3] as Writable, fromBrowser: child.stdio[4] as Readable },
     whileAlive(promise) {

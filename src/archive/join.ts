@@ -6,7 +6,7 @@ import { batchOfEntry } from '../batch/from-entry.ts';
 import { isMixedContent } from '../batch/outcome.ts';
 import { isPreflight, PREFLIGHT_MAX_APART_MS, pairPreflights, preflightOf } from '../batch/preflight.ts';
 import { cutUrl, type Summary } from '../batch/summary.ts';
-import { isSentByWorker, passedOn, takeOver, WORKER_MAX_MS } from '../batch/through-service-worker.ts';
+import { isSentByWorker, isTaken, passedOn, takeOver, WORKER_MAX_MS } from '../batch/through-service-worker.ts';
 import { ENTRY_PATIENCE_MS, KEPT_ENTRIES } from './limits.ts';
 import type { Archived } from './schema.ts';
 import type { Write } from './write.ts';
@@ -102,12 +102,15 @@ async function unjoinedNear(on: Write, entries: readonly LeftEntry[]): Promise<S
 /** Whether nobody else will tell of a request that is to be recorded. */
 function isAlone(entry: LeftEntry, now: number, { canSee, isRecorded }: Sight): boolean {
   if (!isRecorded(entry)) return false;
-  return !canSee(entry) || (isHiddenFromAll(entry) && now - entry.leftAt >= ENTRY_GRACE_MS);
+  const isGraceOver = now - entry.leftAt >= ENTRY_GRACE_MS;
+  // What the worker passed on is told of by another entry, which may come later.
+  if (entry.isTakenByWorker) return isGraceOver;
+  return !canSee(entry) || (isGraceOver && isHiddenFromAll(entry));
 }
 
-/** What webRequest is never told of, whatever access there is: in Chrome what a service worker took, mixed content in both. */
-function isHiddenFromAll({ url, page, status, isTakenByWorker }: DevtoolsEntry): boolean {
-  return isTakenByWorker || (status === 0 && isMixedContent(url, page));
+/** What webRequest is never told of, whatever access there is: a secure page may not send to an address that is not. */
+function isHiddenFromAll({ url, page, status }: DevtoolsEntry): boolean {
+  return status === 0 && isMixedContent(url, page);
 }
 
 /**
@@ -117,8 +120,11 @@ function isHiddenFromAll({ url, page, status, isTakenByWorker }: DevtoolsEntry):
 async function passedOnId(on: Write, { method, url, startedAt }: DevtoolsEntry): Promise<string | undefined> {
   const rows = await on.summariesBetween(startedAt - MAX_APART_MS, startedAt + WORKER_MAX_MS);
   for (const row of rows) {
-    const isAlike = row.tabId === -1 && row.method === method && row.url === cutUrl(url);
-    if (isAlike && (await on.get(row.id))?.batch.answerText === null) return row.id;
+    if (row.method !== method || row.url !== cutUrl(url)) continue;
+    const batch = (await on.get(row.id))?.batch;
+    if (!batch || batch.answerText !== null || isTaken(batch.answer)) continue;
+    // webRequest knows no tab of it; DevTools alone tells it as one of the page's.
+    if (row.tabId === -1 || batch.seenBy === 'devtools') return row.id;
   }
   return undefined;
 }

@@ -136,7 +136,7 @@ export async function openTransactions(
     await store.write(async (tables) => {
       const on = new Write(tables, 0);
       for (const copy of told?.copies ?? []) await on.putCopy(copy);
-      await on.finish(limitsOf(store));
+      await on.finish(on.hasPut ? limitsOf(store) : null);
     });
     await store.write(async (tables) => {
       const on = new Write(tables, 0);

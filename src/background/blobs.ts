@@ -86,13 +86,15 @@ export function createBlobs({ load, save, hook, archive, join, now, showsBlobs }
     },
   };
 
-  function callOf({ method, url, at, boundary, byteLength }: PageBody, { tabId, frameId }: Sender): PageBodyCall {
-    return { tabId, frameId, method, url, at, boundary, mayBeShown: showsBlobs, byteLength };
+  function callOf({ method, url, at, boundary, byteLength }: PageBody, sender: Sender): PageBodyCall {
+    const frameId = sender.url === 'about:blank' ? null : sender.frameId;
+    return { tabId: sender.tabId, frameId, method, url, at, boundary, mayBeShown: showsBlobs, byteLength };
   }
 }
 
+/** A star would be a host to the URL parser, and every host to the browser that is given it in a match pattern. */
 function isWebsite(origin: string): boolean {
-  return /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin;
+  return /^https?:[^*]*$/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin;
 }
 
 /** Characters of a URL that a page's body may name. Longer ones are kept of batches too, but no track request needs them. */

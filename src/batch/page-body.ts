@@ -5,7 +5,11 @@ import type { Batch } from './batch.ts';
 /** What the page hook tells of a body besides its bytes. The tab and the frame are the browser's word, the rest the page's. */
 export interface PageBodyCall {
   readonly tabId: number;
-  readonly frameId: number;
+  /**
+   * `null` for an about:blank document, whose requests Chrome gives to the frame that made it (156: the empty document in
+   * which a frame begins has its loader from there).
+   */
+  readonly frameId: number | null;
   readonly method: string;
   /** Without its fragment. */
   readonly url: string;
@@ -30,7 +34,7 @@ export function isOfCall(batch: Batch, call: PageBodyCall): boolean {
   return (
     !batch.bodyFromPage &&
     batch.origin.tabId === call.tabId &&
-    batch.origin.frameId === call.frameId &&
+    (call.frameId === null || batch.origin.frameId === call.frameId) &&
     batch.method === call.method &&
     batch.url === call.url &&
     batch.startedAt >= call.at - CLOCKS_APART_MS &&

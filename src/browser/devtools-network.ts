@@ -130,7 +130,7 @@ export function readEntry(
     requestId: headerValue(answerHeaders, 'x-log-requestid'),
     answerText: readText(response, content, encodingOrType),
     contentLength,
-    ...losslessText(request.postData?.text, contentLength),
+    ...losslessText(entry, contentLength),
     isTakenByWorker: response._fetchedViaServiceWorker === true,
   };
 }
@@ -164,23 +164,24 @@ function decodeText(base64: string): string | null {
 /**
  * The request's body, where DevTools has it without loss. Its text is UTF-8; or Latin-1, a character for each byte, where
  * the bytes are no UTF-8; or, of a Blob in Chrome, UTF-8 with U+FFFD for what is none. Which of them it is shows in the
- * length: that of the text in UTF-8, or that of the text, must be what Content-Length says.
+ * length: that of the text in UTF-8, or that of the text, must be what Content-Length says. But U+FFFD is as long as the
+ * first three bytes of a character of four, cut short: Chromium 156 tells a Blob of the one and of the other alike.
  */
 function losslessText(
-  text: string | undefined,
+  { request: { postData }, _resourceType }: Omit<HarEntry, 'getContent'>,
   contentLength: number | null,
 ): Pick<DevtoolsEntry, 'requestText' | 'requestEncoding'> {
   const none = { requestText: null, requestEncoding: 'utf-8' } as const;
+  const text = postData?.text;
+  const isOfChrome = _resourceType !== undefined;
   // Chrome's webRequest says the same of an empty body as of a Blob.
   if (contentLength === 0) return { ...none, requestText: '' };
   if (text === undefined || contentLength === null || text.length > REQUEST_TEXT_MAX_CHARACTERS) return none;
-  if (byteLength(text) === contentLength) return mayBeReplaced(text) ? none : { ...none, requestText: text };
+  if (byteLength(text) === contentLength)
+    return isOfChrome && text.includes('\uFFFD') ? none : { ...none, requestText: text };
   const isLatin1 = text.length === contentLength && /^[\0-\xff]*$/.test(text);
   return isLatin1 ? { requestText: text, requestEncoding: 'latin-1' } : none;
 }
-
-/** A replacement character is as long as what it may stand for: the first three bytes of a character of four, cut short. */
-const mayBeReplaced = (text: string) => text.includes('\uFFFD');
 
 const readLength = (text: string | null) => (text !== null && /^\d+$/.test(text) ? Number(text) : null);
 

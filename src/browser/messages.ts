@@ -72,6 +72,8 @@ export interface Sender {
   readonly frameId: number;
   /** The origin of the document, also of one that has it from elsewhere (srcdoc); `null` where the browser does not tell. */
   readonly origin: string | null;
+  /** The URL of the document; `null` where the browser does not tell. */
+  readonly url: string | null;
 }
 
 type Answers = {
@@ -113,6 +115,7 @@ export function answerMessages(runtime: Runtime.Static, answers: Answers): void 
       frameId: sender.frameId ?? -1,
       // Chrome 80, Firefox 126; the types do not know it.
       origin: (sender as { origin?: string }).origin ?? null,
+      url: sender.url ?? null,
     });
   });
 }

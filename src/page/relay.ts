@@ -12,6 +12,8 @@ export interface RelayParts {
   /** The origin of the document, also of one that has it from elsewhere (about:blank, srcdoc). */
   readonly origin: string;
   readonly collectedBy: (rules: Settings['collectors']) => IsCollected;
+  /** Whether the page is being left, and a message could do it harm. */
+  readonly mustBeSilent: () => boolean;
   readonly post: Post;
 }
 
@@ -70,6 +72,7 @@ export class Relay {
     const url = this.#absolute(call.url);
     // The browsers show bodies of these alone (Chrome presents POST and PUT), and SLS takes no others.
     if (url === null || (method !== 'POST' && method !== 'PUT') || !this.#wants(method, url)) return;
+    if (this.#parts.mustBeSilent()) return;
     if (this.#isWanted === null) this.#early.push(call);
     else this.#post({ method, url, at: call.at, body: call.body });
   }

@@ -180,9 +180,9 @@ describe('the length of a request', () => {
 });
 
 describe('the body of a request', () => {
-  const requestText = (text: string | undefined, contentLength: string | null) => {
+  const requestText = (text: string | undefined, contentLength: string | null, rest: Partial<Har> = {}) => {
     const headers = contentLength === null ? [] : [{ name: 'Content-Length', value: contentLength }];
-    const entry = read(har(text === undefined ? { headers } : { headers, postData: { text } }));
+    const entry = read(har(text === undefined ? { headers } : { headers, postData: { text } }, {}, rest));
     return entry.requestText === null ? null : [entry.requestEncoding, entry.requestText];
   };
 
@@ -194,7 +194,7 @@ describe('the body of a request', () => {
     ['a character for each byte', 'ÿþ\0', '3', ['latin-1', 'ÿþ\0']],
     ['neither in length', 'ÿ€', '2', null],
     ['fewer bytes than it should have: cut', '{}', '3', null],
-    ['U+FFFD, as long as it should be: three bytes of four, or its own', '{\uFFFD}', '5', null],
+    ['U+FFFD, as long as it should be', '{\uFFFD}', '5', ['utf-8', '{\uFFFD}']],
     ['U+FFFD for less than its own bytes', '{\uFFFD}', '3', null],
     ['no Content-Length to be held against', '{}', null, null],
     ['not there', undefined, '2', null],
@@ -204,6 +204,10 @@ describe('the body of a request', () => {
     ['longer than that', `${longest}x`, String(longest.length + 1), null],
   ])('that is %s', (_, text, contentLength, expected) => {
     expect(requestText(text, contentLength)).toEqual(expected);
+  });
+
+  it('that has U+FFFD in it may be of a Blob in Chrome, where it stands for anything of three bytes', () => {
+    expect(requestText('{\uFFFD}', '5', { _resourceType: 'fetch' })).toBeNull();
   });
 });
 

@@ -163,6 +163,31 @@ describe('a store that follows the archive', () => {
     expect(reads).toEqual([0, 3, 4]);
   });
 
+  it('reads all anew where nobody knows how far back a change goes, until that was read', async () => {
+    const { store, archive, see, feed } = await newPanel();
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const reads: number[] = [];
+    let fails = false;
+    const summariesSince: Archive['summariesSince'] = (revision) => {
+      reads.push(revision);
+      return fails ? Promise.reject(new Error('disk')) : archive.summariesSince(revision);
+    };
+    followArchive(store, { ...archive, summariesSince }, feed);
+    await vi.waitFor(() => expect(store.getState().totals).not.toBeNull());
+    await see(begin('1'));
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(1));
+    fails = true;
+    feed.announce({ revision: 0 });
+    await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith('Tracklens:', new Error('disk')));
+    complaint.mockRestore();
+    fails = false;
+    await see(end('1'));
+    await vi.waitFor(() => expect(answers(store)).toEqual([[id('1'), 'answered']]));
+    await see(begin('2'));
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
+    expect(reads).toEqual([0, 0, 0, 0, 2]);
+  });
+
   it('lets go also of what a read that failed was to let go', async () => {
     const { store, background, archive, see, feed } = await newPanel();
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});

@@ -47,7 +47,7 @@ describe('a body that a page handed over', () => {
     const filled = {
       ...batch,
       body: { state: 'complete', byteLength: 3 } as const,
-      bodyFromPage: true,
+      bodyFromPage: true as const,
       inputs: batch.inputs + 1,
     };
     expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([{ batch: filled, digest: null, uninspected: 1 }]);

@@ -46,7 +46,7 @@ describe('a body that a page handed over', () => {
     await leave(archive, 'abc', 0);
     const filled = {
       ...batch,
-      body: { state: 'complete', byteLength: 3 },
+      body: { state: 'complete', byteLength: 3 } as const,
       bodyFromPage: true,
       inputs: batch.inputs + 1,
     };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Archive, openArchive } from '../../src/archive/archive.ts';
 import { keptBytes } from '../../src/archive/kept-bytes.ts';
 import { KEPT_PAGE_BODIES, KEPT_PAGE_BYTES, PAGE_BODY_PATIENCE_MS } from '../../src/archive/limits.ts';
-import { batchId } from '../../src/batch/batch.ts';
+import { type Batch, batchId } from '../../src/batch/batch.ts';
 import { BEGUN_WITHIN_MS, type PageBodyCall } from '../../src/batch/page-body.ts';
 import { CLEAR_SIGHT, localFeed, record, SESSION, STARTED_AT, seen } from '../support/batches.ts';
 import { TRACK_URL, utf8 } from '../support/fixtures.ts';
@@ -53,7 +53,7 @@ describe('a body that a page handed over', () => {
     expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([{ batch: filled, digest: null, uninspected: 1 }]);
     expect(await archive.open(batch.id)).toEqual({ batch: filled, bytes: utf8('abc') });
     expect(await archive.uninspected()).toEqual([batch.id]);
-    expect((await archive.totals()).bytes).toBe(keptBytes(filled));
+    expect((await archive.totals()).bytes).toBe(keptBytes(filled as Batch));
     expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { type Body, headerValue } from '../sls/wire.ts';
+import { type Body, type Header, headerValue } from '../sls/wire.ts';
 import { type Answer, asksToAuthenticate, type Batch, batchId, isSettled, type KeptBody } from './batch.ts';
 import type { BrowserEvent, DevtoolsEntry } from './browser-event.ts';
 import { isTaken } from './through-service-worker.ts';
@@ -185,7 +185,7 @@ function answerAfter(answer: Answer, event: AnswerEvent): Answer {
     case 'redirect':
       return { state: 'redirected', at, status: event.status, headers: event.headers, location: event.location };
     case 'completed':
-      return completed(event, at, null);
+      return completed({ ...event, headers: fuller(answer, event.headers) }, at, null);
     case 'failed':
       return endedBy(event.error, at, answer);
   }
@@ -196,6 +196,11 @@ export function endedBy(error: string, at: number, answer: Answer): Answer {
   if (answer.state === 'waiting' || isTaken(answer)) return { state: 'failed', at, error };
   // Headers came, so the server has answered: a CORS-blocked answer in Chrome, a beacon answered 400 in Firefox.
   return answer.state === 'receiving' ? completed(answer, at, error) : answer;
+}
+
+/** Of an answer that the page may not read, such as a beacon's, the browsers leave headers out once it is complete. */
+function fuller(answer: Answer, headers: readonly Header[]): readonly Header[] {
+  return answer.state === 'receiving' && answer.headers.length > headers.length ? answer.headers : headers;
 }
 
 function completed(

@@ -1,4 +1,4 @@
-import { allowsOrigin, preflightFaults } from '../sls/preflight.ts';
+import { allowsOrigin, askedHeaders, preflightFaults } from '../sls/preflight.ts';
 import { headerValue } from '../sls/wire.ts';
 import { type Answer, type Batch, BROWSER_CLOSED, type Preflight } from './batch.ts';
 
@@ -87,8 +87,9 @@ function failedOutcome(batch: Told, error: string): Outcome {
   // Either browser has one name for whatever went wrong with a preflight, and tells more of the preflight itself.
   if (batch.preflight && isBarrier(error)) {
     const { preflight } = batch;
-    if (isRefused(preflight)) return 'preflight-refused';
     if (preflight.answer.state === 'failed') return nameOf(batch, preflight.answer.error);
+    // Also where nothing is seen to be wrong with it: `*` gives no leave to a request with credentials, as a beacon is.
+    if ('status' in preflight.answer) return 'preflight-refused';
   }
   const { url, origin } = batch;
   return error === '' && isMixedContent(url, origin.frame ?? origin.page) ? 'mixed-content' : 'failed';
@@ -118,11 +119,12 @@ const isBarrier = (error: string) => BARRIERS.has(error);
  * @param isKeptBack the browser says that it kept it back
  */
 function readability(
-  { url, requestHeaders, origin }: Told,
+  { method, url, requestHeaders, origin, preflight }: Told,
   allowed: string | null,
   isKeptBack: boolean,
 ): 'allowed' | 'not-allowed' | 'never' {
-  if (origin.isOurs) return 'allowed';
+  // The browser itself reads the answer to a preflight.
+  if (origin.isOurs || method === 'OPTIONS') return 'allowed';
   const { transport } = origin;
   if (transport === 'beacon') return 'never';
   const mode = headerValue(requestHeaders, 'sec-fetch-mode');
@@ -130,15 +132,22 @@ function readability(
   if (mode === 'no-cors' || (mode === null && (transport === 'image' || transport === 'form'))) return 'never';
   const sender = headerValue(requestHeaders, 'origin') ?? originOf(origin.frame) ?? originOf(origin.page);
   if (sender === null || sender === originOf(url)) return 'allowed';
-  if (allowsOrigin(allowed, sender) && !(allowed === '*' && hasCredentials(requestHeaders))) return 'allowed';
+  if (allowsOrigin(allowed, sender) && !(allowed === '*' && hasCredentials(requestHeaders, preflight)))
+    return 'allowed';
   if (isKeptBack || isFirefox(requestHeaders)) return 'not-allowed';
   // Chrome completes no answer that it kept from a page: this one was asked for without CORS, or the page has it.
   return mode === 'cors' || requestHeaders.length === 0 ? 'allowed' : 'never';
 }
 
-/** As browsers send it since they tell storage access (Chrome 133, Firefox 153): only with requests that may carry cookies. */
-const hasCredentials = (requestHeaders: Told['requestHeaders']) =>
-  ['sec-fetch-storage-access', 'cookie', 'authorization'].some((name) => headerValue(requestHeaders, name) !== null);
+/**
+ * Whether a request carries credentials, in the sense of CORS. `Sec-Fetch-Storage-Access` is sent with such alone (Chrome
+ * 133, Firefox 153). An `Authorization` that the page has set itself is none: for that the preflight asks.
+ */
+function hasCredentials(requestHeaders: Told['requestHeaders'], preflight: Told['preflight']): boolean {
+  const has = (name: string) => headerValue(requestHeaders, name) !== null;
+  const isSetByPage = askedHeaders(preflight?.requestHeaders ?? []).includes('authorization');
+  return has('sec-fetch-storage-access') || has('cookie') || (has('authorization') && !isSetByPage);
+}
 
 /** Firefox completes what it kept from a page, too. */
 const isFirefox = (requestHeaders: Told['requestHeaders']) =>

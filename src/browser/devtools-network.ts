@@ -1,6 +1,7 @@
 import type { Devtools } from 'webextension-polyfill';
 import type { StackFrame, Transport } from '../batch/batch.ts';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
+import { asItTravels } from '../sls/endpoint.ts';
 import { byteLength } from '../sls/utf8.ts';
 import { type Header, headerValue } from '../sls/wire.ts';
 
@@ -87,15 +88,13 @@ export function observeNetwork(
   network.onRequestFinished.addListener((request: unknown) => {
     const entry = request as HarEntry;
     const { method } = entry.request;
-    const url = withoutFragment(entry.request.url);
+    const url = asItTravels(entry.request.url);
     if (isCollected(method, url)) {
       const from = { tabId, page: page() };
       entry.getContent((content, encodingOrType) => see(readEntry(entry, from, content, encodingOrType)));
     } else if (couldBeTracked(method, url)) passOver({ method, url, startedAt: timeOf(entry) });
   });
 }
-
-const withoutFragment = (url: string) => url.replace(/#.*$/s, '');
 
 const timeOf = ({ startedDateTime }: Pick<HarEntry, 'startedDateTime'>) => new Date(startedDateTime).getTime();
 
@@ -117,7 +116,7 @@ export function readEntry(
   return {
     tabId,
     method: request.method,
-    url: withoutFragment(request.url),
+    url: asItTravels(request.url),
     startedAt: timeOf(entry),
     tookMs: Math.max(0, Math.round(entry.time ?? 0)),
     page,

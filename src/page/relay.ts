@@ -17,6 +17,7 @@ export interface RelayParts {
   readonly post: Post;
 }
 
+import { asItTravels } from '../sls/endpoint.ts';
 /**
  * Hears what the hook sees, and posts what matters, for as long as the settings have the document's origin. It runs in the
  * extension's own world of a page, where the page changes nothing, so it is the one that decides.
@@ -83,8 +84,7 @@ export class Relay {
 
   #absolute(url: string): string | null {
     const base = this.#parts.document.baseURI;
-    // A fragment never travels.
-    return URL.canParse(url, base) ? new URL(url, base).href.replace(/#.*$/s, '') : null;
+    return URL.canParse(url, base) ? asItTravels(new URL(url, base).href) : null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { readSlsUrl } from '../sls/endpoint.ts';
+import { asItTravels, readSlsUrl } from '../sls/endpoint.ts';
 import { readMatchPattern } from './match-pattern.ts';
 import { slowPlace } from './slow-regexp.ts';
 
@@ -40,7 +40,7 @@ export function faultOf(rule: CollectorRule): RuleFault | null {
 
 /**
  * Tells which requests are collected: those of the standard paths, POST and PUT of their signed sibling, and those that a
- * rule collects. A URL's fragment takes no part, because it never travels.
+ * rule collects. A URL is tested as it travels.
  */
 export function collectedBy(rules: readonly CollectorRule[]): (method: string, url: string) => boolean {
   const custom = collectedByRule(rules);
@@ -55,7 +55,7 @@ export function collectedByRule(rules: readonly CollectorRule[]): (method: strin
   });
   if (tests.length === 0) return () => false;
   return (method, url) => {
-    const travels = withoutFragment(url);
+    const travels = asItTravels(url);
     return tests.some((test) => test(travels)) && !isStandard(method, travels);
   };
 }
@@ -79,8 +79,6 @@ function isStandard(method: string, url: string): boolean {
   const form = readSlsUrl(url)?.form;
   return form !== undefined && (form !== 'signed' || SIGNED_METHODS.has(method));
 }
-
-const withoutFragment = (url: string) => url.replace(/#.*$/s, '');
 
 function readRule({ kind, text }: CollectorRule): RuleFault | { readonly test: Test; readonly filter: string | null } {
   if (text === '') return { kind: 'empty' };

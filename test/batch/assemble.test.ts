@@ -71,6 +71,11 @@ describe('assemble', () => {
       { state: 'answered', at: STARTED_AT + 40, status: 401, headers: [], interrupted: null },
     ],
     [
+      'a beacon, of which all but some headers are taken away in the end',
+      [seen.answerHeaders(400, answerHeaders), seen.completed(400, answerHeaders.slice(1))],
+      { state: 'answered', at: STARTED_AT + 40, status: 400, headers: answerHeaders, interrupted: null },
+    ],
+    [
       'a server that cannot be reached',
       [seen.failed('net::ERR_CONNECTION_REFUSED')],
       { state: 'failed', at: STARTED_AT + 40, error: 'net::ERR_CONNECTION_REFUSED' },

@@ -39,6 +39,13 @@ const preflight = (of: Answer): Batch['preflight'] => ({
   answer: of,
 });
 
+const LEAVE_FOR_ALL = preflight(
+  answer(200, [
+    ['access-control-allow-origin', '*'],
+    ['access-control-allow-headers', 'x-log-apiversion'],
+  ]),
+);
+
 interface Case {
   readonly chrome: Partial<Batch>;
   readonly firefox: Partial<Batch>;
@@ -120,6 +127,40 @@ const MEASURED: readonly (readonly [string, Outcome, Case])[] = [
     {
       chrome: { requestHeaders: [['Origin', PAGE], CHROME], answer: answer(200, [], 'net::ERR_FAILED') },
       firefox: { requestHeaders: [['Origin', PAGE], FIREFOX], answer: answer(200) },
+    },
+  ],
+  [
+    'got leave for all, with an Authorization that the page had set and asked for',
+    'answered',
+    both({
+      requestHeaders: [...cors, ['Authorization', 'LOG key:signature'], FIREFOX],
+      preflight: {
+        id: 'p',
+        requestHeaders: [['Access-Control-Request-Headers', 'authorization']],
+        answer: answer(200, [['access-control-allow-origin', '*']]),
+      },
+      answer: answer(200, [['access-control-allow-origin', '*']]),
+    }),
+  ],
+  [
+    'is the preflight of a beacon, which Firefox calls a beacon too',
+    'answered',
+    {
+      ...both({
+        method: 'OPTIONS',
+        requestHeaders: [['Origin', PAGE]],
+        answer: answer(200, [['access-control-allow-origin', '*']]),
+      }),
+      transport: 'beacon',
+    },
+  ],
+  [
+    'is a beacon whose preflight got leave for all, but not for credentials',
+    'preflight-refused',
+    {
+      chrome: { answer: failed('net::ERR_FAILED'), preflight: LEAVE_FOR_ALL },
+      firefox: { answer: failed('NS_ERROR_DOM_BAD_URI'), preflight: LEAVE_FOR_ALL },
+      transport: 'beacon',
     },
   ],
   ['is no-cors', 'opaque', both({ requestHeaders: noCors, answer: answer(400) })],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Received } from '../../demo/endpoint/index.ts';
 import type { Batch, KeptBody } from '../../src/batch/batch.ts';
+import { type Outcome, outcomeOf } from '../../src/batch/outcome.ts';
 import { type CutReason, headerValue } from '../../src/sls/wire.ts';
 import type { Shape } from './shapes.ts';
 import { FORWARDED_URL } from './site.ts';
@@ -23,6 +24,8 @@ export interface Account {
   readonly status: number | null;
   readonly requestId: string | null;
   readonly errorCode: string | null;
+  /** What became of it. */
+  readonly outcome: Outcome;
   readonly transport: string;
   readonly tab: 'its own' | 'none' | 'another';
   readonly frame: 'top' | 'inner' | 'none';
@@ -62,7 +65,7 @@ export function accountsOfEndpoint(
   const preflight = received.find(({ method }) => method === 'OPTIONS')?.answer?.status ?? null;
   const place = placeOf(shape);
   const arrived = received.map(
-    ({ method, url, headers, body, answer }): Account => ({
+    ({ method, url, headers, body, answer }, index): Account => ({
       method,
       url: named(headerValue(headers, FORWARDED_URL) ?? url, names),
       headers: [],
@@ -70,6 +73,7 @@ export function accountsOfEndpoint(
       status: answer?.status ?? null,
       requestId: answer?.requestId ?? null,
       errorCode: answer?.errorCode ?? null,
+      outcome: shape.outcomes[index] ?? 'failed',
       ...place,
       preflight: method === 'OPTIONS' ? null : preflight,
       stack: method !== 'OPTIONS',
@@ -87,6 +91,7 @@ export function accountsOfEndpoint(
       status: null,
       requestId: null,
       errorCode: null,
+      outcome: shape.outcomes[received.length] ?? 'failed',
       ...place,
       preflight,
       stack: true,
@@ -105,6 +110,9 @@ function placeOf({ sender, transport }: Shape): Pick<Account, 'transport' | 'tab
   if (sender.includes('frame.html')) {
     const url = sender.startsWith('/') ? `http://page${sender}` : `http://${sender}`;
     return { transport, tab: 'its own', frame: 'inner', page, sender: url };
+  }
+  if (sender === '/passing/worker.js') {
+    return { transport, tab: 'its own', frame: 'inner', page, sender: `http://page${sender}` };
   }
   if (sender === '/worker.js') {
     return { transport, tab: 'its own', frame: 'top', page, sender: `http://page${sender}` };
@@ -135,6 +143,7 @@ export function accountsOfCapture(
       status: ('status' in answer && answer.status) || null,
       requestId: 'headers' in answer ? headerValue(answer.headers, 'x-log-requestid') : null,
       errorCode,
+      outcome: outcomeOf(batch),
       transport: origin.transport,
       tab: origin.tabId === tabId ? 'its own' : origin.tabId === -1 ? 'none' : 'another',
       // Without a tab it means nothing; Firefox says 0 all the same.

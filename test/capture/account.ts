@@ -26,6 +26,7 @@ export interface Account {
   readonly errorCode: string | null;
   /** What became of it. */
   readonly outcome: Outcome;
+  /** Of a preflight, which the browser sends, no more than that. */
   readonly transport: string;
   readonly tab: 'its own' | 'none' | 'another';
   readonly frame: 'top' | 'inner' | 'none';
@@ -34,7 +35,7 @@ export interface Account {
   readonly sender: string | null;
   /** The status of the preflight before it. */
   readonly preflight: number | null;
-  /** Whether the calls that sent it are known. */
+  /** Whether the calls that sent it are known. Not compared of what a page sends when it is left: it is a matter of moments. */
   readonly stack: boolean;
 }
 
@@ -75,8 +76,9 @@ export function accountsOfEndpoint(
       errorCode: answer?.errorCode ?? null,
       outcome: shape.outcomes[index] ?? 'failed',
       ...place,
+      ...(method === 'OPTIONS' ? { transport: 'preflight' } : {}),
       preflight: method === 'OPTIONS' ? null : preflight,
-      stack: method !== 'OPTIONS',
+      stack: method !== 'OPTIONS' && !shape.onLeaving,
     }),
   );
   if (!shape.lost) return arrived;
@@ -94,7 +96,7 @@ export function accountsOfEndpoint(
       outcome: shape.outcomes[received.length] ?? 'failed',
       ...place,
       preflight,
-      stack: true,
+      stack: !shape.onLeaving,
     },
   ];
 }
@@ -123,6 +125,7 @@ function placeOf({ sender, transport }: Shape): Pick<Account, 'transport' | 'tab
 
 /** What was captured, in the order in which requests arrive: preflights first. */
 export function accountsOfCapture(
+  shape: Shape,
   captured: readonly Captured[],
   received: readonly Received[],
   tabId: number,
@@ -144,14 +147,14 @@ export function accountsOfCapture(
       requestId: 'headers' in answer ? headerValue(answer.headers, 'x-log-requestid') : null,
       errorCode,
       outcome: outcomeOf(batch),
-      transport: origin.transport,
+      transport: method === 'OPTIONS' ? 'preflight' : origin.transport,
       tab: origin.tabId === tabId ? 'its own' : origin.tabId === -1 ? 'none' : 'another',
       // Without a tab it means nothing; Firefox says 0 all the same.
       frame: origin.tabId === -1 ? 'none' : origin.frameId === 0 ? 'top' : 'inner',
       page: origin.page && named(origin.page, names),
       sender: origin.frame && named(origin.frame, names),
       preflight: preflight && 'status' in preflight.answer ? preflight.answer.status : null,
-      stack: stack.length > 0,
+      stack: stack.length > 0 && !shape.onLeaving,
     };
   });
 }

@@ -185,7 +185,7 @@ function resultOf(
   return {
     shape,
     arrived: received.map(({ method }) => method),
-    captured: accountsOfCapture(mine, received, tabId, names),
+    captured: accountsOfCapture(shape, mine, received, tabId, names),
     expected: expectedOf(name, run, shape, happened),
   };
 }

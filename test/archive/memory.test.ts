@@ -6,6 +6,7 @@ import { assemble } from '../../src/batch/assemble.ts';
 import { batchId } from '../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../src/batch/browser-event.ts';
 import {
+  CLEAR_SIGHT,
   complete,
   entryOf,
   limitsOf,
@@ -72,7 +73,7 @@ describe('memory', () => {
       (requestText): Operation =>
         async (archive) => {
           await archive.leaveEntries([entryOf({ requestText, status: 400 })], NOW);
-          return archive.joinEntries(NOW);
+          return archive.joinEntries(NOW, CLEAR_SIGHT);
         },
     ),
     id.map(

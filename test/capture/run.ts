@@ -82,6 +82,8 @@ async function runAll(name: BrowserName, stage: Stage): Promise<Results> {
     async () => (await inTab<Captured[]>(probe(`${site.origin}${COLLECTOR_PATH}`))).length > 0,
     'the collector rule to be followed',
   );
+  // So that the first request of all has to wake it; and Firefox's begins anew some seconds after rules have changed.
+  await browser.killBackground();
   const withDevtoolsClosed = async (run: Run) => {
     await browser.open(`${site.origin}/`);
     await sendFromPage(stage, run);

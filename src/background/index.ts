@@ -84,7 +84,7 @@ watchSettings(browser.storage, (newest) => {
 const facts: CaptureFacts = {
   session,
   sites,
-  settings: () => loadSettings(browser.storage.local),
+  settings: () => settings,
   storage: async () => (await archive).storage(),
 };
 report(archive.then((kept) => kept.whenInMemory(() => news.announce())));

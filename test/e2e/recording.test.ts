@@ -5,9 +5,9 @@ import { readRows } from '../../demo/panel-reader.ts';
 import { BROWSERS, openSession, received, type Session } from './session.ts';
 
 /** Sends a batch with a topic from a page, and waits until the endpoint has it. */
-async function sendTopic(session: Session, topic: string, path = '/logstores/web-prod/track'): Promise<void> {
+async function sendTopic(session: Session, topic: string): Promise<void> {
   const before = received(session).length;
-  await session.browser.inPage(sending(session, topic, path));
+  await session.browser.inPage(sending(session, topic));
   await until(() => received(session).length > before, `${topic} to arrive`);
 }
 
@@ -23,7 +23,7 @@ const shows = (topic: string) => `
     .some((cell) => cell.textContent.startsWith('${topic}'));`;
 
 const notice = `return document.querySelector('.notice')?.dataset.notice ?? null`;
-const check = (name: string) => `return document.querySelector('[data-check=${name}]')?.dataset.state`;
+const check = (name: string) => `return document.querySelector('[data-check=${name}]')?.dataset.state ?? null`;
 
 describe.each(BROWSERS)('recording in %s', (name) => {
   let session: Session;
@@ -39,7 +39,7 @@ describe.each(BROWSERS)('recording in %s', (name) => {
   it('is on, with nothing in the way, and the empty panel says so', async () => {
     await panel.waitFor(`return document.querySelector('[data-check=access]')?.dataset.state === 'good'`, 'the state');
     expect(await panel.run(check('recording'))).toBe('good');
-    expect(await panel.run(check('late'))).toBeUndefined();
+    expect(await panel.run(check('late'))).toBeNull();
     expect(await panel.run(notice)).toBeNull();
   });
 
@@ -109,9 +109,12 @@ describe.each(BROWSERS)('recording in %s', (name) => {
       `return document.querySelector('[data-act=show-passed-over]') === null`,
       'the rule to be taken',
     );
-    await session.browser.inPage(sending(session, 'matched', '/collect/web'));
-    await panel.waitFor(shows('matched'), 'the batch of the rule');
-    expect(await topics(panel)).toEqual(['matched']);
+    // Firefox begins its background anew with each change of the rules, and what is sent meanwhile may be missed.
+    await until(async () => {
+      await session.browser.inPage(sending(session, 'matched', '/collect/web'));
+      return panel.run<boolean>(shows('matched'));
+    }, 'a batch of the rule');
+    expect(new Set(await topics(panel))).toEqual(new Set(['matched']));
   });
 
   it('has its rules in the settings, where a URL can be tried, and goes back by Escape', async () => {

@@ -73,8 +73,9 @@ function section(rule: Rule, language: Language): string {
 }
 
 /** How SLS answers a breach, as far as it is known; empty where it is not known to refuse. */
-function answerTo({ predicts, severity }: Rule, language: Language): string {
+function answerTo({ predicts, severity, isUnsent }: Rule, language: Language): string {
   const docs = DOCS[language];
+  if (isUnsent) return docs.unsent;
   if (predicts === null) return severity === 'error' ? docs.undocumented : '';
   const answer = [findAnswer(predicts)?.status[0], predicts].filter(Boolean).join(' ');
   return severity === 'error' ? answer : fill(docs.probably, { answer }, language);

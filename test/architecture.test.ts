@@ -35,9 +35,13 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly strin
 
 /** Logic that no test of its own name covers, and what does. */
 const TESTED_ELSEWHERE: Record<string, string> = {
-  'src/archive/schema.ts': 'opening an archive makes its stores: test/archive/archive.test.ts',
-  'src/archive/join.ts': 'what an archive joins: test/archive/archive.test.ts',
+  'src/archive/schema.ts': 'the keys of the tallies, with the tabs that they count: test/archive/archive.test.ts',
+  'src/archive/disk.ts':
+    'every archive that is not broken is on it: test/archive/archive.test.ts; broken: transactions.test.ts',
+  'src/archive/stored.ts':
+    'every batch is stored by it: test/archive/archive.test.ts; its secrets: test/background/observe.test.ts',
   'src/archive/write.ts': 'every change of an archive is one: test/archive/archive.test.ts',
+  'src/page/hook.ts': 'runs in pages alone: test/e2e/page-hook.test.ts',
   'src/panel/context.ts': 'every view is rendered through it: test/e2e',
   'demo/browsers/chromium.ts': 'opens the browser of every test in test/e2e',
   'demo/browsers/chromium-session.ts': 'drives the browser of every test in test/e2e',

@@ -22,8 +22,16 @@ function tell(view, order) {
   const reply = `demo-browser-${Services.uuid.generateUUID()}`;
   const script = `{ const order = ${JSON.stringify({ ...order, reply })}; ${frameScript} }`;
   return new Promise((resolve, reject) => {
+    // A view that goes away, as with an extension that is reloaded, answers nothing any more.
+    const onClose = (closed) => {
+      if (closed !== messageManager) return;
+      Services.obs.removeObserver(onClose, 'message-manager-close');
+      reject(new Error(`${view} is gone`));
+    };
+    Services.obs.addObserver(onClose, 'message-manager-close');
     messageManager.addMessageListener(reply, function listener({ data: answer }) {
       messageManager.removeMessageListener(reply, listener);
+      Services.obs.removeObserver(onClose, 'message-manager-close');
       if (answer.error !== undefined) reject(new Error(answer.error));
       else resolve(answer.json === undefined ? undefined : JSON.parse(answer.json));
     });
@@ -74,12 +82,18 @@ function openTab(url) {
   return viewOf(gBrowser.addTab(url, { triggeringPrincipal: system, inBackground: false }));
 }
 
+/** From a toolbox in a window of its own a page is opened in a new window of the browser. */
+const browserWindows = () => [...Services.wm.getEnumerator('navigator:browser')];
+
 /** The name of the view of a tab that the extension has opened itself; `null` while there is none. */
 function findTab(url) {
-  const found = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec.startsWith(url));
-  if (!found) return null;
-  gBrowser.selectedTab = found;
-  return viewOf(found);
+  for (const { gBrowser: tabs } of browserWindows()) {
+    const found = tabs.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec.startsWith(url));
+    if (!found) continue;
+    tabs.selectedTab = found;
+    return viewOf(found);
+  }
+  return null;
 }
 
 function viewOf({ linkedBrowser }) {
@@ -154,16 +168,14 @@ async function setAccess(access) {
   await ExtensionPermissions[change](addonId, { permissions: [], origins: ['<all_urls>'] }, extension());
 }
 
+const questions = () => browserWindows().filter((win) => win.PopupNotifications.panel.state === 'open');
+
 /** Presses the main button of the question that Firefox asks; false while it asks none. */
 function pressPrompt() {
-  const question = document.querySelector('#notification-popup popupnotification');
-  if (PopupNotifications.panel.state !== 'open' || !question) return false;
-  question.button.click();
-  return isPromptGone();
+  for (const { document } of questions())
+    document.querySelector('#notification-popup popupnotification')?.button.click();
+  return questions().length > 0;
 }
-
-/** Firefox takes no click in the first half second of a question. */
-const isPromptGone = () => PopupNotifications.panel.state === 'closed';
 
 window.demoBrowser = {
   open,
@@ -171,7 +183,7 @@ window.demoBrowser = {
   findTab,
   setAccess,
   pressPrompt,
-  isPromptGone,
+  asks: () => questions().length > 0,
   openToolbox,
   showPanel,
   closeToolbox: () => toolbox()?.destroy(),

@@ -108,8 +108,9 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
     },
     setAccess: (access) => firefox('setAccess', access),
     agree: async () => {
-      await until(() => firefox<boolean>('pressPrompt'), 'Firefox to ask for a permission');
-      await until(() => firefox<boolean>('isPromptGone'), 'the question to go');
+      await until(() => firefox<boolean>('asks'), 'Firefox to ask for a permission');
+      // It takes no click in the first half second of a question.
+      await until(async () => !(await firefox<boolean>('pressPrompt')), 'the question to be answered');
     },
     extensionUrl,
     closeDevTools: () => firefox('closeToolbox'),

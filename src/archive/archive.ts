@@ -6,7 +6,7 @@ import { redactCall, redactEntry } from '../batch/redact-left.ts';
 import type { Digest, Summary } from '../batch/summary.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import type { ChangeFeed } from './feed.ts';
-import { joinEntries } from './join.ts';
+import { joinChanged, joinEntries, type Sight } from './join.ts';
 import { joinPageBodies, leavePageBody } from './join-page-bodies.ts';
 import { REMOVED_AT_ONCE } from './limits.ts';
 import { type Archived, type Scope, scopeOf, type Tab, type Tally } from './schema.ts';
@@ -62,10 +62,20 @@ export async function openArchive(
       return write(async (on) => {
         const changed: Archived[] = [];
         for (const { requestId, change } of changes) {
-          const assembled = change((await on.latestHop(session, requestId))?.batch ?? null);
-          if (assembled) changed.push(await on.putHop(session, requestId, assembled.batch, assembled.bytes));
+          const latest = (await on.latestHop(session, requestId))?.batch ?? null;
+          if (latest === null && transactions.wasDropped(session, requestId)) continue;
+          const assembled = change(latest);
+          if (!assembled) continue;
+          const { batch, bytesOf, ended } = assembled;
+          if (ended) changed.push(await on.put(ended));
+          const bytes = assembled.bytes ?? (bytesOf === undefined ? undefined : await on.body(bytesOf));
+          changed.push(await on.putHop(session, requestId, batch, bytes));
         }
-        return changed;
+        const joined = await joinChanged(
+          on,
+          changed.map(({ batch }) => batch),
+        );
+        return [...changed.filter(({ batch }) => !joined.gone.includes(batch.id)), ...joined.changed];
       });
     },
 
@@ -80,10 +90,19 @@ export async function openArchive(
       });
     },
 
-    /** Leaves what DevTools saw, to be joined by {@link joinEntries}. */
-    leaveEntries(entries: readonly DevtoolsEntry[], at: number): Promise<void> {
+    /**
+     * Leaves what DevTools saw, to be joined by {@link joinEntries}.
+     * @param isAlone whether webRequest cannot have seen it, and it is to be recorded
+     */
+    leaveEntries(
+      entries: readonly DevtoolsEntry[],
+      at: number,
+      isAlone: (entry: DevtoolsEntry) => boolean = () => false,
+    ): Promise<void> {
       return write(async (on) => {
-        for (const entry of entries) await on.entries.add({ ...redactEntry(entry), leftAt: at });
+        for (const entry of entries) {
+          await on.entries.add({ ...redactEntry(entry), leftAt: at, isAlone: isAlone(entry) });
+        }
       });
     },
 
@@ -92,9 +111,9 @@ export async function openArchive(
       return write((on) => leavePageBody(on, redactCall(call), bytes, now));
     },
 
-    /** Joins what DevTools and the page hook left to its batches, and lets go of what waited too long. Returns the joined batches. */
-    joinEntries(now: number): Promise<Batch[]> {
-      return write(async (on) => [...(await joinEntries(on, now)), ...(await joinPageBodies(on, now))]);
+    /** Joins what DevTools and the page hook left to its batches, and lets go of what waited too long. Returns the changed batches. */
+    joinEntries(now: number, sight: Sight): Promise<Archived[]> {
+      return write(async (on) => [...(await joinEntries(on, now, sight)), ...(await joinPageBodies(on, now))]);
     },
 
     /** Keeps the digests of inspections, but for batches that have changed since the inspection read them. */

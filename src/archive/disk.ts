@@ -168,6 +168,10 @@ class DiskTables implements Tables {
     return this.#rows.index('startedAt').getAll(IDBKeyRange.bound(from, to));
   }
 
+  unjoinedBetween(from: number, to: number) {
+    return this.#rows.index('unjoinedAt').getAll(IDBKeyRange.bound(from, to));
+  }
+
   rowsAnswered(answer: Parameters<Tables['rowsAnswered']>[0]) {
     return this.#rows.index('answer').getAll(answer);
   }

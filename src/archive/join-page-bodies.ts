@@ -1,8 +1,9 @@
-import type { Batch } from '../batch/batch.ts';
+import { MAX_APART_MS } from '../batch/correlate.ts';
 import { BEGUN_WITHIN_MS, isOfCall, joinPageBody, type PageBodyCall } from '../batch/page-body.ts';
 import { cutUrl, type Summary } from '../batch/summary.ts';
 import { KEPT_BODY_MAX_BYTES } from '../sls/limits.ts';
 import { KEPT_PAGE_BODIES, KEPT_PAGE_BYTES, PAGE_BODY_PATIENCE_MS } from './limits.ts';
+import type { Archived } from './schema.ts';
 import type { Write } from './write.ts';
 
 /** Leaves a body for its batch. The oldest that wait make room for it: a page may make up any number. */
@@ -29,13 +30,13 @@ export async function leavePageBody(
  * Joins the bodies that the page hook left to their batches, and lets go of those that waited too long. Of batches alike
  * the first takes the first body: both stand in the order in which the page sent them. Returns the joined batches.
  */
-export async function joinPageBodies(on: Write, now: number): Promise<Batch[]> {
+export async function joinPageBodies(on: Write, now: number): Promise<Archived[]> {
   const waiting = await waitingOn(on);
   if (waiting.length === 0) return [];
   const times = waiting.map(([, { at }]) => at);
-  const rows = await on.summariesBetween(Math.min(...times), Math.max(...times) + BEGUN_WITHIN_MS);
+  const rows = await on.summariesBetween(Math.min(...times) - MAX_APART_MS, Math.max(...times) + BEGUN_WITHIN_MS);
   rows.sort((one, other) => one.startedAt - other.startedAt || byRequestId(one.id, other.id));
-  const joined: Batch[] = [];
+  const joined: Archived[] = [];
   for (const [key, left] of waiting) {
     const match = await joinFirst(on, key, left, rows);
     if (match && match !== 'shown') joined.push(match);
@@ -50,7 +51,7 @@ async function joinFirst(
   key: number,
   call: PageBodyCall,
   rows: readonly Summary[],
-): Promise<Batch | 'shown' | null> {
+): Promise<Archived | 'shown' | null> {
   const url = cutUrl(call.url);
   for (const row of rows) {
     if (row.tabId !== call.tabId || row.url !== url || row.method !== call.method) continue;
@@ -59,8 +60,7 @@ async function joinFirst(
     const changed = joinPageBody(archived.batch, call, (await on.pageBytes.get(key)) ?? null);
     if (changed === 'shown') return changed;
     if (changed === null) continue;
-    await on.put(changed.batch, changed.bytes);
-    return changed.batch;
+    return on.put(changed.batch, changed.bytes);
   }
   return null;
 }

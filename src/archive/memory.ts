@@ -103,6 +103,11 @@ export function createMemory(disk: Store): Memory {
           ({ startedAt }) => startedAt >= from && startedAt <= to,
           (disk) => disk.rowsBetween(from, to),
         ),
+      unjoinedBetween: (from, to) =>
+        rowsWhere(
+          ({ unjoinedAt }) => unjoinedAt !== undefined && unjoinedAt >= from && unjoinedAt <= to,
+          (disk) => disk.unjoinedBetween(from, to),
+        ),
       rowsAnswered: (answer) =>
         rowsWhere(
           (row) => row.answer === answer,

@@ -33,6 +33,8 @@ export interface Tables {
   rowsSince(revision: number): Promise<Summary[]>;
   /** The rows of the batches that began in a span of time, in ms since 1970. */
   rowsBetween(from: number, to: number): Promise<Summary[]>;
+  /** Those of them that nothing of DevTools was joined to. */
+  unjoinedBetween(from: number, to: number): Promise<Summary[]>;
   rowsAnswered(answer: Batch['answer']['state']): Promise<Summary[]>;
   /** The rows of a scope whose batches began before a time, in ms since 1970. */
   rowsOf(scope: Scope, before: number): Promise<Summary[]>;

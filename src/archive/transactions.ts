@@ -1,5 +1,6 @@
 import type { KeptLimits } from '../settings/settings.ts';
 import { createDisk, DiskError } from './disk.ts';
+import { createDropped } from './dropped.ts';
 import type { ChangeFeed, ChangeNotice, Copy } from './feed.ts';
 import { ANSWER_PATIENCE_MS, MEMORY_MAX_BYTES, REMOVED_AT_ONCE, TOLD_TOGETHER_BYTES } from './limits.ts';
 import { createMemory, type Memory } from './memory.ts';
@@ -28,6 +29,8 @@ export interface Transactions {
   /** Keeps no more than this from now on, and drops what is more. */
   keepWithin(limits: Limits): Promise<void>;
   storage(): StorageState;
+  /** Whether a request was dropped while it was under way, of those of late. */
+  wasDropped(session: string, requestId: string): boolean;
   /** Is told when the disk has been left. */
   whenInMemory(listener: () => void): void;
   close(): void;
@@ -48,6 +51,7 @@ export async function openTransactions(
   let limits = initialLimits;
   let memory: { readonly store: Memory; readonly why: string } | null = null;
   const listeners: (() => void)[] = [];
+  const dropped = createDropped();
 
   /** On the disk for as long as it lets us, with the one cure that each of its refusals may have; else in memory. */
   async function transact<T>(work: (store: Store) => Promise<T>): Promise<T> {
@@ -90,18 +94,19 @@ export async function openTransactions(
   }
 
   async function writeTo<T>(store: Store, change: (on: Write) => Promise<T>): Promise<T> {
-    const { result, notice, copies } = await store.write(async (tables) => {
+    const { result, notice, on } = await store.write(async (tables) => {
       const on = new Write(tables, now() * REVISIONS_PER_MS);
       const result = await change(on);
       // Limits are those of the one who adds: a panel that only removes need not know them.
       const notice = await on.finish(on.hasPut ? limitsOf(store) : null);
-      return { result, notice, copies: on.copies };
+      return { result, notice, on };
     });
-    tell(store, notice, copies);
+    tell(store, notice, on);
     return result;
   }
 
-  function tell(store: Store, notice: ChangeNotice | null, copies: readonly Copy[]): void {
+  function tell(store: Store, notice: ChangeNotice | null, { copies, droppedUnderWay }: Write): void {
+    for (const id of droppedUnderWay) dropped.add(id);
     if (notice && memory?.store === store) feed.announce({ ...notice, memory: { why: memory.why, copies } });
     else if (notice) feed.announce(notice);
   }
@@ -116,14 +121,13 @@ export async function openTransactions(
   async function trim(store: Store, to: Limits): Promise<void> {
     let isDone = false;
     while (!isDone) {
-      const notice = await store.write(async (tables) => {
+      const { notice, on } = await store.write(async (tables) => {
         const on = new Write(tables, now() * REVISIONS_PER_MS);
         await on.countAll();
-        const notice = await on.finish(to, REMOVED_AT_ONCE);
-        isDone = on.dropped < REMOVED_AT_ONCE;
-        return notice;
+        return { notice: await on.finish(to, REMOVED_AT_ONCE), on };
       });
-      tell(store, notice, []);
+      tell(store, notice, on);
+      isDone = on.dropped < REMOVED_AT_ONCE;
     }
   }
 
@@ -132,7 +136,7 @@ export async function openTransactions(
     await store.write(async (tables) => {
       const on = new Write(tables, 0);
       for (const copy of told?.copies ?? []) await on.putCopy(copy);
-      await on.finish(limitsOf(store));
+      await on.finish(on.hasPut ? limitsOf(store) : null);
     });
     await store.write(async (tables) => {
       const on = new Write(tables, 0);
@@ -180,6 +184,7 @@ export async function openTransactions(
       await transact((store) => trim(store, limitsOf(store)));
     },
     storage: () => (memory ? { kind: 'memory', why: memory.why } : { kind: 'disk' }),
+    wasDropped: (session, requestId) => dropped.has(session, requestId),
     whenInMemory(listener) {
       listeners.push(listener);
       if (memory) listener();

@@ -10,7 +10,9 @@ export async function upgrade(
 ): Promise<void> {
   if (oldVersion < 1) createStores(database);
   if (oldVersion < 2) {
-    transaction.objectStore('summaries').createIndex('tab', ['session', 'tabId', 'startedAt']);
+    const summaries = transaction.objectStore('summaries');
+    summaries.createIndex('tab', ['session', 'tabId', 'startedAt']);
+    summaries.createIndex('unjoinedAt', 'unjoinedAt');
     if (!database.objectStoreNames.contains('pageCalls')) createPageStores(database);
   }
   if (oldVersion === 1) await fillIn(transaction);

@@ -1,5 +1,4 @@
-import { type Batch, batchId } from '../batch/batch.ts';
-import { MAX_APART_MS } from '../batch/correlate.ts';
+import { type Batch, batchId, isSettled } from '../batch/batch.ts';
 import type { Summary } from '../batch/summary.ts';
 import type { KeptLimits, Settings } from '../settings/settings.ts';
 import type { ChangeNotice, Copy } from './feed.ts';
@@ -34,6 +33,7 @@ export class Write {
   readonly #tallies = new Map<string, Tally>();
   /** The keys of the tallies that have changed. */
   readonly #counted = new Set<string>();
+  readonly #droppedUnderWay: string[] = [];
   #dropped = 0;
 
   constructor(tables: Tables, revision: number) {
@@ -63,6 +63,11 @@ export class Write {
     return this.#dropped;
   }
 
+  /** The ids of batches that were dropped while their requests were under way. */
+  get droppedUnderWay(): readonly string[] {
+    return this.#droppedUnderWay;
+  }
+
   /** What was put, with the bytes that are new. */
   get copies(): readonly Copy[] {
     return this.#copies;
@@ -88,9 +93,14 @@ export class Write {
     return latest === null ? null : ((await this.get(latest)) ?? null);
   }
 
-  /** The rows of the batches that began in a span of time, in ms: those that DevTools' entries of that time can be about. */
+  /** The rows of the batches that began in a span of time, in ms, as they were before this transaction. */
   summariesBetween(from: number, to: number): Promise<Summary[]> {
-    return this.#tables.rowsBetween(from - MAX_APART_MS, to + MAX_APART_MS);
+    return this.#tables.rowsBetween(from, to);
+  }
+
+  /** Those of them that nothing of DevTools was joined to. */
+  unjoinedBetween(from: number, to: number): Promise<Summary[]> {
+    return this.#tables.unjoinedBetween(from, to);
   }
 
   /** Puts the newest hop of a request. */
@@ -254,11 +264,13 @@ export class Write {
   }
 
   async #drop(id: string): Promise<void> {
-    const { origin } = this.#before.get(id)?.batch ?? {};
+    const batch = this.#before.get(id)?.batch;
     this.#removed.add(id);
     await this.#writeRemoval(id);
     this.#dropped += 1;
     await this.#count('all', { dropped: 1 });
-    if (origin) await this.#count(origin, { dropped: 1 });
+    if (!batch) return;
+    await this.#count(batch.origin, { dropped: 1 });
+    if (!isSettled(batch.answer.state)) this.#droppedUnderWay.push(id);
   }
 }

@@ -15,7 +15,7 @@ export interface BlobParts {
   readonly join: () => void;
   /** Ms since 1970. */
   readonly now: () => number;
-  /** Whether this browser shows the bytes of Blobs itself, but not of Files, as Firefox does. */
+  /** Whether this browser shows the bytes of most Blobs itself, as Firefox does. */
   readonly showsBlobs: boolean;
 }
 
@@ -76,7 +76,8 @@ export function createBlobs({ load, save, hook, archive, join, now, showsBlobs }
       // One after the other: each may be as much as a worker should hold.
       const taken = reading.then(async () => {
         // The relay asks the settings too, but it runs in a page's process, which may be taken over.
-        if (!body || !(await load()).blobOrigins.includes(sender.origin ?? '')) return;
+        const { blobOrigins, isPaused } = await load();
+        if (!body || isPaused || !blobOrigins.includes(sender.origin ?? '')) return;
         const bytes = await bytesOf(body.body);
         await (await archive).leavePageBody(callOf(body, sender), bytes, now());
         join();
@@ -86,17 +87,15 @@ export function createBlobs({ load, save, hook, archive, join, now, showsBlobs }
     },
   };
 
-  function callOf(
-    { method, url, at, madeOf, boundary, byteLength }: PageBody,
-    { tabId, frameId }: Sender,
-  ): PageBodyCall {
-    const mayBeShown = madeOf === 'request' || (madeOf === 'blob' && showsBlobs);
-    return { tabId, frameId, method, url, at, boundary, mayBeShown, byteLength };
+  function callOf({ method, url, at, boundary, byteLength }: PageBody, sender: Sender): PageBodyCall {
+    const frameId = sender.url === 'about:blank' ? null : sender.frameId;
+    return { tabId: sender.tabId, frameId, method, url, at, boundary, mayBeShown: showsBlobs, byteLength };
   }
 }
 
+/** A star would be a host to the URL parser, and every host to the browser that is given it in a match pattern. */
 function isWebsite(origin: string): boolean {
-  return /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin;
+  return /^https?:[^*]*$/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin;
 }
 
 /** Characters of a URL that a page's body may name. Longer ones are kept of batches too, but no track request needs them. */
@@ -108,14 +107,13 @@ const BOUNDARY = /^[\w'()+,./:=?-]{16,70}$/;
 /** Reads what a page sends; `null` when it is nothing of ours, `unread` where messages are JSON, in which a Blob is `{}`. */
 function readPageBody(request: unknown): PageBody | 'unread' | null {
   if (typeof request !== 'object' || request === null) return null;
-  const { method, url, at, boundary, madeOf, byteLength, body } = request as Record<keyof PageBody, unknown>;
+  const { method, url, at, boundary, byteLength, body } = request as Record<keyof PageBody, unknown>;
   const isSound =
     (method === 'POST' || method === 'PUT') &&
     typeof url === 'string' &&
     url.length <= URL_MAX_CHARACTERS &&
     Number.isFinite(at) &&
     (boundary === null || (typeof boundary === 'string' && BOUNDARY.test(boundary))) &&
-    typeof madeOf === 'string' &&
     Number.isSafeInteger(byteLength) &&
     (byteLength as number) >= 0;
   if (!isSound) return null;

@@ -3,7 +3,7 @@ import { openArchive } from '../archive/archive.ts';
 import { createChangeFeed } from '../archive/feed.ts';
 import { watchSites } from '../browser/access.ts';
 import { createCaptureChannel } from '../browser/capture-channel.ts';
-import { observeRememberedUrls, observeUnknownUrls } from '../browser/custom-urls.ts';
+import { immediateMemory, observeRememberedUrls, observeUnknownUrls } from '../browser/custom-urls.ts';
 import { answerMessages } from '../browser/messages.ts';
 import { createPageHook } from '../browser/page-hook.ts';
 import { openPanelPage } from '../browser/panel-page.ts';
@@ -16,7 +16,11 @@ import { createBlobs } from './blobs.ts';
 import { type CaptureFacts, captureState } from './capture-state.ts';
 import { createObserver } from './observe.ts';
 import { createPages } from './pages.ts';
+import { createQuiet } from './quiet.ts';
 import { createGate } from './recording.ts';
+
+/** Requests that come while Firefox's event page begins anew are lost: so it does when none has come for this long. */
+const RESTART_AFTER_MS = 5000;
 
 // Everything below is registered before the first await: what is registered later misses the event that woke the worker.
 const session = currentSession(browser.storage.session);
@@ -27,10 +31,17 @@ let settings = loadSettings(local).catch((error: unknown) => {
 });
 const archive = settings.then((chosen) => openArchive(createChangeFeed(), chosen));
 
+const news = createCaptureChannel();
+const sites = watchSites(browser.permissions, () => news.announce());
+
 const observer = createObserver({
   archive,
   session,
   gate: createGate(() => settings, navigator.locks),
+  canSee: async () => {
+    const { canSee } = await sites();
+    return ({ page, url }) => canSee(url) && (page === null || canSee(page));
+  },
   now: Date.now,
   report: (error) => console.error('Tracklens: could not be kept, joined or inspected:', error),
 });
@@ -46,17 +57,21 @@ const blobs = createBlobs({
   showsBlobs: 'getBrowserInfo' in browser.runtime,
 });
 
+const quiet = createQuiet(RESTART_AFTER_MS);
 const see = createPages(
   (sender) => browser.webNavigation.getFrame(sender),
-  (event) => report(observer.see(event)),
+  (event) => {
+    const work = observer.see(event);
+    quiet.note(work);
+    report(work);
+  },
 );
 const listen = listenTo(browser.webRequest, browser.runtime.getURL(''));
 observeTrackRequests(listen, see);
-// Firefox's event page is a document, with a memory that is read at once; Chrome's service worker has none.
-const customUrls =
-  typeof localStorage === 'undefined'
-    ? observeUnknownUrls(listen, see)
-    : observeRememberedUrls(listen, see, localStorage, () => location.reload());
+const memory = immediateMemory(globalThis);
+const customUrls = memory
+  ? observeRememberedUrls(listen, see, memory, () => quiet.afterwards(() => location.reload()))
+  : observeUnknownUrls(listen, see);
 // By then they may have changed.
 report(settings.then(async () => customUrls.follow((await settings).collectors)));
 
@@ -66,11 +81,10 @@ watchSettings(browser.storage, (newest) => {
   report(archive.then((kept) => kept.keepWithin(newest)));
 });
 
-const news = createCaptureChannel();
 const facts: CaptureFacts = {
   session,
-  sites: watchSites(browser.permissions, () => news.announce()),
-  settings: () => loadSettings(browser.storage.local),
+  sites,
+  settings: () => settings,
   storage: async () => (await archive).storage(),
 };
 report(archive.then((kept) => kept.whenInMemory(() => news.announce())));

@@ -3,6 +3,7 @@ import type { Archived } from '../archive/schema.ts';
 import { assemble, endedBy } from '../batch/assemble.ts';
 import { type Batch, BROWSER_CLOSED, isSettled } from '../batch/batch.ts';
 import type { BrowserEvent, DevtoolsEntry } from '../batch/browser-event.ts';
+import { ENTRY_GRACE_MS } from '../batch/correlate.ts';
 import { inspectBatch } from '../batch/inspect-batch.ts';
 import { digest } from '../batch/summary.ts';
 import type { Gate } from './recording.ts';
@@ -17,6 +18,8 @@ export interface ObserverParts {
   readonly gate: () => Promise<Gate>;
   /** Ms since 1970. */
   readonly now: () => number;
+  /** Whether webRequest can have seen what DevTools saw: not where the browser withholds access. */
+  readonly canSee?: () => Promise<(entry: DevtoolsEntry) => boolean>;
   /** Is told of what could not be kept; the work goes on. */
   readonly report: (error: unknown) => void;
 }
@@ -46,12 +49,14 @@ const INSPECTED_AT_ONCE = 50;
  * The work waits in heaps, and one loop works them off, the browser's calls first: they are the only ones that live
  * nowhere else, and a worker that is killed with them loses them. Those that wait are written together.
  */
-export function createObserver({ archive, session, gate, now, report }: ObserverParts): Observer {
+export function createObserver(parts: ObserverParts): Observer {
+  const { archive, session, gate, now, report, canSee = async () => () => true } = parts;
   const ready = Promise.all([archive, session]);
   const calls = createWaiting();
   let entries: DevtoolsEntry[] = [];
   const uninspected = new Set<string>();
   let entriesWait = false;
+  let late: ReturnType<typeof setTimeout> | undefined;
   let working: Promise<void> | null = null;
 
   async function workOff(): Promise<void> {
@@ -85,10 +90,13 @@ export function createObserver({ archive, session, gate, now, report }: Observer
       const left = entries;
       entries = [];
       entriesWait = true;
-      await kept.leaveEntries(left, now());
+      const [sees, gates] = await Promise.all([canSee(), gate()]);
+      await kept.leaveEntries(left, now(), (entry) => gates(entry.tabId) && !sees(entry));
+      joinLate();
     } else if (entriesWait) {
       entriesWait = false;
-      for (const { id } of await kept.joinEntries(now())) uninspected.add(id);
+      const gates = await gate();
+      toInspect(await kept.joinEntries(now(), { session: name, isRecorded: ({ tabId }) => gates(tabId) }));
     } else await inspectSome(kept);
   }
 
@@ -120,10 +128,23 @@ export function createObserver({ archive, session, gate, now, report }: Observer
   }
 
   function note(recorded: readonly Archived[]): void {
-    for (const { batch, uninspected: isUninspected } of recorded) {
+    toInspect(recorded);
+    if (recorded.some(({ batch }) => isSettled(batch.answer.state))) entriesWait = true;
+  }
+
+  function toInspect(changed: readonly Archived[]): void {
+    for (const { batch, uninspected: isUninspected } of changed) {
       if (isUninspected && isReadable(batch)) uninspected.add(batch.id);
-      if (isSettled(batch.answer.state)) entriesWait = true;
     }
+  }
+
+  /** What the browser has not told when all is quiet it never will: the worker was killed as it was told. */
+  function joinLate(): void {
+    clearTimeout(late);
+    late = setTimeout(() => {
+      entriesWait = true;
+      work().catch(report);
+    }, ENTRY_GRACE_MS);
   }
 
   /** Before its headers are known, a body cannot be read: they name the compression. */

@@ -1,11 +1,16 @@
-import { type Body, headerValue } from '../sls/wire.ts';
-import { type Answer, type Batch, batchId, isSettled, type KeptBody } from './batch.ts';
+import { type Body, type Header, headerValue } from '../sls/wire.ts';
+import { type Answer, asksToAuthenticate, type Batch, batchId, isSettled, type KeptBody } from './batch.ts';
 import type { BrowserEvent, DevtoolsEntry } from './browser-event.ts';
+import { isTaken } from './through-service-worker.ts';
 
 /** A batch after a change, and the body's bytes where the change brought them. */
 export interface Assembled {
   readonly batch: Batch;
   readonly bytes?: Uint8Array;
+  /** The id of the batch whose bytes are this one's too: the browser sent them again. */
+  readonly bytesOf?: string;
+  /** The hop before, where this change has ended it. */
+  readonly ended?: Batch;
 }
 
 /** Firefox hands over at most this much of a request's body (measured: exactly 16 MiB of 20 MiB). */
@@ -17,10 +22,18 @@ const FIREFOX_BODY_MAX_BYTES = 16_777_216;
  * @param latest the newest hop of this request, `null` when none was seen
  */
 export function assemble(latest: Batch | null, session: string, event: BrowserEvent): Assembled {
-  const batch = latest && !beginsNextHop(latest, event) ? latest : begin(latest, session, event);
+  if (!latest || beginsNextHop(latest, event)) return take(begin(latest, session, event), event);
+  return isSentAgain(latest, event) ? again(latest, session, event) : take(latest, event);
+}
+
+function take(batch: Batch, event: BrowserEvent): Assembled {
   switch (event.kind) {
-    case 'request':
-      return withBody({ ...batch, startedAt: event.at, method: event.method, url: event.url }, event.body);
+    case 'request': {
+      const { at: startedAt, method, url } = event;
+      // The service worker of the page let go of it, and the browser begins once more (Firefox).
+      const answer: Answer = isTaken(batch.answer) ? { state: 'waiting' } : batch.answer;
+      return withBody({ ...batch, startedAt, method, url, answer }, event.body);
+    }
     case 'request-headers':
       return {
         batch: {
@@ -36,25 +49,87 @@ export function assemble(latest: Batch | null, session: string, event: BrowserEv
     case 'failed':
       return { batch: { ...batch, answer: answerAfter(batch.answer, event) } };
     case 'placed':
-      return { batch: { ...batch, origin: { session, ...event.origin } } };
+      return { batch: { ...batch, origin: { ...event.origin, session: batch.origin.session } } };
   }
 }
 
-/** Joins what DevTools saw to its batch. What webRequest gave stands; DevTools fills what it could not, and tells what is missing. */
+/**
+ * Joins what DevTools saw to its batch. What webRequest gave stands; DevTools fills what it could not, and tells what is
+ * missing. A batch whose end was never told, because the worker was killed as it came, ends as DevTools saw it.
+ */
 export function joinDevtools(batch: Batch, entry: DevtoolsEntry): Assembled {
-  const { stack } = entry;
-  const joined = { ...batch, stack, joined: true, answerText: batch.answerText ?? entry.answerText };
+  const { stack, origin } = batch;
+  const joined: Batch = {
+    ...batch,
+    ...(batch.requestHeaders.length === 0 && entry.requestHeaders.length > 0
+      ? { requestHeaders: entry.requestHeaders, inputs: batch.inputs + 1 }
+      : {}),
+    origin: {
+      ...origin,
+      page: origin.page ?? entry.page,
+      transport: origin.transport === 'other' ? entry.transport : origin.transport,
+    },
+    answer: answerWith(batch.answer, entry),
+    stack: entry.stack.length > 0 ? entry.stack : stack,
+    joined: true,
+    answerText: batch.answerText ?? entry.answerText,
+  };
   const body = heldAgainst(batch.body, entry.contentLength === null ? null : String(entry.contentLength));
-  const wanting = body.state === 'unavailable' || body.state === 'truncated';
-  if (wanting && entry.requestText !== null) {
-    return withBody(joined, { state: 'complete', bytes: new TextEncoder().encode(entry.requestText) });
+  const isWanting = body.state === 'unavailable' || body.state === 'truncated' || body.state === 'form';
+  const bytes = isWanting ? requestBytes(entry) : null;
+  if (bytes) return withBody(joined, { state: 'complete', bytes });
+  return { batch: body === batch.body ? joined : { ...joined, body, inputs: joined.inputs + 1 } };
+}
+
+/** The bytes of a request's body, where DevTools has them without loss. */
+export function requestBytes({ requestText, requestEncoding }: DevtoolsEntry): Uint8Array | null {
+  if (requestText === null) return null;
+  if (requestEncoding === 'utf-8') return new TextEncoder().encode(requestText);
+  return Uint8Array.from(requestText, (character) => character.charCodeAt(0));
+}
+
+/** The answer of a batch with what DevTools saw of it. */
+function answerWith(answer: Answer, entry: DevtoolsEntry): Answer {
+  // Of a preflight that found no server, Chrome's webRequest says only this; DevTools has the reason.
+  if (answer.state === 'failed' && answer.error === 'net::ERR_FAILED' && entry.error) {
+    return { ...answer, error: entry.error };
   }
-  return { batch: body === batch.body ? joined : { ...joined, body, inputs: batch.inputs + 1 } };
+  return isSettled(answer.state) ? answer : answerOf(entry);
+}
+
+/** What came of a request, as DevTools saw it. */
+export function answerOf({ startedAt, tookMs, status, answerHeaders, error }: DevtoolsEntry): Answer {
+  const at = startedAt + tookMs;
+  if (status === 0) return { state: 'failed', at, error: error ?? '' };
+  const location = status >= 300 && status < 400 ? headerValue(answerHeaders, 'location') : null;
+  return location === null
+    ? { state: 'answered', at, status, headers: answerHeaders, interrupted: null }
+    : { state: 'redirected', at, status, headers: answerHeaders, location };
 }
 
 /** A redirect keeps the request's id: the next `request`, or any call of another URL, is of another batch. */
-function beginsNextHop(latest: Batch, event: BrowserEvent): boolean {
-  return latest.answer.state === 'redirected' && (event.kind === 'request' || event.url !== latest.url);
+function beginsNextHop({ answer, url }: Batch, event: BrowserEvent): boolean {
+  if (answer.state !== 'redirected') return false;
+  return event.url !== url || (event.kind === 'request' && !isTaken(answer));
+}
+
+/**
+ * Whether the browser has sent the request again, with a name and password, under the same id. Firefox tells of the second
+ * from its beginning; Chrome only that an answer of another status came.
+ */
+function isSentAgain({ answer }: Batch, event: BrowserEvent): boolean {
+  if (answer.state !== 'receiving' || !asksToAuthenticate(answer)) return false;
+  if (event.kind === 'request' || event.kind === 'request-headers') return true;
+  return 'status' in event && event.status !== answer.status;
+}
+
+/** The next hop of a request that the browser sends again: the same body, and the same headers until others are told. */
+function again(latest: Batch, session: string, event: BrowserEvent): Assembled {
+  const { method, url, requestHeaders, body, origin, answer } = latest;
+  const next = { ...begin(latest, session, event), method, url, requestHeaders, body, origin, inputs: 1 };
+  const taken = take(next, event);
+  const ended = answer.state === 'receiving' ? { ...latest, answer: completed(answer, event.at, null) } : latest;
+  return { ...taken, ...('byteLength' in body && !taken.bytes && { bytesOf: latest.id }), ended };
 }
 
 function begin(previous: Batch | null, session: string, { requestId, at, method, url, origin }: BrowserEvent): Batch {
@@ -98,7 +173,7 @@ function heldAgainst(body: KeptBody, contentLength: string | null): KeptBody {
 type AnswerEvent = Extract<BrowserEvent, { kind: 'answer-headers' | 'redirect' | 'completed' | 'failed' }>;
 
 function answerAfter(answer: Answer, event: AnswerEvent): Answer {
-  if (isSettled(answer.state) && answer.state !== 'failed') return answer;
+  if (isSettled(answer.state) && answer.state !== 'failed' && !isTaken(answer)) return answer;
   const { at } = event;
   switch (event.kind) {
     case 'answer-headers': {
@@ -110,7 +185,7 @@ function answerAfter(answer: Answer, event: AnswerEvent): Answer {
     case 'redirect':
       return { state: 'redirected', at, status: event.status, headers: event.headers, location: event.location };
     case 'completed':
-      return { state: 'answered', at, status: event.status, headers: event.headers, interrupted: null };
+      return completed({ ...event, headers: fuller(answer, event.headers) }, at, null);
     case 'failed':
       return endedBy(event.error, at, answer);
   }
@@ -118,8 +193,20 @@ function answerAfter(answer: Answer, event: AnswerEvent): Answer {
 
 /** What an error makes of an answer. A settled one stays as it is. */
 export function endedBy(error: string, at: number, answer: Answer): Answer {
-  if (answer.state === 'waiting') return { state: 'failed', at, error };
-  if (answer.state !== 'receiving') return answer;
+  if (answer.state === 'waiting' || isTaken(answer)) return { state: 'failed', at, error };
   // Headers came, so the server has answered: a CORS-blocked answer in Chrome, a beacon answered 400 in Firefox.
-  return { state: 'answered', at, status: answer.status, headers: answer.headers, interrupted: error };
+  return answer.state === 'receiving' ? completed(answer, at, error) : answer;
+}
+
+/** Of an answer that the page may not read, such as a beacon's, the browsers leave headers out once it is complete. */
+function fuller(answer: Answer, headers: readonly Header[]): readonly Header[] {
+  return answer.state === 'receiving' && answer.headers.length > headers.length ? answer.headers : headers;
+}
+
+function completed(
+  { status, headers }: Pick<Extract<Answer, { state: 'receiving' }>, 'status' | 'headers'>,
+  at: number,
+  interrupted: string | null,
+): Answer {
+  return { state: 'answered', at, status, headers, interrupted };
 }

@@ -1,4 +1,4 @@
-import type { Body, Header } from '../sls/wire.ts';
+import { type Body, type Header, headerValue } from '../sls/wire.ts';
 
 /** A body as the record keeps it: its state and its size. The bytes lie in the archive, under the batch's id. */
 export type KeptBody = Kept<Body>;
@@ -6,8 +6,9 @@ export type KeptBody = Kept<Body>;
 type Kept<B> = B extends { readonly bytes: Uint8Array } ? Omit<B, 'bytes'> & { readonly byteLength: number } : B;
 
 /**
- * By what means a batch was sent. The browsers do not tell fetch from XMLHttpRequest; `worker` is a fetch of a dedicated or
- * shared worker where the browser tells, `service-worker` one of the page's service worker, `form` a form's navigation.
+ * By what means a batch was sent. The browsers do not tell fetch from XMLHttpRequest. `worker` is a fetch of a dedicated
+ * worker, which Firefox tells and Chrome does not: there it is a `fetch` of the page. `service-worker` is one of a service
+ * worker or of a worker that pages share: both belong to no tab, and nothing tells them apart.
  */
 export type Transport = 'fetch' | 'beacon' | 'image' | 'form' | 'worker' | 'service-worker' | 'other';
 
@@ -96,6 +97,13 @@ export interface Batch {
   readonly joined: boolean;
   /** Counts the changes of what an inspection reads, so that an inspection can be told to be stale. */
   readonly inputs: number;
+}
+
+/** Whether the answer asks for a name and password: the browser may send the request again with them, under the same id. */
+export function asksToAuthenticate(answer: Answer): boolean {
+  if (!('status' in answer)) return false;
+  const challenge = { 401: 'www-authenticate', 407: 'proxy-authenticate' }[answer.status];
+  return challenge !== undefined && headerValue(answer.headers, challenge) !== null;
 }
 
 /** The error with which a batch ends when its browser was closed before it was answered. Ours; no browser has it. */

@@ -47,7 +47,7 @@ export interface DevtoolsEntry {
   readonly stack: readonly StackFrame[];
   /** 0 when no answer came. */
   readonly status: number;
-  /** The browser's name of an error, where no answer came. */
+  /** The browser's name of an error, where no answer came; empty where it kept the request from the network. */
   readonly error: string | null;
   /** The answer's `x-log-requestid`. */
   readonly requestId: string | null;
@@ -55,6 +55,10 @@ export interface DevtoolsEntry {
   readonly answerText: string | null;
   /** The request's `Content-Length` in bytes; Chrome's webRequest does not tell it. */
   readonly contentLength: number | null;
-  /** The request's body, only where DevTools is known to have it without loss. */
+  /** The request's body, only where DevTools is known to have it without loss. Text, because Chrome's messages are JSON. */
   readonly requestText: string | null;
+  /** How the body's bytes became that text: as UTF-8, or each as a character. */
+  readonly requestEncoding: 'utf-8' | 'latin-1';
+  /** The page's service worker took the request; what is told is what the page sent and got. Chrome alone tells. */
+  readonly isTakenByWorker: boolean;
 }

@@ -3,6 +3,7 @@ import { type Inspection, inspect } from '../sls/inspect.ts';
 import type { ObservedAnswer } from '../sls/predict.ts';
 import type { Body, Wire } from '../sls/wire.ts';
 import type { Batch, KeptBody } from './batch.ts';
+import { observedPreflight } from './preflight.ts';
 
 /**
  * Inspects a batch, its observed answer beside the predicted one.
@@ -10,7 +11,11 @@ import type { Batch, KeptBody } from './batch.ts';
  * @param targetRefusal the errorCode with which its project or logstore is known to refuse every request
  */
 export function inspectBatch(batch: Batch, bytes: Uint8Array | null, targetRefusal: string | null = null): Inspection {
-  return inspect(wireOf(batch, bytes), { observed: observedAnswer(batch), targetRefusal });
+  return inspect(wireOf(batch, bytes), {
+    observed: observedAnswer(batch),
+    targetRefusal,
+    preflight: observedPreflight(batch),
+  });
 }
 
 /** What a batch's answer says in SLS's words. A success that names no code has no message: a .gif form sends a picture. */

@@ -5,7 +5,11 @@ import type { Batch } from './batch.ts';
 /** What the page hook tells of a body besides its bytes. The tab and the frame are the browser's word, the rest the page's. */
 export interface PageBodyCall {
   readonly tabId: number;
-  readonly frameId: number;
+  /**
+   * `null` for an about:blank document, whose requests Chrome gives to the frame that made it (156: the empty document in
+   * which a frame begins has its loader from there).
+   */
+  readonly frameId: number | null;
   readonly method: string;
   /** Without its fragment. */
   readonly url: string;
@@ -30,7 +34,7 @@ export function isOfCall(batch: Batch, call: PageBodyCall): boolean {
   return (
     !batch.bodyFromPage &&
     batch.origin.tabId === call.tabId &&
-    batch.origin.frameId === call.frameId &&
+    (call.frameId === null || batch.origin.frameId === call.frameId) &&
     batch.method === call.method &&
     batch.url === call.url &&
     batch.startedAt >= call.at - CLOCKS_APART_MS &&
@@ -45,7 +49,7 @@ export function isOfCall(batch: Batch, call: PageBodyCall): boolean {
  * @returns `shown` when the batch has this body already, and `null` when the body is another's or cannot be told to be its
  */
 export function joinPageBody(batch: Batch, call: PageBodyCall, bytes: Uint8Array | null): Assembled | 'shown' | null {
-  const known = 'byteLength' in batch.body ? batch.body.byteLength : 0;
+  const known = 'byteLength' in batch.body ? batch.body.byteLength : -1;
   if (!isWanting(batch, call)) {
     return call.mayBeShown && batch.body.state === 'complete' && known === call.byteLength ? 'shown' : null;
   }

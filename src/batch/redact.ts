@@ -1,5 +1,5 @@
 import type { Header } from '../sls/wire.ts';
-import type { Batch } from './batch.ts';
+import type { Answer, Batch } from './batch.ts';
 
 /** What stands in place of a secret. */
 export const REDACTED = '[redacted]';
@@ -80,20 +80,29 @@ export function redact(batch: Batch, names: SecretNames = SECRET_NAMES): Redacte
       return [name, isSecret(name) ? remove(where, name) : text(value)];
     });
 
-  const { answer, answerText, origin } = batch;
+  const where = (url: string | null) => (url === null ? null : text(url));
+  const answerOf = (answer: Answer): Answer => ({
+    ...answer,
+    ...('headers' in answer && { headers: headers('answer-header', answer.headers) }),
+    ...('location' in answer && { location: text(answer.location) }),
+    ...('error' in answer && { error: told(answer.error) }),
+    ...('interrupted' in answer && { interrupted: answer.interrupted === null ? null : told(answer.interrupted) }),
+  });
+
+  const { answerText, origin, preflight } = batch;
   const redacted: Batch = {
     ...batch,
     url: text(batch.url),
     requestHeaders: headers('request-header', batch.requestHeaders),
-    origin: { ...origin, page: origin.page === null ? null : text(origin.page) },
-    answer: {
-      ...answer,
-      ...('headers' in answer && { headers: headers('answer-header', answer.headers) }),
-      ...('location' in answer && { location: text(answer.location) }),
-      ...('error' in answer && { error: told(answer.error) }),
-      ...('interrupted' in answer && { interrupted: answer.interrupted === null ? null : told(answer.interrupted) }),
-    },
+    origin: { ...origin, page: where(origin.page), frame: where(origin.frame) },
+    answer: answerOf(batch.answer),
     answerText: answerText === null ? null : told(answerText),
+    stack: batch.stack.map((frame) => ({ ...frame, functionName: text(frame.functionName), url: text(frame.url) })),
+    preflight: preflight && {
+      ...preflight,
+      requestHeaders: headers('request-header', preflight.requestHeaders),
+      answer: answerOf(preflight.answer),
+    },
   };
   return { batch: redacted, removed: [...counts.values()] };
 }

@@ -1,9 +1,10 @@
 import type { Framing } from '../sls/codec/sniff.ts';
-import { readTrackUrl, type TrackForm } from '../sls/endpoint.ts';
+import { readSlsUrl, type TrackForm } from '../sls/endpoint.ts';
 import type { Inspection, Sizes } from '../sls/inspect.ts';
 import type { Severity } from '../sls/rules/rule.ts';
 import type { Answer, Batch, KeptBody, Transport } from './batch.ts';
 import { answerWords } from './inspect-batch.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
 
 /** What the list shows of an inspection. */
 export interface Digest {
@@ -26,26 +27,43 @@ export interface Summary {
   readonly revision: number;
   readonly session: string;
   readonly tabId: number;
+  readonly frameId: number;
   /** The URL of the page, cut; its origin alone, or `null`, where no more is known. */
   readonly page: string | null;
+  /** The URL of the frame or worker that sent it, cut, where that is not the page. */
+  readonly frame: string | null;
+  /** Names one load of the page; `null` where the browser does not tell. */
+  readonly navigation: string | null;
+  /** Tracklens sent it itself. */
+  readonly isOurs: boolean;
   readonly startedAt: number;
   /** Ms from the beginning until the answer was complete; `null` while it is not. */
   readonly tookMs: number | null;
   readonly method: string;
   readonly url: string;
   readonly host: string;
+  /** `null` where the URL is none of SLS: one that a rule of the user's collects. */
   readonly form: TrackForm | null;
   readonly project: string | null;
+  /** The path, where the URL is none of SLS. */
   readonly logstore: string;
   readonly transport: Transport;
   readonly body: KeptBody['state'];
+  /** Bytes of the body; `null` where not all of them are known. */
+  readonly byteLength: number | null;
   readonly answer: Answer['state'];
+  /** What became of it, by one name for both browsers. */
+  readonly outcome: Outcome;
   /** `null` while there is none, and when none came. */
   readonly status: number | null;
   /** The answer's `x-log-requestid`. */
   readonly requestId: string | null;
   /** Whether what DevTools saw of this request has been joined. */
   readonly joined: boolean;
+  /** When it began, while nothing of DevTools has been joined: so only these stand in the index. */
+  readonly unjoinedAt?: number;
+  /** The batch id of its preflight. */
+  readonly preflight: string | null;
   /** The browser's name of an error, also behind an answer. */
   readonly error: string | null;
   readonly errorCode: string | null;
@@ -83,28 +101,37 @@ export function digest({ logGroup, compressType, framing, sizes, findings }: Ins
 /** Cuts a batch down to a row of the list. */
 export function summarize(batch: Batch, revision: number, digested: Digest | null): Summary {
   const { id, startedAt, method, url, origin, body, answer } = batch;
-  const target = readTrackUrl(url);
+  const target = readSlsUrl(url);
+  const { host, pathname } = URL.canParse(url) ? new URL(url) : { host: '', pathname: '' };
   const { requestId, errorCode } = answerWords(batch);
   return {
     id,
     revision,
     session: origin.session,
     tabId: origin.tabId,
+    frameId: origin.frameId,
     page: origin.page === null ? null : cutUrl(origin.page),
+    frame: origin.frame === null ? null : cutUrl(origin.frame),
+    navigation: origin.navigation,
+    isOurs: origin.isOurs,
     startedAt,
     tookMs: 'at' in answer ? Math.max(0, answer.at - startedAt) : null,
     method,
     url: cutUrl(url),
-    host: target?.host ?? '',
+    host,
     form: target?.form ?? null,
     project: target?.project ?? null,
-    logstore: cut(target?.logstore ?? ''),
+    logstore: cut(target?.logstore ?? pathname),
     transport: origin.transport,
     body: body.state,
+    byteLength: body.state === 'complete' ? body.byteLength : body.state === 'none' ? 0 : null,
     answer: answer.state,
+    outcome: outcomeOf(batch),
     status: 'status' in answer ? answer.status : null,
     requestId: requestId === null ? null : cut(requestId),
     joined: batch.joined,
+    ...(!batch.joined && { unjoinedAt: startedAt }),
+    preflight: batch.preflight?.id ?? null,
     error: answer.state === 'failed' ? answer.error : answer.state === 'answered' ? answer.interrupted : null,
     errorCode: errorCode === null ? null : cut(errorCode),
     digest: digested,

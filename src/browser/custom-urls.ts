@@ -63,9 +63,10 @@ export function observeUnknownUrls(listen: Listen, see: See): CustomUrls {
 /**
  * Observes by the rules that are remembered, as Firefox's event page can: it has a memory that is read at once, and so asks
  * for the same URLs each time it starts. Firefox hands what woke it only to listeners that ask for the same as the last time,
- * and remembers only those with which the page began: so where the rules change, the page must begin anew.
+ * and remembers only those with which the page began: so where the rules have changed, the page must begin anew, if it is to
+ * be woken by them.
  * @param memory survives the page: `localStorage`
- * @param restart begins the page anew: `location.reload()`
+ * @param restart begins the page anew; not at once, for a page that begins does not hear what is said to it meanwhile
  */
 export function observeRememberedUrls(
   listen: Listen,
@@ -73,22 +74,42 @@ export function observeRememberedUrls(
   memory: Pick<Storage, 'getItem' | 'setItem'>,
   restart: () => void,
 ): CustomUrls {
-  const rules = recall(memory);
-  const isCollected = collectedByRule(rules);
-  const patterns = patternsOf(rules) ?? EVERY_URL;
-  if (patterns.length > 0) {
-    listen(patterns, 'carrying', (event, sender) => {
+  let rules = recall(memory);
+  let end = observe(rules);
+
+  function observe(rules: readonly CollectorRule[]): () => void {
+    const isCollected = collectedByRule(rules);
+    const patterns = patternsOf(rules) ?? EVERY_URL;
+    if (patterns.length === 0) return () => {};
+    return listen(patterns, 'carrying', (event, sender) => {
       if (isCollected(event.method, event.url)) see(event, sender);
     });
   }
+
   return {
     follow(wanted) {
       const text = JSON.stringify(wanted);
       if (text === JSON.stringify(rules)) return;
+      const endOld = end;
+      rules = wanted;
+      end = observe(wanted);
+      endOld();
       memory.setItem(KEY, text);
       restart();
     },
   };
+}
+
+/**
+ * The memory that is read at once, where there is one: a document has it, a service worker does not. A browser that is set
+ * to keep nothing throws when it is asked.
+ */
+export function immediateMemory(scope: { readonly localStorage?: Storage | null }): Storage | null {
+  try {
+    return scope.localStorage ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function recall(memory: Pick<Storage, 'getItem'>): readonly CollectorRule[] {

@@ -7,7 +7,7 @@ export interface PassedOver {
 }
 
 /** Why the DevTools page speaks. */
-export type ReportCause = 'asked' | 'navigated' | 'shown' | 'passed-over';
+export type ReportCause = 'asked' | 'page' | 'shown' | 'passed-over';
 
 /** What the DevTools page of a tab knows, and the panel does not: it lives from the moment in which DevTools is opened. */
 export interface DevtoolsReport {

@@ -11,28 +11,55 @@ export interface InspectedPage {
 /** Characters of a page's URL. */
 const URL_MAX_CHARACTERS = 2048;
 
+const UNKNOWN: InspectedPage = { url: null, startedAt: null };
+
 /** Run in the page. Both values are the browser's own there, unless the page has put its own in their place. */
 const ASK = 'JSON.stringify([location.href, performance.timeOrigin])';
 
-/** Reads where the inspected page is, now and after each of its navigations. */
+/**
+ * Ms between one try to ask the page and the next. Right after `onNavigated` both browsers refuse now and then, with
+ * "DevTools API encountered an error" and "An unexpected error occurred", and answer a moment later (Chromium 156, Firefox 153).
+ */
+export const RETRIES_MS: readonly number[] = [50, 100, 200, 400, 800, 1600];
+
+/**
+ * Tells where the inspected page is, now and whenever it has gone somewhere else.
+ * @param tell is told of a page as soon as its URL is known, and again when it is known when it began
+ * @param navigated is told after each navigation when the new document began, in ms since 1970; of one that does not say,
+ *   when DevTools heard of it
+ */
 export function watchInspectedPage(
   devtools: {
     network: Pick<Devtools.Static['network'], 'onNavigated'>;
-    inspectedWindow: Devtools.Static['inspectedWindow'];
+    inspectedWindow: Pick<Devtools.Static['inspectedWindow'], 'eval'>;
   },
   now: () => number,
-  tell: (page: InspectedPage, hasNavigated: boolean) => void,
+  tell: (page: InspectedPage) => void,
+  navigated: (at: number) => void,
 ): void {
-  const read = async () => readPage(await devtools.inspectedWindow.eval(ASK).catch(() => null), now());
-  let reads = 0;
-  const look = async (url: string | null) => {
-    const current = ++reads;
-    const page = await read();
-    // Another navigation has begun since, which tells of itself.
-    if (current === reads) tell({ ...page, url: url?.slice(0, URL_MAX_CHARACTERS) ?? page.url }, url !== null);
+  let looks = 0;
+  /** `null` where another navigation has begun since, which tells of itself. */
+  const read = async (): Promise<InspectedPage | null> => {
+    looks += 1;
+    const current = looks;
+    let page = UNKNOWN;
+    for (const pause of [0, ...RETRIES_MS]) {
+      if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+      page = readPage(await devtools.inspectedWindow.eval(ASK).catch(() => null), now());
+      if (current !== looks) return null;
+      if (page.startedAt !== null) break;
+    }
+    return page;
   };
-  devtools.network.onNavigated.addListener((url) => void look(url));
-  void look(null);
+  devtools.network.onNavigated.addListener(async (given) => {
+    const [url, at] = [given.slice(0, URL_MAX_CHARACTERS), now()];
+    tell({ url, startedAt: null });
+    const page = await read();
+    if (page === null) return;
+    if (page.startedAt !== null) tell({ url, startedAt: page.startedAt });
+    navigated(page.startedAt ?? at);
+  });
+  void read().then((page) => page && tell(page));
 }
 
 /**
@@ -48,6 +75,6 @@ export function readPage(given: unknown, now: number): InspectedPage {
       startedAt: typeof startedAt === 'number' && startedAt > 0 && startedAt <= now ? startedAt : null,
     };
   } catch {
-    return { url: null, startedAt: null };
+    return UNKNOWN;
   }
 }

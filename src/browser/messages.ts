@@ -29,8 +29,6 @@ export interface PageBody {
   readonly at: number;
   /** What stands between the parts of a form in these bytes; on the wire it is another. `null` for what is no form. */
   readonly boundary: string | null;
-  /** What the page gave: of a `Request` nobody can tell what its body was made of. */
-  readonly madeOf: 'blob' | 'file' | 'form' | 'request';
   /** Of all of it; what is handed over ends at `KEPT_BODY_MAX_BYTES`. */
   readonly byteLength: number;
   /**
@@ -74,6 +72,8 @@ export interface Sender {
   readonly frameId: number;
   /** The origin of the document, also of one that has it from elsewhere (srcdoc); `null` where the browser does not tell. */
   readonly origin: string | null;
+  /** The URL of the document; `null` where the browser does not tell. */
+  readonly url: string | null;
 }
 
 type Answers = {
@@ -115,6 +115,7 @@ export function answerMessages(runtime: Runtime.Static, answers: Answers): void 
       frameId: sender.frameId ?? -1,
       // Chrome 80, Firefox 126; the types do not know it.
       origin: (sender as { origin?: string }).origin ?? null,
+      url: sender.url ?? null,
     });
   });
 }

@@ -44,7 +44,8 @@ export function readOrigin(details: SenderDetails, own: string): Omit<Origin, 's
   const navigation = parentFrameId === -1 ? documentId : parentFrameId === 0 ? parentDocumentId : undefined;
   return {
     tabId,
-    frameId,
+    // Chrome gives a page that is being left another id than the page that comes has.
+    frameId: tabId !== -1 && parentFrameId === -1 ? 0 : frameId,
     page: page === null ? null : cut(page),
     frame: url === page || url === null ? null : cut(url),
     navigation: navigation ?? null,
@@ -82,7 +83,7 @@ function readTransport(details: SenderDetails, isOurs: boolean): Transport {
   if (transport === 'form') return method === 'POST' ? 'form' : 'other';
   if (transport !== 'fetch' || isOurs) return transport;
   // Of no tab are a page's service worker and a worker that pages share. The browsers tell them apart by nothing.
-  if (tabId === -1) return sentFrom(details) === null ? 'fetch' : 'service-worker';
+  if (tabId === -1) return sentFrom(details) === null || isLeftPage(details) ? 'fetch' : 'service-worker';
   return isScript(details) ? 'worker' : 'fetch';
 }
 
@@ -96,6 +97,9 @@ const TRANSPORTS: Partial<Record<string, Transport>> = {
   main_frame: 'form',
   sub_frame: 'form',
 };
+
+/** Firefox knows no tab any more of a fetch with `keepalive` whose page was left for one in another process; it names the page. */
+const isLeftPage = (details: SenderDetails) => details.documentUrl !== undefined && !isScript(details);
 
 /**
  * Whether the sender is a worker. Firefox gives the URL of its script for that of the document; Chrome gives nothing.

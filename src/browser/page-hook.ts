@@ -23,12 +23,17 @@ const HOOK = 'page-hook';
 export function createPageHook(scripting: Scripting.Static, { hook, relay }: PageScripts): PageHook {
   return {
     async register(origins) {
+      const matches = [...new Set(origins.map(matchPatternOf))].sort();
       const registered = await scripting.getRegisteredContentScripts({ ids: [RELAY, HOOK] });
+      // A page that is opened while they are away has no hook, and the background begins anew every minute.
+      if (registered.every((script) => String(script.matches?.toSorted()) === String(matches))) {
+        if (registered.length === (matches.length > 0 ? 2 : 0)) return;
+      }
       const ids = registered.map(({ id }) => id);
       if (ids.length > 0) await scripting.unregisterContentScripts({ ids });
-      if (origins.length === 0) return;
+      if (matches.length === 0) return;
       const where = {
-        matches: [...new Set(origins.map(matchPatternOf))],
+        matches,
         allFrames: true,
         // about:blank and srcdoc have the origin of the document that made them.
         matchOriginAsFallback: true,
@@ -62,8 +67,8 @@ export function createPageHook(scripting: Scripting.Static, { hook, relay }: Pag
 }
 
 /**
- * Every document of an origin, and of its host's other ports: Firefox takes no port in a match pattern. In those the relay
- * never says yes.
+ * Every document of an origin, and of its host's other ports, in which the relay says no to everything: with a port in its
+ * pattern a script is registered by Firefox, and never run (153).
  */
 function matchPatternOf(origin: string): string {
   const { protocol, hostname } = new URL(origin);

@@ -1,6 +1,7 @@
 import type { WebRequest } from 'webextension-polyfill';
 import type { BrowserEvent } from '../batch/browser-event.ts';
 import { collectedBy } from '../settings/collector-rule.ts';
+import { asItTravels } from '../sls/endpoint.ts';
 import { KEPT_BODY_MAX_BYTES } from '../sls/limits.ts';
 import type { Body, Header } from '../sls/wire.ts';
 import { readOrigin, readSender, type Sender, type SenderDetails } from './origin.ts';
@@ -132,8 +133,7 @@ function extraHeaders(webRequest: WebRequest.Static): string[] {
 
 function about(details: Details, own: string): Pick<BrowserEvent, 'requestId' | 'at' | 'method' | 'url' | 'origin'> {
   const { requestId, timeStamp, method, url } = details;
-  // A fragment never travels; DevTools leaves it out too.
-  return { requestId, at: timeStamp, method, url: url.replace(/#.*$/s, ''), origin: readOrigin(details, own) };
+  return { requestId, at: timeStamp, method, url: asItTravels(url), origin: readOrigin(details, own) };
 }
 
 /** Reads headers; one whose value is no text comes as bytes, which are Latin-1. */

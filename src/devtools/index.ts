@@ -64,11 +64,17 @@ observeNetwork(
   },
 );
 
-watchInspectedPage(browser.devtools, Date.now, (shown, hasNavigated) => {
-  page = shown;
-  report(hasNavigated ? 'navigated' : 'asked');
-  if (hasNavigated && !settings.preservesLog) clear(shown.startedAt ?? Date.now()).catch(complain);
-});
+watchInspectedPage(
+  browser.devtools,
+  Date.now,
+  (shown) => {
+    page = shown;
+    report('page');
+  },
+  (at) => {
+    if (!settings.preservesLog) clear(at).catch(complain);
+  },
+);
 
 /** What the old page sent on leaving began after the new document did, and stays. */
 async function clear(before: number): Promise<void> {

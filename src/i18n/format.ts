@@ -1,3 +1,5 @@
+import type { Batch } from '../batch/batch.ts';
+import type { Outcome } from '../batch/outcome.ts';
 import { causeOf, knownAnswer } from '../sls/answers/index.ts';
 import type { AnswerReading } from '../sls/answers/read.ts';
 import type { Finding } from '../sls/judge.ts';
@@ -83,12 +85,12 @@ export function wordFinding({ rule, facts }: Pick<Finding, 'rule' | 'facts'>, la
   const words: Words = LANGUAGES[language];
   const sentences = (words.rules as Record<string, { what: string; cure: string } | undefined>)[rule];
   if (!sentences) return { what: rule, cure: '' };
-  const named = { ...facts, ...nameTerms(facts, words) };
+  const named = { ...facts, ...nameTerms(facts, words, language) };
   return { what: fill(sentences.what, named, language), cure: fill(sentences.cure, named, language) };
 }
 
 /** Facts that are terms of ours have names in each language. */
-function nameTerms(facts: Facts, words: Words): Facts {
+function nameTerms(facts: Facts, words: Words, language: Language): Facts {
   const terms: Record<string, string> = {};
   for (const [fact, names] of [
     ['framing', words.framings],
@@ -96,11 +98,24 @@ function nameTerms(facts: Facts, words: Words): Facts {
     ['fault', words.faults],
     ['jsonFault', words.jsonFaults],
     ['part', words.tagParts],
+    ['refusal', words.preflightFaults],
   ] as const) {
     const name = (names as Record<string, string>)[String(facts[fact])];
-    if (name !== undefined) terms[fact] = name;
+    // A name may hold facts of its own.
+    if (name !== undefined) terms[fact] = fill(name, facts, language);
   }
   return terms;
+}
+
+/** What became of a request, in words; `why` and `cure` are empty where there is nothing to explain. */
+export function wordOutcome(outcome: Outcome, { answer }: Pick<Batch, 'answer'>, language: Language) {
+  const words: Words = LANGUAGES[language];
+  const error = answer.state === 'failed' ? answer.error : answer.state === 'answered' ? answer.interrupted : null;
+  const facts = { status: 'status' in answer ? String(answer.status) : '—', error: error || '—' };
+  const { name, what } = words.outcomes[outcome];
+  const reasons: Readonly<Partial<Record<Outcome, { readonly why: string; readonly cure: string }>>> = words.reasons;
+  const { why, cure } = reasons[outcome] ?? { why: '', cure: '' };
+  return { name, what: fill(what, facts, language), why: fill(why, facts, language), cure };
 }
 
 /** Why an answer came as it did, and what to do; `null` where nothing is known of it. */

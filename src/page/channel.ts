@@ -26,6 +26,4 @@ export interface PageCall {
   readonly at: number;
   /** The fields of a FormData in place of their bytes, which the relay makes. */
   readonly body: Blob | readonly (readonly [name: string, value: FormDataEntryValue])[];
-  /** Whether it is the body of a `Request`, of which nobody can tell what it was made of. */
-  readonly isOfRequest: boolean;
 }

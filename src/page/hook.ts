@@ -12,15 +12,15 @@ import { ASK, CALL, HELLO, type PageCall, SENT } from './channel.ts';
 
 type AnyFunction = (...args: never[]) => unknown;
 type Around = (native: AnyFunction, self: unknown, args: readonly unknown[]) => unknown;
+/** Calls the browser's own function with these arguments. */
+type Native<T> = (args: readonly unknown[]) => T;
 
-const { apply, defineProperty, get } = Reflect;
+const { apply, construct, defineProperty, get } = Reflect;
 const { now } = Date;
 const PageProxy = Proxy;
 const PageCustomEvent = CustomEvent;
 const { dispatchEvent } = EventTarget.prototype;
 const { forEach } = FormData.prototype;
-const { clone, blob } = Request.prototype;
-const { then } = Promise.prototype;
 const { get: weakGet, set: weakSet, delete: weakDelete } = WeakMap.prototype;
 
 /** Gets a property of the browser's own, whatever the page has put in its place. */
@@ -30,11 +30,14 @@ const sizeOf = getterOf(Blob.prototype, 'size');
 const hrefOf = getterOf(URL.prototype, 'href');
 const requestUrlOf = getterOf(Request.prototype, 'url');
 const requestMethodOf = getterOf(Request.prototype, 'method');
+const isUsedOf = getterOf(Request.prototype, 'bodyUsed');
 
 /** The browser's functions by the proxies that stand in their place. */
 const natives = new WeakMap<object, AnyFunction>();
 /** The method and URL of each XMLHttpRequest that is open. */
 const opened = new WeakMap<object, { readonly method: string; readonly url: string }>();
+/** What the bodies of Requests were made of: once in a Request, nobody can tell. */
+const bodies = new WeakMap<object, PageCall['body']>();
 const channel = new EventTarget();
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
@@ -83,63 +86,77 @@ function fieldsOf(value: unknown): [string, FormDataEntryValue][] | null {
   }
 }
 
-/** Hands a body over, where it is one that the browser may hide. */
-function handOver(method: string, url: string, at: number, body: unknown): void {
-  const readable = isBlob(body) ? body : isObject(body) ? fieldsOf(body) : null;
-  if (readable === null) return;
-  tell(SENT, { method, url, at, body: readable, isOfRequest: false } satisfies PageCall);
+/** A body that the browser may hide; `null` for any other. */
+function hideable(body: unknown): PageCall['body'] | null {
+  if (!isObject(body)) return null;
+  return isBlob(body) ? body : fieldsOf(body);
 }
 
-/** Hands over the body of a copy of a Request, once it is read. */
-function handOverCopy(method: string, url: string, at: number, copy: Request): void {
-  const bytes = apply(blob, copy, []);
-  // Else `then` would ask the page's own `Promise.prototype.constructor` for the kind of its result.
-  defineProperty(bytes, 'constructor', { __proto__: null, value: undefined } as PropertyDescriptor);
-  const hand = (body: Blob) => void tell(SENT, { method, url, at, body, isOfRequest: true } satisfies PageCall);
-  // A body that cannot be read is the page's to learn of, by its own call.
-  apply(then, bytes, [hand, () => {}]);
+function handOver(method: string, url: string, at: number, body: PageCall['body'] | null): void {
+  if (body !== null) tell(SENT, { method, url, at, body } satisfies PageCall);
 }
 
-/** A copy of a Request that could be sent with a body; its own body stays as it was. `null` when it has none to read. */
-function copyOf(request: object): Request | null {
-  try {
-    return apply(clone, request, []);
-  } catch {
-    return null; // Its body is locked or used; the page's own call says so.
-  }
+/** What the browser read of the arguments of `fetch` or `Request`, and what it gave. */
+interface Seen<T> {
+  readonly result: T;
+  readonly method: unknown;
+  readonly body: PageCall['body'] | null;
+}
+
+/**
+ * Has the browser take a Request, or a URL and its settings, and watches. It reads each setting once, and we see what it
+ * gets; to read one ourselves would be seen by the page's getters.
+ */
+function watch<T>(native: Native<T>, args: readonly unknown[], request: object | null): Seen<T> {
+  let method = request && read(requestMethodOf, request);
+  let body: unknown;
+  const inherited = request && read(isUsedOf, request) === false ? apply(weakGet, bodies, [request]) : undefined;
+  const init = args.length > 1 ? args[1] : undefined;
+  if (!isObject(init)) return { result: native(args), method, body: inherited ?? null };
+  // Not a proxy of the settings: that would look at each property a second time, to hold the two against each other.
+  const watched = new PageProxy({ __proto__: null }, {
+    __proto__: null,
+    get(_: object, key: PropertyKey) {
+      const value = get(init, key);
+      if (key === 'body') body = value;
+      if (key === 'method' && value !== undefined) method = value;
+      return value;
+    },
+  } as ProxyHandler<object>);
+  const result = native([args[0], watched]);
+  return { result, method, body: body === undefined || body === null ? (inherited ?? null) : hideable(body) };
+}
+
+/** The URL of a call of `fetch` or `Request` that may have a body, and its Request; `null` where it is none of ours. */
+function targetOf(args: readonly unknown[]): { readonly url: string; readonly request: object | null } | null {
+  const input = args.length > 0 ? args[0] : undefined;
+  const requestUrl = isObject(input) ? (read(requestUrlOf, input) as string | null) : null;
+  const url = requestUrl ?? (args.length > 1 && isObject(args[1]) ? urlOf(input) : null);
+  return url !== null && tell(ASK, url) ? { url, request: requestUrl === null ? null : (input as object) } : null;
 }
 
 function aroundFetch(native: AnyFunction, self: unknown, args: readonly unknown[]): unknown {
   const at = now();
-  const input = args.length > 0 ? args[0] : undefined;
-  const init = args.length > 1 ? args[1] : undefined;
-  const requestUrl = isObject(input) ? (read(requestUrlOf, input) as string | null) : null;
-  const url = requestUrl ?? (isObject(init) ? urlOf(input) : null);
-  if (url === null || !tell(ASK, url)) return apply(native, self, args);
-
-  let method = requestUrl === null ? undefined : read(requestMethodOf, input);
-  let body: unknown;
-  const copy = requestUrl === null || method === 'GET' ? null : copyOf(input as object);
-  let seen = args;
-  if (isObject(init)) {
-    // The browser reads each member once. We watch it do so, for to read them ourselves would be seen by getters.
-    const watched = new PageProxy(init, {
-      __proto__: null,
-      get(target: object, key: PropertyKey) {
-        const value = get(target, key);
-        if (key === 'body') body = value;
-        if (key === 'method' && value !== undefined) method = value;
-        return value;
-      },
-    } as ProxyHandler<object>);
-    seen = [input, watched];
-  }
-  const result = apply(native, self, seen);
-  if (typeof method === 'string') {
-    if (body !== undefined && body !== null) handOver(method, url, at, body);
-    else if (copy) handOverCopy(method, url, at, copy);
-  }
+  const target = targetOf(args);
+  if (target === null) return apply(native, self, args);
+  const { result, method, body } = watch((given) => apply(native, self, given), args, target.request);
+  if (typeof method === 'string') handOver(method, target.url, at, body);
   return result;
+}
+
+function aroundRequest(native: Native<object>, args: readonly unknown[]): object {
+  const target = targetOf(args);
+  if (target === null) return native(args);
+  const { result, body } = watch(native, args, target.request);
+  if (body !== null) apply(weakSet, bodies, [result, body]);
+  return result;
+}
+
+function aroundClone(native: AnyFunction, self: unknown, args: readonly unknown[]): unknown {
+  const copy = apply(native, self, args);
+  const body = apply(weakGet, bodies, [self]);
+  if (body !== undefined) apply(weakSet, bodies, [copy, body]);
+  return copy;
 }
 
 function aroundOpen(native: AnyFunction, self: unknown, args: readonly unknown[]): unknown {
@@ -156,7 +173,7 @@ function aroundSend(native: AnyFunction, self: unknown, args: readonly unknown[]
   const call = apply(weakGet, opened, [self]);
   const result = apply(native, self, args);
   if (call && args.length > 0 && isObject(args[0]) && tell(ASK, call.url)) {
-    handOver(call.method, call.url, at, args[0]);
+    handOver(call.method, call.url, at, hideable(args[0]));
   }
   return result;
 }
@@ -166,17 +183,21 @@ function aroundBeacon(native: AnyFunction, self: unknown, args: readonly unknown
   const isQueued = apply(native, self, args);
   if (isQueued === true && args.length > 1 && isObject(args[1])) {
     const url = urlOf(args[0]);
-    if (url !== null && tell(ASK, url)) handOver('POST', url, at, args[1]);
+    if (url !== null && tell(ASK, url)) handOver('POST', url, at, hideable(args[1]));
   }
   return isQueued;
 }
 
+/** The browser's own function where a proxy of ours stands for it; anything else itself. */
+const nativeOf = (value: unknown): unknown => apply(weakGet, natives, [value]) ?? value;
+
 /** So that the text of a proxied function is the browser's, as is that of this function itself. */
 function aroundToString(native: AnyFunction, self: unknown, args: readonly unknown[]): unknown {
-  return apply(native, apply(weakGet, natives, [self]) ?? self, args);
+  return apply(native, nativeOf(self), args);
 }
 
-function wrap(owner: object, name: string, around: Around): void {
+/** Puts a proxy in the place of a function of the browser's. */
+function wrap(owner: object, name: string, traps: ProxyHandler<AnyFunction>): void {
   const descriptor = Object.getOwnPropertyDescriptor(owner, name);
   const native: unknown = descriptor?.value;
   if (!descriptor || typeof native !== 'function') return;
@@ -184,19 +205,31 @@ function wrap(owner: object, name: string, around: Around): void {
     native as AnyFunction,
     {
       __proto__: null,
-      apply: (target: AnyFunction, self: unknown, args: unknown[]) => around(target, self, args),
+      // `caller` and `arguments` are getters, and differ by whom they are asked of.
+      get: (target: AnyFunction, key: PropertyKey, receiver: unknown) => get(target, key, nativeOf(receiver)),
+      ...traps,
     } as ProxyHandler<AnyFunction>,
   );
   natives.set(wrapped, native as AnyFunction);
   defineProperty(owner, name, { ...descriptor, value: wrapped });
 }
 
+const calls = (around: Around): ProxyHandler<AnyFunction> => ({
+  apply: (native, self, args) => around(native, self, args),
+});
+
 function wrapAll(): void {
-  wrap(window, 'fetch', aroundFetch);
-  wrap(XMLHttpRequest.prototype, 'open', aroundOpen);
-  wrap(XMLHttpRequest.prototype, 'send', aroundSend);
-  wrap(Navigator.prototype, 'sendBeacon', aroundBeacon);
-  wrap(Function.prototype, 'toString', aroundToString);
+  wrap(window, 'fetch', calls(aroundFetch));
+  wrap(window, 'Request', {
+    construct: (native, args, newTarget) =>
+      aroundRequest((given) => construct(native, given, nativeOf(newTarget) as AnyFunction), args),
+  });
+  defineProperty(Request.prototype, 'constructor', { value: Request });
+  wrap(Request.prototype, 'clone', calls(aroundClone));
+  wrap(XMLHttpRequest.prototype, 'open', calls(aroundOpen));
+  wrap(XMLHttpRequest.prototype, 'send', calls(aroundSend));
+  wrap(Navigator.prototype, 'sendBeacon', calls(aroundBeacon));
+  wrap(Function.prototype, 'toString', calls(aroundToString));
 }
 
 /** Wraps only once a relay has taken us: one that has a hook already does not take another. */

@@ -89,12 +89,14 @@ export function createPost(sendBody: SendBody): Post {
 
 function ignore(): void {}
 
-/** FileReader makes base64 outside of the page's own thread. */
-function base64Of(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
+/** Characters that are made of bytes by one call: a call takes only so many arguments. */
+const CHUNK_BYTES = 0x8000;
+
+async function base64Of(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  let latin1 = '';
+  for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) {
+    latin1 += String.fromCharCode(...bytes.subarray(at, at + CHUNK_BYTES));
+  }
+  return btoa(latin1);
 }

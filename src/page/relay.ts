@@ -12,9 +12,12 @@ export interface RelayParts {
   /** The origin of the document, also of one that has it from elsewhere (about:blank, srcdoc). */
   readonly origin: string;
   readonly collectedBy: (rules: Settings['collectors']) => IsCollected;
+  /** Whether the page is being left, and a message could do it harm. */
+  readonly mustBeSilent: () => boolean;
   readonly post: Post;
 }
 
+import { asItTravels } from '../sls/endpoint.ts';
 /**
  * Hears what the hook sees, and posts what matters, for as long as the settings have the document's origin. It runs in the
  * extension's own world of a page, where the page changes nothing, so it is the one that decides.
@@ -69,22 +72,19 @@ export class Relay {
     const url = this.#absolute(call.url);
     // The browsers show bodies of these alone (Chrome presents POST and PUT), and SLS takes no others.
     if (url === null || (method !== 'POST' && method !== 'PUT') || !this.#wants(method, url)) return;
+    if (this.#parts.mustBeSilent()) return;
     if (this.#isWanted === null) this.#early.push(call);
-    else this.#post({ ...call, method, url });
+    else this.#post({ method, url, at: call.at, body: call.body });
   }
 
-  #post({ method, url, at, body, isOfRequest }: PageCall): void {
-    const of = { method, url, at };
-    if (body instanceof Blob) {
-      const madeOf = isOfRequest ? 'request' : body instanceof File ? 'file' : 'blob';
-      this.#parts.post({ ...of, madeOf, boundary: null, body });
-    } else this.#parts.post(written(body).then((form) => ({ ...of, madeOf: 'form', ...form })));
+  #post({ body, ...call }: PageCall): void {
+    if (body instanceof Blob) this.#parts.post({ ...call, boundary: null, body });
+    else this.#parts.post(written(body).then((form) => ({ ...call, ...form })));
   }
 
   #absolute(url: string): string | null {
     const base = this.#parts.document.baseURI;
-    // A fragment never travels.
-    return URL.canParse(url, base) ? new URL(url, base).href.replace(/#.*$/s, '') : null;
+    return URL.canParse(url, base) ? asItTravels(new URL(url, base).href) : null;
   }
 }
 

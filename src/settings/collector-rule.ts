@@ -1,4 +1,4 @@
-import { readSlsUrl } from '../sls/endpoint.ts';
+import { asItTravels, readSlsUrl } from '../sls/endpoint.ts';
 import { readMatchPattern } from './match-pattern.ts';
 import { slowPlace } from './slow-regexp.ts';
 
@@ -25,7 +25,7 @@ export type RuleFault =
 export const RULE_MAX_CHARACTERS = 2048;
 
 /** Characters of a URL that a regular expression is tested on: what is behind them is the log of a .gif form. It bounds the time of a test. */
-export const REGEXP_URL_MAX_CHARACTERS = 1024;
+export const REGEXP_URL_MAX_CHARACTERS = 512;
 
 /** The methods of the signed sibling, and of the preflight before it. */
 const SIGNED_METHODS = new Set(['POST', 'PUT', 'OPTIONS']);
@@ -40,7 +40,7 @@ export function faultOf(rule: CollectorRule): RuleFault | null {
 
 /**
  * Tells which requests are collected: those of the standard paths, POST and PUT of their signed sibling, and those that a
- * rule collects. A URL's fragment takes no part, because it never travels.
+ * rule collects. A URL is tested as it travels.
  */
 export function collectedBy(rules: readonly CollectorRule[]): (method: string, url: string) => boolean {
   const custom = collectedByRule(rules);
@@ -55,7 +55,7 @@ export function collectedByRule(rules: readonly CollectorRule[]): (method: strin
   });
   if (tests.length === 0) return () => false;
   return (method, url) => {
-    const travels = withoutFragment(url);
+    const travels = asItTravels(url);
     return tests.some((test) => test(travels)) && !isStandard(method, travels);
   };
 }
@@ -79,8 +79,6 @@ function isStandard(method: string, url: string): boolean {
   const form = readSlsUrl(url)?.form;
   return form !== undefined && (form !== 'signed' || SIGNED_METHODS.has(method));
 }
-
-const withoutFragment = (url: string) => url.replace(/#.*$/s, '');
 
 function readRule({ kind, text }: CollectorRule): RuleFault | { readonly test: Test; readonly filter: string | null } {
   if (text === '') return { kind: 'empty' };

@@ -1,4 +1,4 @@
-import { readTrackUrl, type TrackUrl } from '../sls/endpoint.ts';
+import { readSlsUrl, type TrackUrl } from '../sls/endpoint.ts';
 import { type CollectorRule, collectedBy } from './collector-rule.ts';
 
 /** What would become of a request to a URL. */
@@ -13,7 +13,7 @@ export interface TestedUrl {
 /** Tells of a URL whether a POST to it would be collected, and by what. */
 export function testUrl(url: string, rules: readonly CollectorRule[]): TestedUrl {
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return { verdict: 'no-url', rule: null, target: null };
-  const target = readTrackUrl(url);
+  const target = readSlsUrl(url);
   if (collectedBy([])('POST', url)) return { verdict: 'standard', rule: null, target };
   const rule = rules.find((rule) => collectedBy([rule])('POST', url)) ?? null;
   return { verdict: rule ? 'rule' : 'none', rule, target };

@@ -67,6 +67,11 @@ const HOSTS: readonly (readonly [network: Network, pattern: RegExp])[] = [
   ['local', /^(?<project>.+)\.localhost$/],
 ];
 
+/** A URL as it travels: its fragment never does, and a user and password in it go as a header. */
+export function asItTravels(url: string): string {
+  return url.replace(/#.*$/s, '').replace(/^([a-z]+:\/\/)[^/?]*@/i, '$1');
+}
+
 /** Takes apart the URL of a track request or of its signed sibling, by its path alone: hosts may be anyone's. */
 export function readSlsUrl(text: string): TrackUrl | null {
   if (!URL.canParse(text)) return null;

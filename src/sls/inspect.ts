@@ -8,6 +8,7 @@ import { type Finding, judge } from './judge.ts';
 import { RAW_BODY_MAX_BYTES } from './limits.ts';
 import { type LogGroup, readLogGroup, readQueryLogGroup } from './log-group.ts';
 import { type Agreement, compareAnswer, type ObservedAnswer, type Prediction, predict } from './predict.ts';
+import type { ObservedPreflight } from './preflight.ts';
 import type { BodyReading, Reading } from './reading.ts';
 import { decodeUtf8, invalidUtf8Offset } from './utf8.ts';
 import type { Wire } from './wire.ts';
@@ -49,11 +50,16 @@ export interface Surroundings {
   readonly observed?: ObservedAnswer | null;
   /** The errorCode with which its project or logstore is known to refuse every request. */
   readonly targetRefusal?: string | null;
+  /** The preflight that the browser sent before it; for an OPTIONS request, itself. */
+  readonly preflight?: ObservedPreflight | null;
 }
 
 /** Reads a request and judges it by every rule. Never throws, whatever the bytes. */
-export function inspect(wire: Wire, { observed = null, targetRefusal = null }: Surroundings = {}): Inspection {
-  const reading = read(wire);
+export function inspect(
+  wire: Wire,
+  { observed = null, targetRefusal = null, preflight = null }: Surroundings = {},
+): Inspection {
+  const reading = read(wire, preflight);
   const { findings, uncounted } = judge(reading);
   const { body, headers } = reading;
   const predicted = predict(reading, findings, targetRefusal);
@@ -90,16 +96,18 @@ function wireByteLength({ body }: Wire): number | null {
   return body.state === 'none' ? 0 : null;
 }
 
-function read(wire: Wire): Reading {
+function read(wire: Wire, preflight: ObservedPreflight | null): Reading {
   const target = readSlsUrl(wire.url);
   const headers = readLogHeaders(wire.headers);
-  if (wire.method === 'GET' && target && target.form !== 'signed') return readQuery(wire, target, headers);
+  if (wire.method === 'GET' && target && target.form !== 'signed')
+    return { ...readQuery(wire, target, headers), preflight };
   const body = readBody(wire, headers.compressType);
-  return { wire, target, headers, body, logGroup: body.stage === 'json' ? readLogGroup(body.json) : null };
+  const logGroup = body.stage === 'json' ? readLogGroup(body.json) : null;
+  return { wire, target, headers, body, logGroup, preflight };
 }
 
 /** The log of a GET form is in its query: a body means nothing there, nor does what headers say of one. */
-function readQuery(wire: Wire, target: TrackUrl, { apiVersion }: LogHeaders): Reading {
+function readQuery(wire: Wire, target: TrackUrl, { apiVersion }: LogHeaders): Omit<Reading, 'preflight'> {
   const headers: LogHeaders = { apiVersion, bodyRawSize: null, bodyRawBytes: null, compressType: null };
   return { wire, target, headers, body: { stage: 'none' }, logGroup: readQueryLogGroup(target) };
 }

@@ -4,6 +4,7 @@ import { tagPath, valuePath } from './path.ts';
 import type { Reading } from './reading.ts';
 import { RULES } from './rules/index.ts';
 import { sentLogs } from './rules/logs.ts';
+import { preflightRules } from './rules/preflight.ts';
 import type {
   Breach,
   Evidence,
@@ -46,12 +47,13 @@ const NON_STRING_RULES = RULES.filter((rule): rule is NonStringRule => 'checkNon
 
 /** Asks every rule about a request. */
 export function judge(reading: Reading): Judgement {
-  // A preflight asks leave for a track request and is none itself.
-  if (reading.wire.method === 'OPTIONS') return { findings: [], uncounted: 0 };
   const found = new Found(reading);
-  for (const rule of PART_RULES) {
+  // A preflight asks leave for a track request and is none itself.
+  const isPreflight = reading.wire.method === 'OPTIONS';
+  for (const rule of isPreflight ? preflightRules : PART_RULES) {
     for (const { path, facts = {} } of rule.check(reading)) found.add(rule, path, facts);
   }
+  if (isPreflight) return found.inOrder();
   judgeTags(reading, found);
   judgeLogs(reading, found);
   return found.inOrder();

@@ -1,6 +1,7 @@
 import { type AnswerSubject, findAnswer, knownAnswer } from './answers/index.ts';
 import type { Finding } from './judge.ts';
 import type { Reading } from './reading.ts';
+import { preflightRules } from './rules/preflight.ts';
 
 /** How SLS will answer a request, worked out from the request and the specification. */
 export interface Prediction {
@@ -34,6 +35,9 @@ export type Agreement = 'as-predicted' | 'accepted' | 'refused' | 'other-reason'
 /** The statuses that servers have for a request that is too long, of which no source says how SLS refuses it. */
 const UNDOCUMENTED_REFUSAL_STATUSES: readonly number[] = [400, 413, 414, 431];
 
+/** Where one of these is broken, the browser sends nothing that could be answered. */
+const UNSENT: readonly string[] = preflightRules.map(({ id }) => id);
+
 /** What a server asks before it looks for the project and the logstore. */
 const ASKED_BEFORE_TARGET: readonly (string | undefined)[] = ['get-too-long', 'method'];
 
@@ -50,7 +54,7 @@ export function predict(
   findings: readonly Finding[],
   targetRefusal: string | null,
 ): Prediction {
-  if (!target || wire.method === 'OPTIONS') return UNKNOWN;
+  if (!target || wire.method === 'OPTIONS' || findings.some(({ rule }) => UNSENT.includes(rule))) return UNKNOWN;
   const refusal = findings.find(({ severity, predicts }) => severity === 'error' || predicts !== null);
   const isAskedFirst = ASKED_BEFORE_TARGET.includes(refusal?.rule) || refusal?.predicts === targetRefusal;
   if (targetRefusal !== null && !isAskedFirst) {

@@ -4,6 +4,7 @@ import type { TrackUrl } from './endpoint.ts';
 import type { LogHeaders } from './headers.ts';
 import type { JsonError } from './json.ts';
 import type { JsonValue, LogGroup } from './log-group.ts';
+import type { ObservedPreflight } from './preflight.ts';
 import type { Wire } from './wire.ts';
 
 /** How far the reading of a body came, stage by stage; each stage that fails says why, and the next are not reached. */
@@ -28,4 +29,6 @@ export interface Reading {
   readonly headers: LogHeaders;
   readonly body: BodyReading;
   readonly logGroup: LogGroup | null;
+  /** The preflight that went before it, or that it is; `null` where none is known. */
+  readonly preflight: ObservedPreflight | null;
 }

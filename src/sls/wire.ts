@@ -11,6 +11,8 @@ export type HiddenReason =
   | 'file'
   /** The request had begun before the extension was there to see it. */
   | 'missed'
+  /** DevTools alone saw the request, and does not give its bytes as they were sent. */
+  | 'devtools'
   /** The page sent more Blobs at once than the page hook takes with it. */
   | 'hook-limit'
   /** The HAR file from which the request was read does not hold the bytes as they were sent. */

@@ -12,6 +12,7 @@ import type { BrowserEvent } from '../../src/batch/browser-event.ts';
 import {
   answered,
   batchOf,
+  CLEAR_SIGHT,
   complete,
   entryOf,
   limitsOf,
@@ -71,7 +72,7 @@ const keptIds = async (archive: Archive) => (await archive.summariesSince(0)).ma
 
 describe('a batch in the archive', () => {
   const begun = batchOf({ body: { state: 'complete', byteLength: 2 }, inputs: 1 });
-  const row = summaryOf({ answer: 'waiting', status: null, tookMs: null, digest: null });
+  const row = summaryOf({ answer: 'waiting', status: null, tookMs: null, digest: null, byteLength: 2 });
 
   it('is made by the first call and can be opened with its bytes', async () => {
     const { archive, notices } = await newArchive();
@@ -88,7 +89,7 @@ describe('a batch in the archive', () => {
     await record(archive, seen.request(complete(utf8('{}'))));
     await record(archive, seen.completed(200));
     expect(await archive.summariesSince(1)).toEqual([
-      { ...row, revision: 2, answer: 'answered', status: 200, tookMs: 40 },
+      { ...row, revision: 2, answer: 'answered', outcome: 'answered', status: 200, tookMs: 40 },
     ]);
     expect(await archive.summariesSince(2)).toEqual([]);
     expect(notices).toEqual([{ revision: 1 }, { revision: 2 }]);
@@ -246,7 +247,7 @@ describe('an archive without batches', () => {
     expect(await totalsOf(archive)).toEqual({ revision: 0, batches: 0, bytes: 0, dropped: 0 });
     expect(await archive.summariesSince(0)).toEqual([]);
     expect(await archive.uninspected()).toEqual([]);
-    expect(await archive.joinEntries(NOW)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
     expect(await archive.open(id('1'))).toBeNull();
     await archive.keepDigests([{ id: id('1'), inputs: 0, digest: noFindings }]);
     await archive.remove([]);
@@ -375,6 +376,160 @@ describe('the limits', () => {
   });
 });
 
+/** Begins a request of a tab, and has it answered where it is to be settled. */
+async function beginIn(archive: Archive, tabId: number, requestId: string, { status = 200, isSettled = true } = {}) {
+  const about = { requestId, at: STARTED_AT + Number(requestId) };
+  const inTab = (event: BrowserEvent) => ({ ...event, origin: { ...event.origin, tabId } });
+  await record(archive, inTab(seen.request(complete(new Uint8Array(10)), about)));
+  if (isSettled) await record(archive, inTab(seen.completed(status, [], { requestId })));
+}
+
+const tab = (tabId: number) => ({ session: SESSION, tabId });
+
+describe('a tab', () => {
+  const ofTab = (batches: number) => ({
+    keptOfTab: { batches, bytes: 1_000_000 },
+    keptInAll: { batches: 100, bytes: 1_000_000 },
+  });
+
+  it('has limits of its own, and its own count of what they dropped', async () => {
+    const { archive } = await newArchive(ofTab(2));
+    await beginIn(archive, 8, '1');
+    for (const requestId of ['2', '3', '4', '5']) await beginIn(archive, 7, requestId);
+    expect(await keptIds(archive)).toEqual([id('1'), id('4'), id('5')]);
+    expect(await totalsOf(archive, tab(7))).toEqual({ revision: 10, batches: 2, bytes: 20, dropped: 2 });
+    expect(await totalsOf(archive, tab(8))).toEqual({ revision: 2, batches: 1, bytes: 10, dropped: 0 });
+    expect(await totalsOf(archive)).toEqual({ revision: 10, batches: 3, bytes: 30, dropped: 2 });
+  });
+
+  it('drops for the limits of all, too, where it has the oldest', async () => {
+    const { archive } = await newArchive({ ...ofTab(100), keptInAll: { batches: 2, bytes: 1_000_000 } });
+    await beginIn(archive, 8, '1');
+    for (const requestId of ['2', '3']) await beginIn(archive, 7, requestId);
+    expect(await keptIds(archive)).toEqual([id('2'), id('3')]);
+    expect((await archive.totals(tab(8))).dropped).toBe(1);
+    expect((await archive.totals(tab(7))).dropped).toBe(0);
+  });
+
+  it('counts its errors, but no preflight', async () => {
+    const { archive } = await newArchive();
+    await beginIn(archive, 7, '1', { status: 400 });
+    await beginIn(archive, 7, '2');
+    await beginIn(archive, 8, '3', { status: 500 });
+    await record(archive, seen.failed('net::ERR_FAILED', { requestId: '4', method: 'OPTIONS' }));
+    const errors = async () => (await archive.tabs(SESSION)).map(({ tabId, errors }) => [tabId, errors]).sort();
+    expect(await errors()).toEqual([
+      [7, 1],
+      [8, 1],
+    ]);
+    const wrong = { ...noFindings, findings: { error: 1, warning: 0, info: 0 } };
+    await archive.keepDigests([{ id: id('2'), inputs: 1, digest: wrong }]);
+    expect((await archive.totals(tab(7))).errors).toBe(2);
+    await archive.remove([id('1')]);
+    expect((await archive.totals(tab(7))).errors).toBe(1);
+    expect((await archive.totals()).errors).toBe(2);
+    expect(await archive.tabs('another session')).toEqual([]);
+  });
+
+  it('of a session that is over is forgotten once nothing of it is left', async () => {
+    const { archive } = await newArchive();
+    await beginIn(archive, 7, '1');
+    await beginIn(archive, 8, '2');
+    await archive.remove([id('1')]);
+    await archive.forgetTabs(SESSION);
+    expect(await archive.tabs(SESSION)).toHaveLength(2);
+    await archive.forgetTabs('session-2');
+    expect((await archive.tabs(SESSION)).map(({ tabId }) => tabId)).toEqual([8]);
+  });
+});
+
+describe('new limits', () => {
+  it('hold at once, and for what comes', async () => {
+    const { archive, notices } = await newArchive(limitsOf(1000, 1_000_000));
+    const requests = Array.from({ length: 450 }, (_, index) => String(index));
+    await recordAll(
+      archive,
+      requests.map((requestId) =>
+        seen.request(complete(new Uint8Array(1)), { requestId, at: STARTED_AT + Number(requestId) }),
+      ),
+    );
+    notices.length = 0;
+    await archive.keepWithin(limitsOf(10, 1_000_000));
+    expect(await keptIds(archive)).toEqual(requests.slice(440).map((requestId) => id(requestId)));
+    // In slices, so that others get a word in.
+    expect(notices.map(({ removed }) => removed?.length)).toEqual([200, 200, 40]);
+    expect(await archive.totals()).toMatchObject({ batches: 10, dropped: 440 });
+    await begin(archive, '450');
+    expect((await archive.totals()).batches).toBe(10);
+  });
+
+  it('that are not reached change nothing', async () => {
+    const { archive, notices } = await newArchive();
+    await begin(archive, '1');
+    await archive.keepWithin(limitsOf(1, 1000));
+    expect([await keptIds(archive), notices]).toEqual([[id('1')], [{ revision: 1 }]]);
+  });
+});
+
+describe('what is dropped while it is under way', () => {
+  it('does not come back without its beginning', async () => {
+    const { archive } = await newArchive(limitsOf(1, 1_000_000));
+    await begin(archive, '1');
+    await begin(archive, '2');
+    expect(await recordAll(archive, [seen.completed(200), seen.redirect(307, TRACK_URL)])).toEqual([]);
+    expect(await keptIds(archive)).toEqual([id('2')]);
+    // Of others the beginning may be missing.
+    await recordAll(archive, [seen.completed(200, [], { requestId: '11', at: STARTED_AT + 3 })]);
+    expect(await keptIds(archive)).toEqual([id('11')]);
+  });
+});
+
+describe('clearing', () => {
+  async function filled() {
+    const { archive } = await newArchive(limitsOf(7, 1_000_000));
+    await beginIn(archive, 7, '0');
+    await beginIn(archive, 8, '1');
+    for (const requestId of ['2', '3', '4']) await beginIn(archive, 7, requestId);
+    await beginIn(archive, 7, '5', { isSettled: false });
+    await beginIn(archive, 8, '6');
+    await beginIn(archive, 8, '7');
+    expect(await keptIds(archive)).toEqual(['1', '2', '3', '4', '5', '6', '7'].map((requestId) => id(requestId)));
+    return archive;
+  }
+
+  it('takes the settled batches of a tab, and its count of the dropped', async () => {
+    const archive = await filled();
+    expect((await archive.totals(tab(7))).dropped).toBe(1);
+    await archive.clear(tab(7));
+    expect(await keptIds(archive)).toEqual([id('1'), id('5'), id('6'), id('7')]);
+    expect(await archive.totals(tab(7))).toMatchObject({ batches: 1, dropped: 0 });
+    expect(await archive.totals()).toMatchObject({ batches: 4, dropped: 0 });
+  });
+
+  it('takes only what began before a time', async () => {
+    const archive = await filled();
+    await archive.clear(tab(7), STARTED_AT + 4);
+    expect(await keptIds(archive)).toEqual([id('1'), id('4'), id('5'), id('6'), id('7')]);
+    await archive.clear('all', STARTED_AT + 6);
+    expect(await keptIds(archive)).toEqual([id('5'), id('6'), id('7')]);
+  });
+
+  it('takes all that is settled, of all tabs', async () => {
+    const archive = await filled();
+    await archive.clear('all');
+    expect(await keptIds(archive)).toEqual([id('5')]);
+    expect(await archive.totals()).toMatchObject({ batches: 1, dropped: 0 });
+    expect((await archive.totals(tab(7))).dropped).toBe(0);
+  });
+
+  it('leaves the count of another tab', async () => {
+    const archive = await filled();
+    await archive.clear(tab(8));
+    expect((await archive.totals(tab(7))).dropped).toBe(1);
+    expect((await archive.totals()).dropped).toBe(1);
+  });
+});
+
 describe('what DevTools left', () => {
   const answer = [['x-log-requestid', 'A']] as const;
   const entry = entryOf({ requestId: 'A', answerText: '{"errorCode":"PostBodyInvalid"}' });
@@ -391,19 +546,19 @@ describe('what DevTools left', () => {
       joined: true,
       inputs: 2,
     });
-    expect(await archive.joinEntries(NOW)).toEqual([joined]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([{ batch: joined, digest: null, uninspected: 1 }]);
     expect(await archive.open(id('1'))).toEqual({ batch: joined, bytes: utf8('{}') });
     expect(await totalsOf(archive)).toEqual({ revision: 3, batches: 1, bytes: 2, dropped: 0 });
     expect(notices.at(-1)).toEqual({ revision: 3 });
-    expect(await archive.joinEntries(NOW)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
   });
 
   it('waits for its batch', async () => {
     const { archive } = await newArchive();
     await archive.leaveEntries([entry], NOW);
-    expect(await archive.joinEntries(NOW)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
     await record(archive, seen.completed(400, answer));
-    expect((await archive.joinEntries(NOW)).map(({ id }) => id)).toEqual([id('1')]);
+    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).map(({ batch }) => batch.id)).toEqual([id('1')]);
   });
 
   it('is joined one to one by the ids of the answers', async () => {
@@ -419,7 +574,7 @@ describe('what DevTools left', () => {
     ] as const) {
       await archive.leaveEntries([entryOf({ requestId, answerText })], NOW);
     }
-    expect((await archive.joinEntries(NOW)).map(({ id, answerText }) => [id, answerText])).toEqual([
+    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).map(({ batch }) => [batch.id, batch.answerText])).toEqual([
       [id('3'), 'third'],
       [id('1'), 'first'],
     ]);
@@ -437,9 +592,9 @@ describe('what DevTools left', () => {
       await record(archive, seen.completed(200, [], { requestId }));
     }
     await archive.leaveEntries([entryOf({ answerText: 'no' })], NOW);
-    expect(await archive.joinEntries(NOW)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
     await archive.remove([id('1')]);
-    expect((await archive.joinEntries(NOW)).map(({ id }) => id)).toEqual([id('2')]);
+    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).map(({ batch }) => batch.id)).toEqual([id('2')]);
   });
 
   it('is joined to batches of different times in one go', async () => {
@@ -451,7 +606,7 @@ describe('what DevTools left', () => {
     for (const ms of [60_000, 0, 30_000]) {
       await archive.leaveEntries([entryOf({ startedAt: STARTED_AT + ms, answerText: String(ms) })], NOW);
     }
-    expect((await archive.joinEntries(NOW)).map(({ id, answerText }) => [id, answerText])).toEqual([
+    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).map(({ batch }) => [batch.id, batch.answerText])).toEqual([
       [id('60000'), '60000'],
       [id('0'), '0'],
     ]);
@@ -463,16 +618,16 @@ describe('what DevTools left', () => {
   ])('waits %i ms at most, from when it was left', async (waited, stillThere) => {
     const { archive } = await newArchive();
     await archive.leaveEntries([entry], NOW);
-    await archive.joinEntries(NOW + waited);
+    await archive.joinEntries(NOW + waited, CLEAR_SIGHT);
     await record(archive, seen.completed(400, answer));
-    expect((await archive.joinEntries(NOW)).length).toBe(stillThere ? 1 : 0);
+    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).length).toBe(stillThere ? 1 : 0);
   });
 
   it('gives way to the newest when too many wait', async () => {
     const { archive, name } = await newArchive();
     const urlOf = (n: number) => `${TRACK_URL}?n=${n}`;
     for (let n = 0; n <= KEPT_ENTRIES; n += 1) await archive.leaveEntries([entryOf({ url: urlOf(n) })], NOW);
-    await archive.joinEntries(NOW);
+    await archive.joinEntries(NOW, CLEAR_SIGHT);
     const left = (await (await openDB(name)).getAll('entries')) as { url: string }[];
     expect([left.length, left[0]?.url]).toEqual([KEPT_ENTRIES, urlOf(1)]);
   });
@@ -524,14 +679,14 @@ describe('after any sequence of changes', () => {
     requestId.map((requestId) => seen.completed(200, [], { requestId })),
   );
   const operation: fc.Arbitrary<(archive: Archive) => Promise<unknown>> = fc.oneof(
-    { weight: 5, arbitrary: event.map((event) => (archive: Archive) => record(archive, event)) },
+    { weight: 5, arbitrary: event.map((event) => (archive: Archive) => recordAll(archive, [event])) },
     {
       weight: 3,
       arbitrary: fc.array(event, { maxLength: 6 }).map((events) => (archive: Archive) => recordAll(archive, events)),
     },
     fc.string({ maxLength: 20 }).map((requestText) => async (archive: Archive) => {
       await archive.leaveEntries([entryOf({ requestText })], NOW);
-      await archive.joinEntries(NOW);
+      await archive.joinEntries(NOW, CLEAR_SIGHT);
     }),
     requestId.map((requestId) => (archive: Archive) => archive.remove([id(requestId)])),
     fc.tuple(requestId, fc.nat(3)).map(

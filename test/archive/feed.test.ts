@@ -34,4 +34,27 @@ describe('createChangeFeed', () => {
     expect(told).toEqual([['second', 2]]);
     stopSecond();
   });
+
+  it('asks every other context, and tells questions from notices', async () => {
+    const [background, panel, tab] = [createChangeFeed(), createChangeFeed(), createChangeFeed()];
+    const asked: [string, string | null][] = [];
+    const told: ChangeNotice[] = [];
+    background.whenAsked((why) => asked.push(['background', why]));
+    tab.whenAsked((why) => asked.push(['tab', why]));
+    const stop = tab.subscribe((notice) => told.push(notice));
+
+    panel.ask(null);
+    panel.ask('UnknownError');
+    panel.announce({ revision: 3 });
+    await vi.waitFor(() => expect([asked.length, told.length]).toEqual([4, 1]));
+
+    expect(asked.sort()).toEqual([
+      ['background', null],
+      ['background', 'UnknownError'],
+      ['tab', null],
+      ['tab', 'UnknownError'],
+    ]);
+    expect(told).toEqual([{ revision: 3 }]);
+    stop();
+  });
 });

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import type { Archive } from '../../src/archive/archive.ts';
 import { createObserver, type Observer } from '../../src/background/observe.ts';
@@ -149,9 +150,9 @@ function watched(archive: Archive) {
     log.push(`change ${changes.length}`);
     return archive.change(session, changes);
   };
-  const joinEntries: Archive['joinEntries'] = (now) => {
+  const joinEntries: Archive['joinEntries'] = (now, sight) => {
     log.push('join');
-    return archive.joinEntries(now);
+    return archive.joinEntries(now, sight);
   };
   const open: Archive['open'] = (id) => {
     log.push('open');
@@ -261,8 +262,8 @@ describe('an observer whose archive fails', () => {
   it('keeps the calls that came while it failed to join, and inspects what waits', async () => {
     const archive = await newArchive();
     const reported: unknown[] = [];
-    const joinEntries: Archive['joinEntries'] = (now) => {
-      if (reported.length > 0) return archive.joinEntries(now);
+    const joinEntries: Archive['joinEntries'] = (now, sight) => {
+      if (reported.length > 0) return archive.joinEntries(now, sight);
       void observer.see(requestHeaders);
       return Promise.reject(new Error('disk'));
     };
@@ -371,5 +372,149 @@ describe('a worker that follows one that was killed', () => {
       [SESSION, 'waiting', null, null],
     ]);
     expect(await archive.uninspected()).toEqual([]);
+  });
+});
+
+describe('while recording is paused', () => {
+  /** An observer whose gate can be shut. */
+  async function gated() {
+    const archive = await newArchive();
+    let isOpen = true;
+    const observer = createObserver({
+      archive: Promise.resolve(archive),
+      session: Promise.resolve(SESSION),
+      gate: async () => {
+        const wasOpen = isOpen;
+        return () => wasOpen;
+      },
+      now: () => NOW,
+      report: unexpected,
+    });
+    return {
+      archive,
+      observer,
+      shut: (isShut: boolean) => {
+        isOpen = !isShut;
+      },
+    };
+  }
+
+  it('nothing is recorded of what begins, and nothing comes of its later calls', async () => {
+    const { archive, observer, shut } = await gated();
+    shut(true);
+    for (const event of [request, requestHeaders, answer, end]) await observer.see(event);
+    expect(await rows(archive)).toEqual([]);
+  });
+
+  it('what is under way goes on, also where it is redirected', async () => {
+    const { archive, observer, shut } = await gated();
+    await observer.see(request);
+    shut(true);
+    const next = { url: NEXT_URL };
+    for (const event of [requestHeaders, seen.redirect(307, NEXT_URL), seen.request(complete(bytes), next)]) {
+      await observer.see(event);
+    }
+    await observer.see(seen.completed(200, answerHeaders, next));
+    expect((await rows(archive)).map(({ id, answer, body }) => [id, answer, body]).sort()).toEqual([
+      [batchId(SESSION, '1', 0), 'redirected', 'complete'],
+      [batchId(SESSION, '1', 1), 'answered', 'complete'],
+    ]);
+  });
+
+  it('and then resumed, what is under way appears without its body', async () => {
+    const { archive, observer, shut } = await gated();
+    shut(true);
+    await observer.see(request);
+    shut(false);
+    await observer.see(end);
+    const [row] = await rows(archive);
+    expect([row?.answer, row?.body]).toEqual(['answered', 'unavailable']);
+    expect((await archive.open(row?.id ?? ''))?.batch.body).toEqual({ state: 'unavailable', reason: 'missed' });
+  });
+
+  it('what came before the pause and is not yet written is still recorded', async () => {
+    const { archive, observer, shut } = await gated();
+    const seenBefore = [request, requestHeaders].map((event) => observer.see(event));
+    shut(true);
+    await Promise.all(seenBefore);
+    expect((await onlyRow(archive))?.body).toBe('complete');
+  });
+});
+
+describe('the secrets of a request', () => {
+  const SECRETS = [
+    'LTAI5tAbCdEfGhIjKlMnOpQr',
+    'STS.NTsVbCdEfGhIjKlMn',
+    'CAISsecurityTokenOfSts',
+    'hMACsignature0123=',
+    's3ss10nC00kie',
+  ];
+  const [accessKey, stsKey, token, signature, cookie] = SECRETS;
+  const url = `https://demo-project.cn-hangzhou.log.aliyuncs.com/logstores/demo-logstore?SecurityToken=${token}&x=1`;
+  const headers = [
+    ['Authorization', `LOG ${accessKey}:${signature}`],
+    ['x-acs-security-token', `${token}`],
+    ['Cookie', `login=${cookie}`],
+    ['x-log-apiversion', '0.6.0'],
+  ] as const;
+  const answerHeaders = [
+    ['Set-Cookie', `login=${cookie}; path=/`],
+    ['x-log-requestid', 'A1'],
+  ] as const;
+  const answerText = `{"errorCode":"SignatureNotMatch","errorMessage":"signature ${signature} not matched of ${stsKey}"}`;
+  const signed = { url };
+
+  /** Everything that lies in a database, as text. */
+  async function dump(name: string): Promise<string> {
+    const database = await openDB(name);
+    const stores = await Promise.all([...database.objectStoreNames].map((store) => database.getAll(store)));
+    database.close();
+    return JSON.stringify(stores);
+  }
+
+  it('are nowhere in the archive, at any time of its life', async () => {
+    const name = crypto.randomUUID();
+    const archive = await openTestArchive(undefined, undefined, name);
+    const observer = observerOf(archive);
+    const entry = entryOf({
+      url,
+      status: 403,
+      requestId: 'A1',
+      page: `https://shop.example/?token=${token}`,
+      requestHeaders: headers,
+      answerHeaders,
+      answerText,
+    });
+    const steps: (() => Promise<unknown>)[] = [
+      () => observer.see(seen.request(complete(bytes), signed)),
+      () => observer.see(seen.requestHeaders(headers, signed)),
+      () => archive.leaveEntries([entry], NOW),
+      () => observer.see(seen.answerHeaders(403, answerHeaders, signed)),
+      () => observer.see(seen.completed(403, answerHeaders, signed)),
+      () => observer.seeEntry({ ...entry, startedAt: NOW + 60_000 }),
+      () =>
+        observer.see(
+          seen.redirect(307, `https://next.example/?Signature=${encodeURIComponent(`${signature}`)}`, {
+            requestId: '2',
+          }),
+        ),
+      () =>
+        archive.leavePageBody(
+          { tabId: 7, frameId: 0, method: 'POST', url, at: NOW, boundary: null, mayBeShown: false, byteLength: 2 },
+          null,
+          NOW,
+        ),
+    ];
+    for (const step of steps) {
+      await step();
+      const text = await dump(name);
+      expect(SECRETS.filter((secret) => text.includes(secret) || text.includes(encodeURIComponent(secret)))).toEqual(
+        [],
+      );
+      expect(text).toContain('demo-logstore');
+    }
+    // The rest is there, and what DevTools saw has found its batch.
+    const row = (await rows(archive)).find(({ requestId }) => requestId === 'A1');
+    expect([row?.status, row?.joined, row?.errorCode]).toEqual([403, true, 'SignatureNotMatch']);
   });
 });

@@ -165,12 +165,20 @@ describe('createPages', () => {
       Array.from({ length: 1001 }, (_, n) => [`D${n}`, { url: `https://shop.example/${n}`, documentId: `D${n}` }]),
     );
     const { see, told, answered } = pagesOf(frames);
-    for (const documentId of Object.keys(frames)) see(request(), { documentId });
+    const documents = Object.keys(frames);
+    for (const documentId of documents.slice(0, 1000)) see(request(), { documentId });
+    await answered();
+    see(request(), { documentId: 'D0' });
+    await answered();
+    see(request(), { documentId: 'D1000' });
     await answered();
     told.length = 0;
-    see(request('first'), { documentId: 'D0' });
-    see(request('second'), { documentId: 'D1' });
-    expect(told.map(([, , { page }]) => page)).toEqual(['https://shop.example', 'https://shop.example/1']);
+    for (const documentId of ['D0', 'D1', 'D2']) see(request(), { documentId });
+    expect(told.map(([, , { page }]) => page)).toEqual([
+      'https://shop.example/0',
+      'https://shop.example',
+      'https://shop.example/2',
+    ]);
   });
 
   it('keeps 2,048 characters of a URL', async () => {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Assembled, assemble, joinDevtools } from '../../src/batch/assemble.ts';
 import { type Batch, batchId } from '../../src/batch/batch.ts';
-import type { BrowserEvent } from '../../src/batch/browser-event.ts';
+import type { BrowserEvent, DevtoolsEntry } from '../../src/batch/browser-event.ts';
 import type { Header } from '../../src/sls/wire.ts';
-import { batchOf, complete, entryOf, SESSION, STARTED_AT, seen } from '../support/batches.ts';
+import { answered, batchOf, complete, entryOf, SESSION, STARTED_AT, seen } from '../support/batches.ts';
 import { TRACK_URL, utf8 } from '../support/fixtures.ts';
 
 const NEXT_URL = 'https://next.example/logstores/demo-logstore/track';
@@ -69,6 +69,11 @@ describe('assemble', () => {
       'an answer that CORS keeps from the page (Firefox)',
       [seen.answerHeaders(401), seen.completed(401)],
       { state: 'answered', at: STARTED_AT + 40, status: 401, headers: [], interrupted: null },
+    ],
+    [
+      'a beacon, of which all but some headers are taken away in the end',
+      [seen.answerHeaders(400, answerHeaders), seen.completed(400, answerHeaders.slice(1))],
+      { state: 'answered', at: STARTED_AT + 40, status: 400, headers: answerHeaders, interrupted: null },
     ],
     [
       'a server that cannot be reached',
@@ -253,11 +258,110 @@ describe('assemble in any order, with any call missing', () => {
   });
 });
 
+describe('a request that the browser sends again with a name and password', () => {
+  const challenge: Header[] = [['WWW-Authenticate', 'Basic realm="sls"']];
+  const sent = () => {
+    const request = step(null, seen.request(complete(bytes))).batch;
+    const { batch } = step(request, seen.requestHeaders(headers));
+    return step(batch, seen.answerHeaders(401, challenge)).batch;
+  };
+  const refused: Batch['answer'] = {
+    state: 'answered',
+    at: STARTED_AT + 50,
+    status: 401,
+    headers: challenge,
+    interrupted: null,
+  };
+
+  it('is two batches where Firefox tells it from the beginning', () => {
+    const first = sent();
+    const second = step(first, seen.request(complete(bytes), { at: STARTED_AT + 50 }));
+    expect(second).toEqual<Assembled>({
+      batch: {
+        ...first,
+        id: batchId(SESSION, '1', 1),
+        startedAt: STARTED_AT + 50,
+        answer: { state: 'waiting' },
+        inputs: 2,
+      },
+      bytes,
+      ended: { ...first, answer: refused },
+    });
+    const authorized: Header[] = [...headers, ['Authorization', 'Basic eA==']];
+    const third = step(second.batch, seen.requestHeaders(authorized));
+    expect(third).toEqual<Assembled>({ batch: { ...second.batch, requestHeaders: authorized, inputs: 3 } });
+  });
+
+  it('is two batches where it is told from its headers on, with the bytes of the first', () => {
+    const first = sent();
+    expect(step(first, seen.requestHeaders(headers, { at: STARTED_AT + 50 }))).toEqual<Assembled>({
+      batch: {
+        ...first,
+        id: batchId(SESSION, '1', 1),
+        startedAt: STARTED_AT + 50,
+        answer: { state: 'waiting' },
+        inputs: 2,
+      },
+      bytesOf: first.id,
+      ended: { ...first, answer: refused },
+    });
+  });
+
+  it('is two batches where Chrome tells only that another answer came', () => {
+    const first = sent();
+    expect(step(first, seen.completed(200, answerHeaders, { at: STARTED_AT + 50 }))).toEqual<Assembled>({
+      batch: {
+        ...first,
+        id: batchId(SESSION, '1', 1),
+        startedAt: STARTED_AT + 50,
+        answer: { ...answered(200, answerHeaders), at: STARTED_AT + 50 } as Batch['answer'],
+        inputs: 1,
+      },
+      bytesOf: first.id,
+      ended: { ...first, answer: refused },
+    });
+  });
+
+  it.each<[string, BrowserEvent]>([
+    ['completes', seen.completed(401, challenge)],
+    ['fails', seen.failed('net::ERR_FAILED')],
+  ])('is one batch where the refusal %s', (_, event) => {
+    const { batch, ended } = step(sent(), event);
+    expect([batch.id, statusOf(batch), ended]).toEqual([batchId(SESSION, '1', 0), 401, undefined]);
+  });
+
+  it('is one batch where the server did not ask for them', () => {
+    const request = step(null, seen.request(complete(bytes))).batch;
+    const { batch } = step(request, seen.answerHeaders(401));
+    expect(step(batch, seen.requestHeaders(headers)).batch.id).toBe(batchId(SESSION, '1', 0));
+  });
+});
+
+describe('a request that a service worker took (Firefox)', () => {
+  it('goes on where the worker let go of it', () => {
+    const taken = hopAfter(seen.request(complete(bytes)), seen.redirect(0, TRACK_URL));
+    expect(taken?.answer.state).toBe('redirected');
+    const { batch } = step(taken, seen.request(complete(bytes), { at: STARTED_AT + 3 }));
+    expect([batch.id, batch.answer.state, batch.startedAt]).toEqual([
+      batchId(SESSION, '1', 0),
+      'waiting',
+      STARTED_AT + 3,
+    ]);
+  });
+
+  it('goes on where only its end is told, and where only its error is', () => {
+    const taken = hopAfter(seen.request(complete(bytes)), seen.redirect(0, TRACK_URL));
+    expect(step(taken, seen.completed(200)).batch.answer).toEqual(answered(200));
+    expect(step(taken, seen.failed('NS_ERROR_NET_RESET')).batch.answer).toMatchObject({ state: 'failed' });
+  });
+});
+
 describe('joinDevtools', () => {
-  const blob = batchOf({ body: { state: 'unavailable', reason: 'blob' }, inputs: 2 });
+  const over = (rest: Partial<Batch>) => batchOf({ answer: answered(200), ...rest });
+  const blob = over({ body: { state: 'unavailable', reason: 'blob' }, inputs: 2 });
 
   it('brings the text of the answer, and no bytes where webRequest gave them', () => {
-    const known = batchOf({ body: { state: 'complete', byteLength: 5 }, inputs: 2 });
+    const known = over({ body: { state: 'complete', byteLength: 5 }, inputs: 2 });
     expect(joinDevtools(known, entryOf({ answerText: '{}', requestText: 'other' }))).toEqual<Assembled>({
       batch: { ...known, joined: true, answerText: '{}' },
     });
@@ -271,7 +375,7 @@ describe('joinDevtools', () => {
   });
 
   it('brings the whole of a body that was cut', () => {
-    const cut = batchOf({ body: { state: 'truncated', byteLength: 2, reason: 'parts-missing' }, inputs: 2 });
+    const cut = over({ body: { state: 'truncated', byteLength: 2, reason: 'parts-missing' }, inputs: 2 });
     expect(joinDevtools(cut, entryOf({ requestText: 'whole' }))).toEqual<Assembled>({
       batch: { ...cut, joined: true, body: { state: 'complete', byteLength: 5 }, inputs: 3 },
       bytes: utf8('whole'),
@@ -284,14 +388,14 @@ describe('joinDevtools', () => {
     ['of a length that is not told', null, { state: 'complete', byteLength: 5 }, 2],
     ['shorter than it was sent', 6, { state: 'truncated', byteLength: 5, reason: 'parts-missing' }, 3],
   ])('holds a body against the length that DevTools tells: %s', (_, contentLength, body, inputs) => {
-    const known = batchOf({ body: { state: 'complete', byteLength: 5 }, inputs: 2 });
+    const known = over({ body: { state: 'complete', byteLength: 5 }, inputs: 2 });
     expect(joinDevtools(known, entryOf({ contentLength }))).toEqual<Assembled>({
       batch: { ...known, joined: true, body, inputs },
     });
   });
 
   it('brings the whole of a body that only DevTools tells to be cut', () => {
-    const known = batchOf({ body: { state: 'complete', byteLength: 2 }, inputs: 2 });
+    const known = over({ body: { state: 'complete', byteLength: 2 }, inputs: 2 });
     expect(joinDevtools(known, entryOf({ contentLength: 5, requestText: 'whole' }))).toEqual<Assembled>({
       batch: { ...known, joined: true, body: { state: 'complete', byteLength: 5 }, inputs: 3 },
       bytes: utf8('whole'),
@@ -299,7 +403,7 @@ describe('joinDevtools', () => {
   });
 
   it('keeps why a body was cut, whatever its length', () => {
-    const cut = batchOf({ body: { state: 'truncated', byteLength: 2, reason: 'kept-limit' }, inputs: 2 });
+    const cut = over({ body: { state: 'truncated', byteLength: 2, reason: 'kept-limit' }, inputs: 2 });
     expect(joinDevtools(cut, entryOf({ contentLength: 5 }))).toEqual<Assembled>({ batch: { ...cut, joined: true } });
   });
 
@@ -311,5 +415,87 @@ describe('joinDevtools', () => {
     expect(joinDevtools(blob, entryOf({ requestText: null }))).toEqual<Assembled>({
       batch: { ...blob, joined: true },
     });
+  });
+
+  it('brings bytes that came a character each', () => {
+    const entry = entryOf({ requestText: '\u00ff\0', requestEncoding: 'latin-1' });
+    expect(joinDevtools(blob, entry).bytes).toEqual(new Uint8Array([0xff, 0]));
+  });
+
+  it('brings the bytes of a form, of which the browser gave the fields', () => {
+    const form = over({ body: { state: 'form', fields: { a: ['1'] } }, inputs: 2 });
+    expect(joinDevtools(form, entryOf({ requestText: 'a=1' }))).toEqual<Assembled>({
+      batch: { ...form, joined: true, body: { state: 'complete', byteLength: 3 }, inputs: 3 },
+      bytes: utf8('a=1'),
+    });
+  });
+
+  it('brings the headers that the page meant to send, where none was told, and what sent it', () => {
+    const failed = batchOf({ answer: { state: 'failed', at: STARTED_AT + 5, error: 'net::ERR_FAILED' } });
+    const stack = [{ functionName: 'send', url: 'https://shop.example/app.js', line: 3, column: 7 }];
+    expect(
+      joinDevtools(
+        failed,
+        entryOf({ requestHeaders: headers, stack, status: 0, error: 'net::ERR_CONNECTION_REFUSED' }),
+      ),
+    ).toEqual<Assembled>({
+      batch: {
+        ...failed,
+        requestHeaders: headers,
+        stack,
+        answer: { state: 'failed', at: STARTED_AT + 5, error: 'net::ERR_CONNECTION_REFUSED' },
+        joined: true,
+        inputs: 1,
+      },
+    });
+    const told = over({ requestHeaders: [['x-log-apiversion', '0.6.0']], inputs: 2 });
+    expect(joinDevtools(told, entryOf({ requestHeaders: headers })).batch).toEqual({ ...told, joined: true });
+  });
+
+  it('tells the page and the transport where webRequest does not', () => {
+    const origin = { ...over({}).origin, page: null, transport: 'other' as const };
+    const { batch } = joinDevtools(
+      over({ origin }),
+      entryOf({ page: 'https://shop.example/cart', transport: 'fetch' }),
+    );
+    expect(batch.origin).toEqual({ ...origin, page: 'https://shop.example/cart', transport: 'fetch' });
+    expect(
+      joinDevtools(over({}), entryOf({ page: 'https://other.example/', transport: 'image' })).batch.origin,
+    ).toEqual(over({}).origin);
+  });
+
+  it.each<[string, Batch['answer'], Partial<DevtoolsEntry>, Batch['answer']]>([
+    [
+      'an answer',
+      { state: 'waiting' },
+      { answerHeaders, tookMs: 12 },
+      { ...answered(200, answerHeaders), at: STARTED_AT + 12 } as Batch['answer'],
+    ],
+    [
+      'the rest of an answer',
+      { state: 'receiving', status: 200, headers: [] },
+      { answerHeaders },
+      answered(200, answerHeaders),
+    ],
+    [
+      'an error',
+      { state: 'waiting' },
+      { status: 0, error: 'net::ERR_TIMED_OUT' },
+      { state: 'failed', at: STARTED_AT + 40, error: 'net::ERR_TIMED_OUT' },
+    ],
+    [
+      'an error without a name',
+      { state: 'waiting' },
+      { status: 0 },
+      { state: 'failed', at: STARTED_AT + 40, error: '' },
+    ],
+    [
+      'a redirect',
+      { state: 'waiting' },
+      { status: 307, answerHeaders: [['Location', '/next']] },
+      { state: 'redirected', at: STARTED_AT + 40, status: 307, headers: [['Location', '/next']], location: '/next' },
+    ],
+  ])('ends a batch whose end was never told: %s', (_, answer, entry, expected) => {
+    expect(joinDevtools(batchOf({ answer }), entryOf(entry)).batch.answer).toEqual(expected);
   });
 });

@@ -295,6 +295,53 @@ describe('redact', () => {
     expect(redact(batch, ['x-log-requestid', 'requestid'])).toEqual({ batch, removed: [] });
   });
 
+  it('leaves a secret nowhere, wherever it was planted', () => {
+    const secret = 'S3cr3tS3cr3tS3cr3t';
+    const forms = fc.constantFrom(
+      `https://user:${secret}@shop.example/`,
+      `https://shop.example/?token=${secret}&a=1`,
+      `https://shop.example/#access_token=${secret}`,
+      `https://shop.example/?next=https%3A%2F%2Fa.example%2F%3Fsecurity-token%3D${secret}`,
+      `{"AccessKeySecret":"${secret}"}`,
+      `password=${secret}`,
+    );
+    fc.assert(
+      fc.property(forms, forms, forms, (one, other, third) => {
+        const requestHeaders: Header[] = [
+          ['Authorization', secret],
+          ['Referer', one],
+          ['Cookie', secret],
+        ];
+        const answer = answered(200, [
+          ['Set-Cookie', secret],
+          ['Location', other],
+        ]);
+        const redirected = {
+          state: 'redirected',
+          at: 1,
+          status: 307,
+          headers: requestHeaders,
+          location: third,
+        } as const;
+        const planted = batchOf({
+          url: one,
+          requestHeaders,
+          answer,
+          origin: { ...batchOf().origin, page: other, frame: third },
+          stack: [
+            { functionName: one, url: other, line: 1, column: 1 },
+            { functionName: '', url: third, line: 2, column: 2 },
+          ],
+          preflight: { id: 'p', requestHeaders, answer: redirected },
+        });
+        const { batch, removed } = redact(planted);
+        expect(JSON.stringify(batch)).not.toContain(secret);
+        expect(JSON.stringify(removed)).not.toContain(secret);
+        expect(batch.stack.map(({ line }) => line)).toEqual([1, 2]);
+      }),
+    );
+  });
+
   it('takes nothing out a second time', () => {
     const part = fc.constantFrom(
       ...['?', '&', '#', '=', ';', ':', '/', '//', '://', '@', '"', "'", '\\', '\\"', '[', ']', '.', ',', ' ', '+', ''],
@@ -307,7 +354,12 @@ describe('redact', () => {
     fc.assert(
       fc.property(text, fc.array(header), (text, requestHeaders) => {
         const answer = { state: 'failed', at: 1, error: text } as const;
-        const { batch } = redact(batchOf({ url: text, requestHeaders, answerText: text, answer }));
+        const origin = { ...batchOf().origin, page: text, frame: text };
+        const stack = [{ functionName: text, url: text, line: 1, column: 1 }];
+        const preflight = { id: 'p', requestHeaders, answer };
+        const { batch } = redact(
+          batchOf({ url: text, requestHeaders, answerText: text, answer, origin, stack, preflight }),
+        );
         expect(redact(batch)).toEqual({ batch, removed: [] });
       }),
       { numRuns: 2000 },

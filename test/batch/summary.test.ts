@@ -63,7 +63,7 @@ describe('summarize', () => {
     [
       'failed',
       { answer: { state: 'failed', at: STARTED_AT + 3, error: 'net::ERR_ABORTED' }, body: { state: 'none' } },
-      { answer: 'failed', tookMs: 3, status: null, error: 'net::ERR_ABORTED', body: 'none' },
+      { answer: 'failed', tookMs: 3, status: null, outcome: 'aborted', error: 'net::ERR_ABORTED', body: 'none' },
     ],
     [
       'was refused, with an error behind the answer',
@@ -71,7 +71,13 @@ describe('summarize', () => {
         answer: { state: 'answered', at: STARTED_AT + 40, status: 401, headers: [], interrupted: 'net::ERR_FAILED' },
         answerText: '{"errorCode":"Unauthorized","errorMessage":"no"}',
       },
-      { status: 401, error: 'net::ERR_FAILED', errorCode: 'Unauthorized', body: 'unavailable' },
+      {
+        status: 401,
+        error: 'net::ERR_FAILED',
+        outcome: 'cors-blocked',
+        errorCode: 'Unauthorized',
+        body: 'unavailable',
+      },
     ],
     [
       'was redirected',
@@ -142,7 +148,9 @@ describe('summarize', () => {
     expect(summarize(batch, 1, null)).toEqual(
       summaryOf({
         tabId: -1,
+        frameId: -1,
         page: null,
+        outcome: 'opaque',
         method: 'GET',
         url,
         host: 'logs.example:8443',
@@ -163,11 +171,52 @@ describe('summarize', () => {
         host: '',
         form: null,
         project: null,
-        logstore: '',
+        logstore: 'blank',
         tookMs: null,
         body: 'unavailable',
         answer: 'waiting',
         status: null,
+        digest: null,
+      }),
+    );
+  });
+
+  it('shows host and path of what a rule of the user collects', () => {
+    const url = 'https://logs.example/collect/web?v=1';
+    expect(summarize(batchOf({ url, body: { state: 'none' }, answer: answered(200) }), 1, null)).toEqual(
+      summaryOf({
+        url,
+        host: 'logs.example',
+        form: null,
+        project: null,
+        logstore: '/collect/web',
+        body: 'none',
+        digest: null,
+      }),
+    );
+  });
+
+  it('tells where it came from, and its preflight', () => {
+    const origin = {
+      session: SESSION,
+      tabId: 7,
+      frameId: 3,
+      page: `https://shop.example/${'p'.repeat(2048)}`,
+      frame: 'https://frame.example/',
+      navigation: 'document 1',
+      transport: 'fetch',
+      isOurs: true,
+    } as const;
+    const preflight = { id: 'session-1/2/00', requestHeaders: [], answer: answered(200) };
+    expect(summarize(batchOf({ origin, preflight, body: { state: 'none' }, answer: answered(200) }), 1, null)).toEqual(
+      summaryOf({
+        frameId: 3,
+        page: origin.page.slice(0, 2048),
+        frame: 'https://frame.example/',
+        navigation: 'document 1',
+        isOurs: true,
+        preflight: 'session-1/2/00',
+        body: 'none',
         digest: null,
       }),
     );

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { observeRememberedUrls, observeUnknownUrls } from '../../src/browser/custom-urls.ts';
+import { immediateMemory, observeRememberedUrls, observeUnknownUrls } from '../../src/browser/custom-urls.ts';
 import type { Listen, See } from '../../src/browser/web-request.ts';
 import type { CollectorRule } from '../../src/settings/collector-rule.ts';
 import { complete, seen } from '../support/batches.ts';
@@ -146,19 +146,43 @@ describe('observeRememberedUrls', () => {
     expect(start(JSON.stringify([A, ANY])).asked()).toEqual([['carrying', '*://*/*']]);
   });
 
-  it('remembers rules that have changed, and begins anew with them', () => {
+  it('follows rules that have changed at once, and begins anew to be woken by them', () => {
     const first = start(JSON.stringify([A]));
     first.custom.follow([B]);
+    expect(first.asked()).toEqual([['carrying', '*://b.example/*']]);
+    for (const url of ['https://a.example/1', 'https://b.example/2']) first.send(url);
+    expect(first.told).toEqual(['https://b.example/2']);
     expect(first.restart).toHaveBeenCalledOnce();
     const next = start(first.memory.get('collectors'));
     expect(next.asked()).toEqual([['carrying', '*://b.example/*']]);
     next.custom.follow([B]);
     expect(next.restart).not.toHaveBeenCalled();
+    next.custom.follow([]);
+    expect(next.asked()).toEqual([]);
+    expect(start(next.memory.get('collectors')).asked()).toEqual([]);
   });
 
-  it('begins anew once only, where nothing can be remembered', () => {
+  it('leaves the page alone where there never was a rule', () => {
     const { custom, restart } = start();
     custom.follow([]);
     expect(restart).not.toHaveBeenCalled();
+  });
+});
+
+describe('immediateMemory', () => {
+  const memory = {} as Storage;
+  const refusing = {
+    get localStorage(): Storage {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    },
+  };
+
+  it.each<[string, Parameters<typeof immediateMemory>[0], Storage | null]>([
+    ['a document', { localStorage: memory }, memory],
+    ['a service worker', {}, null],
+    ['a browser that is set to have none', { localStorage: null }, null],
+    ['a browser that is set to keep nothing', refusing, null],
+  ])('of %s', (_, scope, expected) => {
+    expect(immediateMemory(scope)).toBe(expected);
   });
 });

@@ -10,9 +10,9 @@ it('answers a panel that asks, and tells it what follows, of its own tab alone',
   otherPanel.follow(heardElsewhere);
   const stop = panel.follow(heard);
   await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
-  page.tell({ ...report, cause: 'navigated' });
+  page.tell({ ...report, cause: 'page' });
   await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
-  expect(heard.mock.calls).toEqual([[report], [{ ...report, cause: 'navigated' }]]);
+  expect(heard.mock.calls).toEqual([[report], [{ ...report, cause: 'page' }]]);
   stop();
   const again = vi.fn();
   panel.follow(again);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
-import { type InspectedPage, readPage, watchInspectedPage } from '../../src/browser/inspected-page.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type InspectedPage, RETRIES_MS, readPage, watchInspectedPage } from '../../src/browser/inspected-page.ts';
 
 const NOW = 1_790_000_000_000;
 const said = (...values: unknown[]) => JSON.stringify(values);
@@ -54,29 +54,79 @@ describe('watchInspectedPage', () => {
     return { devtools, answer: (given: unknown) => answers.shift()?.(given), navigate: (url: string) => navigate(url) };
   }
 
-  it('tells the page now, and each to which the tab goes', async () => {
+  function watch() {
     const { devtools, answer, navigate } = fakeDevtools();
-    const tell = vi.fn();
-    watchInspectedPage(devtools, () => NOW, tell);
+    const [tell, navigated] = [vi.fn(), vi.fn()];
+    let at = NOW;
+    watchInspectedPage(
+      devtools,
+      () => {
+        at += 1;
+        return at;
+      },
+      tell,
+      navigated,
+    );
+    return { tell, navigated, answer, navigate, pass: (ms: number) => vi.advanceTimersByTimeAsync(ms) };
+  }
+
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('tells the page now, and each to which the tab goes: where it is at once, when it began when it says so', async () => {
+    const { tell, navigated, answer, navigate, pass } = watch();
     answer(said('https://a.example/', 1));
-    await vi.waitFor(() => expect(tell).toHaveBeenCalledTimes(1));
+    await pass(0);
     navigate('https://b.example/');
-    answer(null);
-    await vi.waitFor(() => expect(tell).toHaveBeenCalledTimes(2));
+    expect(tell.mock.lastCall).toEqual([{ url: 'https://b.example/', startedAt: null }]);
+    answer(said('https://b.example/', 2));
+    await pass(0);
     expect(tell.mock.calls).toEqual([
-      [{ url: 'https://a.example/', startedAt: 1 }, false],
-      [{ url: 'https://b.example/', startedAt: null }, true],
+      [{ url: 'https://a.example/', startedAt: 1 }],
+      [{ url: 'https://b.example/', startedAt: null }],
+      [{ url: 'https://b.example/', startedAt: 2 }],
     ]);
+    expect(navigated.mock.calls).toEqual([[2]]);
   });
 
-  it('tells nothing of a page that was left before it answered', async () => {
-    const { devtools, answer, navigate } = fakeDevtools();
-    const tell = vi.fn();
-    watchInspectedPage(devtools, () => NOW, tell);
+  it('asks again a page that does not answer yet', async () => {
+    const { tell, navigated, answer, navigate, pass } = watch();
+    answer(said('https://a.example/', 1));
+    await pass(0);
+    navigate('https://b.example/');
+    answer(Promise.reject(new Error('An unexpected error occurred')));
+    await pass(0);
+    expect(navigated).not.toHaveBeenCalled();
+    await pass(RETRIES_MS[0] ?? 0);
+    answer(said('https://b.example/', 2));
+    await pass(0);
+    expect([tell.mock.lastCall, navigated.mock.calls]).toEqual([[{ url: 'https://b.example/', startedAt: 2 }], [[2]]]);
+  });
+
+  it('takes the time of the navigation for that of a page that never answers', async () => {
+    const { tell, navigated, answer, navigate, pass } = watch();
+    answer(said('https://a.example/', 1));
+    await pass(0);
+    navigate('chrome://version');
+    for (const ms of [0, ...RETRIES_MS]) {
+      await pass(ms);
+      answer(null);
+    }
+    await pass(0);
+    expect(tell.mock.lastCall).toEqual([{ url: 'chrome://version', startedAt: null }]);
+    expect(navigated.mock.calls).toEqual([[NOW + 2]]);
+  });
+
+  it('tells nothing more of a page that was left before it answered', async () => {
+    const { tell, navigated, answer, navigate, pass } = watch();
     navigate('https://b.example/');
     answer(said('https://a.example/', 1));
     answer(said('https://b.example/', 2));
-    await vi.waitFor(() => expect(tell).toHaveBeenCalled());
-    expect(tell.mock.calls).toEqual([[{ url: 'https://b.example/', startedAt: 2 }, true]]);
+    await pass(0);
+    expect(tell.mock.calls).toEqual([
+      [{ url: 'https://b.example/', startedAt: null }],
+      [{ url: 'https://b.example/', startedAt: 2 }],
+    ]);
+    expect(navigated.mock.calls).toEqual([[2]]);
   });
 });

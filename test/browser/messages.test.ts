@@ -31,7 +31,6 @@ const BODY: PageBody = {
   url: 'https://a.example/logstores/b/track',
   at: 1,
   boundary: null,
-  madeOf: 'blob',
   byteLength: 0,
   body: '',
 };
@@ -66,7 +65,10 @@ describe('messages', () => {
       },
     });
     await send(runtime, 'page-body', BODY);
-    expect(told).toEqual([BODY, { tabId: 7, frameId: 3, origin: 'https://shop.example' }]);
+    expect(told).toEqual([
+      BODY,
+      { tabId: 7, frameId: 3, origin: 'https://shop.example', url: 'https://shop.example/' },
+    ]);
   });
 
   it.each(['https://shop.example/', `https://evil.example/${OWN}`, undefined])(

@@ -66,7 +66,7 @@ describe('readOrigin and readSender', () => {
     [
       'a page that is unloaded, and has another frame id',
       { ...chrome, frameId: 3, parentFrameId: -1 },
-      { ...ofChrome, frameId: 3 },
+      ofChrome,
       { documentId: 'D1' },
     ],
     ['a sandboxed frame', { ...chrome, initiator: 'null' }, { ...ofChrome, page: null }, { documentId: 'D1' }],
@@ -158,6 +158,12 @@ describe('readOrigin and readSender', () => {
       'a service worker or a shared one',
       { ...without(firefox, 'documentId', 'frameAncestors'), tabId: -1, documentUrl: `${SHOP}/sw.js` },
       { ...ofFirefox, tabId: -1, page: SHOP, frame: `${SHOP}/sw.js`, navigation: null, transport: 'service-worker' },
+      null,
+    ],
+    [
+      'a fetch with keepalive of a page that was left for another process',
+      { ...without(firefox, 'documentId', 'frameAncestors'), tabId: -1 },
+      { ...ofFirefox, tabId: -1, navigation: null },
       null,
     ],
     [

@@ -155,7 +155,8 @@ describe('observeTrackRequests tells', () => {
     [`${TRACK_URL}#top`, TRACK_URL],
     [`${TRACK_URL}?a=1#top#\nend`, `${TRACK_URL}?a=1`],
     [`${TRACK_URL}?a=%23`, `${TRACK_URL}?a=%23`],
-  ])('of %s the URL without its fragment, which never travels', (url, told) => {
+    [TRACK_URL.replace('://', '://user:password@'), TRACK_URL],
+  ])('of %s the URL as it travels', (url, told) => {
     expect(toldOf(['onErrorOccurred', { url, error: 'x' }])).toEqual([seen.failed('x', { at: STARTED_AT, url: told })]);
   });
 

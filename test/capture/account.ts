@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Received } from '../../demo/endpoint/index.ts';
 import type { Batch, KeptBody } from '../../src/batch/batch.ts';
+import { type Outcome, outcomeOf } from '../../src/batch/outcome.ts';
 import { type CutReason, headerValue } from '../../src/sls/wire.ts';
 import type { Shape } from './shapes.ts';
 import { FORWARDED_URL } from './site.ts';
@@ -23,6 +24,9 @@ export interface Account {
   readonly status: number | null;
   readonly requestId: string | null;
   readonly errorCode: string | null;
+  /** What became of it. */
+  readonly outcome: Outcome;
+  /** Of a preflight, which the browser sends, no more than that. */
   readonly transport: string;
   readonly tab: 'its own' | 'none' | 'another';
   readonly frame: 'top' | 'inner' | 'none';
@@ -31,7 +35,7 @@ export interface Account {
   readonly sender: string | null;
   /** The status of the preflight before it. */
   readonly preflight: number | null;
-  /** Whether the calls that sent it are known. */
+  /** Whether the calls that sent it are known. Not compared of what a page sends when it is left: it is a matter of moments. */
   readonly stack: boolean;
 }
 
@@ -62,7 +66,7 @@ export function accountsOfEndpoint(
   const preflight = received.find(({ method }) => method === 'OPTIONS')?.answer?.status ?? null;
   const place = placeOf(shape);
   const arrived = received.map(
-    ({ method, url, headers, body, answer }): Account => ({
+    ({ method, url, headers, body, answer }, index): Account => ({
       method,
       url: named(headerValue(headers, FORWARDED_URL) ?? url, names),
       headers: [],
@@ -70,9 +74,11 @@ export function accountsOfEndpoint(
       status: answer?.status ?? null,
       requestId: answer?.requestId ?? null,
       errorCode: answer?.errorCode ?? null,
+      outcome: shape.outcomes[index] ?? 'failed',
       ...place,
+      ...(method === 'OPTIONS' ? { transport: 'preflight' } : {}),
       preflight: method === 'OPTIONS' ? null : preflight,
-      stack: method !== 'OPTIONS',
+      stack: method !== 'OPTIONS' && !shape.onLeaving,
     }),
   );
   if (!shape.lost) return arrived;
@@ -87,9 +93,10 @@ export function accountsOfEndpoint(
       status: null,
       requestId: null,
       errorCode: null,
+      outcome: shape.outcomes[received.length] ?? 'failed',
       ...place,
       preflight,
-      stack: true,
+      stack: !shape.onLeaving,
     },
   ];
 }
@@ -106,6 +113,9 @@ function placeOf({ sender, transport }: Shape): Pick<Account, 'transport' | 'tab
     const url = sender.startsWith('/') ? `http://page${sender}` : `http://${sender}`;
     return { transport, tab: 'its own', frame: 'inner', page, sender: url };
   }
+  if (sender === '/passing/worker.js') {
+    return { transport, tab: 'its own', frame: 'inner', page, sender: `http://page${sender}` };
+  }
   if (sender === '/worker.js') {
     return { transport, tab: 'its own', frame: 'top', page, sender: `http://page${sender}` };
   }
@@ -115,6 +125,7 @@ function placeOf({ sender, transport }: Shape): Pick<Account, 'transport' | 'tab
 
 /** What was captured, in the order in which requests arrive: preflights first. */
 export function accountsOfCapture(
+  shape: Shape,
   captured: readonly Captured[],
   received: readonly Received[],
   tabId: number,
@@ -135,13 +146,15 @@ export function accountsOfCapture(
       status: ('status' in answer && answer.status) || null,
       requestId: 'headers' in answer ? headerValue(answer.headers, 'x-log-requestid') : null,
       errorCode,
-      transport: origin.transport,
+      outcome: outcomeOf(batch),
+      transport: method === 'OPTIONS' ? 'preflight' : origin.transport,
       tab: origin.tabId === tabId ? 'its own' : origin.tabId === -1 ? 'none' : 'another',
-      frame: origin.frameId === 0 ? 'top' : origin.frameId > 0 ? 'inner' : 'none',
+      // Without a tab it means nothing; Firefox says 0 all the same.
+      frame: origin.tabId === -1 ? 'none' : origin.frameId === 0 ? 'top' : 'inner',
       page: origin.page && named(origin.page, names),
       sender: origin.frame && named(origin.frame, names),
       preflight: preflight && 'status' in preflight.answer ? preflight.answer.status : null,
-      stack: stack.length > 0,
+      stack: stack.length > 0 && !shape.onLeaving,
     };
   });
 }

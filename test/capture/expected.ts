@@ -45,18 +45,66 @@ export const REASONS = {
   },
   opaque: {
     cell: 'no error code (answer unread)',
-    why: 'Nobody reads the answer to a beacon, an image, a form or a no-cors request: the browser does not keep its body, for DevTools neither.',
+    why: 'Nobody reads the answer to a beacon, an image or a no-cors request: the browser does not keep its body, for DevTools neither.',
   },
   cors: {
     cell: 'no error code (CORS)',
     why: 'Chrome’s DevTools has no body of an answer that CORS keeps from the page. Sending it again from Tracklens reads it.',
   },
+  secrets: {
+    cell: 'exact, but for its secrets',
+    why: 'Tracklens takes `Authorization` and security tokens out before anything is stored. Chrome tells no `Authorization` that it sends of its own.',
+  },
+  worker: {
+    cell: 'as sent by its page',
+    why: 'Chrome does not tell a dedicated worker from the page that made it.',
+  },
+  workers: {
+    cell: 'as sent by a service worker of the site',
+    why: 'Shared workers and service workers belong to no tab; the browsers tell them alike, and Chrome tells only their origin.',
+  },
+  origin: {
+    cell: 'by its origin alone',
+    why: 'Chrome tells only the origin of a service worker.',
+  },
+  passing: {
+    cell: 'as sent by the service worker',
+    why: 'Chrome tells only of the request that the page’s service worker sends on, and neither the tab nor the frame for which it does.',
+  },
+  preflight: {
+    cell: 'its preflight without tab and frame',
+    why: 'The preflight is the service worker’s own, and Firefox does not tell for whom.',
+  },
+  answered: {
+    cell: 'no body, no frame’s URL',
+    why: 'DevTools alone tells of such a request in Chrome, and has no length by which its text could be trusted.',
+  },
   answering: {
     cell: 'not told',
     why: 'Chrome tells extensions nothing of a request that the page’s service worker answers by itself. It never reaches the network.',
   },
+  unscripted: {
+    cell: 'no stack (no script)',
+    why: 'Chrome tells no calls of what its parser or a form sends.',
+  },
+  elsewhere: {
+    cell: 'no stack (shared worker)',
+    why: 'The DevTools of a tab tell nothing of a shared worker.',
+  },
+  left: {
+    cell: 'without its tab',
+    why: 'Firefox knows no tab any more of a fetch with keepalive when the next page is in another process; it still names the page.',
+  },
+  retried: {
+    cell: 'no stack of the first request',
+    why: 'Chrome’s DevTools tells of a request that is sent again with a password only once.',
+  },
+  'file-answer': {
+    cell: 'no error code (File)',
+    why: 'Chrome’s DevTools has no body of the answer to a File of the disk.',
+  },
   late: {
-    cell: 'no stack',
+    cell: 'no stack (too late)',
     why: 'DevTools tells only of what ends while it is open. All else is captured without it.',
   },
 } as const satisfies Record<string, { cell: string; why: string }>;
@@ -73,65 +121,125 @@ export interface Limit {
   readonly hidesAll?: true;
 }
 
+const CLOSED: readonly Run[] = ['closed'];
+const WITHOUT_HOOK: readonly Run[] = ['closed', 'devtools'];
+const WITHOUT_DEVTOOLS: readonly Run[] = ['closed', 'hook'];
+/** Of what no other run tells in any case. */
+const WITH_DEVTOOLS: readonly Run[] = ['devtools'];
+
+/** A limit of a request; of the preflight before it all is told. */
 function limit(
   reason: Reason,
+  runs: readonly Run[],
   change: Partial<Account> | ((happened: Account) => Partial<Account>),
-  runs: readonly Run[] = RUNS,
 ): Limit {
-  return { reason, runs, change: typeof change === 'function' ? change : () => change };
+  const changed = typeof change === 'function' ? change : () => change;
+  return { reason, runs, change: (happened) => (happened.method === 'OPTIONS' ? {} : changed(happened)) };
 }
 
 const hidden: BodyAccount = { state: 'unavailable', reason: 'blob' };
-/** Where the page hook does not read the bodies that a browser hides. */
-const UNHOOKED: readonly Run[] = ['closed', 'devtools'];
-const blob = limit('blob', { body: hidden }, UNHOOKED);
-const blobOfText = limit('blob', { body: hidden }, ['closed']);
-const stream = limit('stream', { body: hidden });
-const fields = (told: Readonly<Record<string, readonly string[]>>, runs: readonly Run[] = UNHOOKED) =>
-  limit('form', { body: { state: 'form', fields: told } }, runs);
-const withoutCode = (reason: Reason) => limit(reason, { errorCode: null }, ['devtools']);
-const opaque = withoutCode('opaque');
+const blob = limit('blob', WITHOUT_HOOK, { body: hidden });
+const fields = (runs: readonly Run[], told: Readonly<Record<string, readonly string[]>>) =>
+  limit('form', runs, { body: { state: 'form', fields: told } });
+const opaque = limit('opaque', WITH_DEVTOOLS, { errorCode: null });
+const unscripted = limit('unscripted', WITH_DEVTOOLS, { stack: false });
+/** What is told of a service worker: it belongs to no tab. Chrome does not name its script. */
+const noPlace: Partial<Account> = { tab: 'none', frame: 'none', page: 'http://page', sender: null };
+const ofBeaconForm = { k: ['v'] };
+const secrets = limit('secrets', RUNS, {
+  headers: ['authorization: told as [redacted]', 'x-acs-security-token: told as [redacted]'],
+});
+/** Of the request that brings the password; the one before it was answered 401. */
+const password = (difference: string) =>
+  limit('secrets', RUNS, ({ status }) => (status === 200 ? { headers: [difference] } : {}));
 
 /**
  * THE TABLE: of each shape, what each browser keeps from Tracklens. A shape that is not here is captured exactly, by what
- * arrived: method, URL, headers, every byte of the body, status, error code, transport, tab, frame, page and preflight.
+ * arrived: method, URL, headers, every byte of the body, status, error code, what became of it, transport, tab, frame, page,
+ * preflight, and in Chrome the stack.
  */
 export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonly Limit[]>>>> = {
-  'fetch-empty': { chromium: [limit('empty', { body: hidden }, ['closed', 'hook'])] },
-  'fetch-blob-text': { chromium: [blobOfText] },
+  'fetch-blob-text': { chromium: [limit('blob', CLOSED, { body: hidden })] },
   'fetch-blob': { chromium: [blob] },
   'fetch-blob-parts': { chromium: [blob] },
-  'fetch-blob-1mb': { chromium: [blob] },
   'fetch-file': {
-    chromium: [blob],
-    firefox: [limit('file', { body: { state: 'unavailable', reason: 'file' } }, UNHOOKED)],
+    chromium: [blob, limit('file-answer', WITH_DEVTOOLS, { errorCode: null })],
+    firefox: [limit('file', CLOSED, { body: { state: 'unavailable', reason: 'file' } })],
   },
   'fetch-new-file': { chromium: [blob] },
-  'fetch-form': { chromium: [fields({ city: ['中'], k: ['v'] })], firefox: [fields({ k: ['v'], city: ['中'] })] },
+  'fetch-form': {
+    chromium: [fields(CLOSED, { city: ['中'], k: ['v'] })],
+    firefox: [fields(CLOSED, { k: ['v'], city: ['中'] })],
+  },
   'fetch-form-blob': {
-    chromium: [limit('parts', ({ body }) => ({ body: cutTo(bytesOf(body) - 6, 'parts-missing') }), UNHOOKED)],
-    firefox: [fields({ k: ['v'], b: ['b.bin'] })],
+    chromium: [limit('parts', WITHOUT_HOOK, ({ body }) => ({ body: cutTo(bytesOf(body) - 6, 'parts-missing') }))],
+    firefox: [fields(CLOSED, { k: ['v'], b: ['b.bin'] })],
   },
-  'fetch-urlencoded-json': {
-    firefox: [fields({ [TEXT]: [''] }, RUNS)],
-  },
-  'fetch-stream': { chromium: [stream] },
+  'fetch-urlencoded-json': { firefox: [fields(WITHOUT_DEVTOOLS, { [TEXT]: [''] })] },
+  'fetch-stream': { chromium: [limit('stream', RUNS, { body: hidden })] },
+  'fetch-empty': { chromium: [limit('empty', WITHOUT_DEVTOOLS, { body: hidden })] },
   'fetch-keepalive-blob': { chromium: [blob] },
   'fetch-keepalive-no-cors': { chromium: [opaque], firefox: [opaque] },
   'xhr-blob': { chromium: [blob] },
   'beacon-bytes': { chromium: [opaque], firefox: [opaque] },
   'beacon-blob': { chromium: [blob, opaque], firefox: [opaque] },
   'beacon-blob-json': { chromium: [blob] },
-  'beacon-form': { chromium: [fields({ k: ['v'] }), opaque], firefox: [fields({ k: ['v'] }), opaque] },
-  form: { chromium: [fields({ city: ['x'] }, RUNS), opaque], firefox: [fields({ city: ['x'] }, RUNS)] },
-  ping: { chromium: [opaque] },
-  'cors-401': { chromium: [withoutCode('cors')] },
-  'before-devtools': { chromium: [limit('late', { stack: false })] },
-  'no-cors-400': { chromium: [opaque], firefox: [opaque] },
-  'service-worker-answers': { chromium: [{ reason: 'answering', runs: RUNS, change: () => ({}), hidesAll: true }] },
-  'fetch-bytes-20mb': {
-    firefox: [limit('cut', { body: cutTo(16_777_216, 'browser-limit') })],
+  'beacon-form': {
+    chromium: [fields(WITHOUT_HOOK, ofBeaconForm), opaque],
+    firefox: [fields(CLOSED, ofBeaconForm), opaque],
   },
+  'css-track': { chromium: [unscripted] },
+  form: {
+    chromium: [fields(WITHOUT_DEVTOOLS, { city: ['x'] }), unscripted],
+    firefox: [fields(WITHOUT_DEVTOOLS, { city: ['x'] })],
+  },
+  ping: { chromium: [opaque] },
+  'cors-401': { chromium: [limit('cors', WITH_DEVTOOLS, { errorCode: null })] },
+  'no-cors-400': { chromium: [opaque], firefox: [opaque] },
+  password: {
+    chromium: [
+      password('authorization: not told'),
+      limit('retried', WITH_DEVTOOLS, ({ status }) => (status === 401 ? { stack: false } : {})),
+    ],
+    firefox: [password('authorization: told as [redacted]')],
+  },
+  'before-devtools': { chromium: [limit('late', WITH_DEVTOOLS, { stack: false })] },
+  signed: { chromium: [secrets], firefox: [secrets] },
+  worker: { chromium: [limit('worker', RUNS, { transport: 'fetch', sender: null })] },
+  'shared-worker': {
+    chromium: [
+      limit('workers', RUNS, { transport: 'service-worker', sender: null }),
+      limit('elsewhere', WITH_DEVTOOLS, { stack: false }),
+    ],
+    firefox: [limit('workers', RUNS, { transport: 'service-worker' })],
+  },
+  'service-worker': { chromium: [limit('origin', RUNS, { sender: null })] },
+  'service-worker-passes': {
+    // The preflight too is the service worker's.
+    chromium: [
+      {
+        reason: 'passing',
+        runs: RUNS,
+        change: ({ method }) => (method === 'OPTIONS' ? noPlace : { ...noPlace, transport: 'service-worker' }),
+      },
+    ],
+    firefox: [
+      {
+        reason: 'preflight',
+        runs: RUNS,
+        change: ({ method }) => (method === 'OPTIONS' ? { ...noPlace, sender: 'http://page/passing/worker.js' } : {}),
+      },
+    ],
+  },
+  'service-worker-answers': {
+    chromium: [
+      { ...limit('answering', WITHOUT_DEVTOOLS, {}), hidesAll: true },
+      limit('answered', WITH_DEVTOOLS, { body: { state: 'unavailable', reason: 'devtools' }, sender: null }),
+    ],
+  },
+  'fetch-blob-1mb': { chromium: [blob] },
+  'fetch-bytes-20mb': { firefox: [limit('cut', RUNS, { body: cutTo(16_777_216, 'browser-limit') })] },
+  'pagehide-keepalive': { firefox: [limit('left', WITHOUT_DEVTOOLS, { tab: 'none', frame: 'none' })] },
 };
 
 const bytesOf = (body: BodyAccount) => ('byteLength' in body ? body.byteLength : 0);
@@ -151,7 +259,7 @@ export function limitsOf(browser: BrowserName, run: Run, id: string): readonly L
   return (LIMITS[id]?.[browser] ?? []).filter(({ runs }) => runs.includes(run));
 }
 
-/** What is to be captured of what happened. Limits are of requests, not of the preflights before them. */
+/** What is to be captured of what happened. */
 export function expectedOf(
   browser: BrowserName,
   run: Run,
@@ -162,7 +270,6 @@ export function expectedOf(
   if (limits.some(({ hidesAll }) => hidesAll)) return [];
   return happened.map((account) => {
     const known = { ...account, ...unknownEverywhere(browser, run) };
-    if (account.method === 'OPTIONS') return known;
     return Object.assign(known, ...limits.map(({ change }) => change(account)));
   });
 }

@@ -78,9 +78,14 @@ async function runAll(name: BrowserName, stage: Stage): Promise<Results> {
   await browser.open(panelUrl);
   const tabId = await inTab<number>('return (await api.tabs.getCurrent()).id');
   await inTab(`await api.storage.local.set({ settings: { collectors: ${JSON.stringify(COLLECTORS)} } })`);
+  await until(
+    async () => (await inTab<Captured[]>(probe(`${site.origin}${COLLECTOR_PATH}`))).length > 0,
+    'the collector rule to be followed',
+  );
   const withDevtoolsClosed = async (run: Run) => {
     await browser.open(`${site.origin}/`);
-    await sendAll(stage, run);
+    await sendFromPage(stage, run);
+    await sendOnLeaving(stage, run);
     await browser.open(panelUrl);
     return settledResults(name, run, stage, tabId, inTab);
   };
@@ -97,9 +102,13 @@ async function runAll(name: BrowserName, stage: Stage): Promise<Results> {
   await browser.open(`${site.origin}/`);
   await send(stage, 'devtools', BEFORE_DEVTOOLS);
   const panel = await browser.openPanel();
-  await sendAll(stage, 'devtools');
+  const inPanel: InExtension = (script) => panel.run(`${API}${script}`);
+  await sendFromPage(stage, 'devtools');
+  // DevTools lets go of the answers of a page that is left, and it takes its time to read those of large requests.
+  await settledResults(name, 'devtools', stage, tabId, inPanel, ({ onLeaving }) => !onLeaving);
+  await sendOnLeaving(stage, 'devtools');
   await browser.open(`${site.otherOrigin}/`);
-  const devtools = await settledResults(name, 'devtools', stage, tabId, (script) => panel.run(`${API}${script}`));
+  const devtools = await settledResults(name, 'devtools', stage, tabId, inPanel);
   return new Map([
     ['closed', closed],
     ['hook', hook],
@@ -112,20 +121,25 @@ type InExtension = <T>(script: string) => Promise<T>;
 
 const API = 'const api = globalThis.browser ?? globalThis.chrome;\n';
 
-/** Has the page send all shapes, one after the other; those of its end are sent when it is left. */
-async function sendAll(stage: Stage, run: Run): Promise<void> {
+/** Has the page send what it sends in its life, one after the other. */
+async function sendFromPage(stage: Stage, run: Run): Promise<void> {
   const { browser, endpoint } = stage;
   await browser.chooseFile('#file', fixture('synthetic/lz4-block.bin'));
-  const shapes = shapesOf(run).filter(({ id }) => id !== BEFORE_DEVTOOLS);
-  const steps = shapes.filter(({ onLeaving }) => !onLeaving).map(({ id }) => id);
-  await send(stage, run, ...steps);
+  const shapes = shapesOf(run).filter(({ id, onLeaving }) => !onLeaving && id !== BEFORE_DEVTOOLS);
+  await send(stage, run, ...shapes.map(({ id }) => id));
   for (const { id, afterwards } of shapes) {
     if (afterwards === undefined) continue;
     await until(() => receivedOf(endpoint, run, id).length > 0, `${id} to arrive`);
     await browser.inPage(afterwards);
   }
-  await send(stage, run, ...shapes.filter(({ onLeaving }) => onLeaving).map(({ id }) => id));
-  await until(() => receivedOf(endpoint, run, 'left-behind').length > 0, 'the request that is left behind to arrive');
+}
+
+/** Has the page make ready what it sends when it is left; it is to be left next. */
+async function sendOnLeaving(stage: Stage, run: Run): Promise<void> {
+  const shapes = shapesOf(run).filter(({ onLeaving }) => onLeaving);
+  await send(stage, run, ...shapes.map(({ id }) => id));
+  const isUnderWay = () => receivedOf(stage.endpoint, run, 'left-behind').length > 0;
+  await until(isUnderWay, 'the request that is left behind to arrive');
 }
 
 async function send(stage: Stage, run: Run, ...ids: readonly string[]): Promise<void> {
@@ -142,11 +156,13 @@ async function settledResults(
   stage: Stage,
   tabId: number,
   inExtension: InExtension,
+  isMeant: (shape: Shape) => boolean = () => true,
 ): Promise<ReadonlyMap<string, Result>> {
   let results = new Map<string, Result>();
   const asExpected = async () => {
     const captured = await inExtension<Captured[]>(readArchive(run));
-    results = new Map(shapesOf(run).map((shape) => [shape.id, resultOf(name, run, stage, tabId, shape, captured)]));
+    const shapes = shapesOf(run).filter(isMeant);
+    results = new Map(shapes.map((shape) => [shape.id, resultOf(name, run, stage, tabId, shape, captured)]));
     return [...results.values()].every(isAsExpected);
   };
   await until(asExpected, 'all to be captured as expected', PATIENCE_MS).catch(() => {});
@@ -169,7 +185,7 @@ function resultOf(
   return {
     shape,
     arrived: received.map(({ method }) => method),
-    captured: accountsOfCapture(mine, received, tabId, names),
+    captured: accountsOfCapture(shape, mine, received, tabId, names),
     expected: expectedOf(name, run, shape, happened),
   };
 }
@@ -226,8 +242,14 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Runs in a page of the extension: sends to a collector, and gives what was captured of such requests with their bodies. */
+const probe = (url: string) => `
+  await fetch('${url}?run=probe', { method: 'POST', body: 'x' });
+  const captured = await (async () => {${readArchive('probe')}})();
+  return captured.filter(({ batch }) => batch.body.state === 'complete');`;
+
 /** Runs in a page of the extension: every batch of a run, with the hash of its bytes. */
-function readArchive(run: Run): string {
+function readArchive(run: Run | 'probe'): string {
   return `
     const result = (request) => new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);

@@ -1,5 +1,6 @@
 import type { BrowserName } from '../../demo/open.ts';
 import type { Transport } from '../../src/batch/batch.ts';
+import type { Outcome } from '../../src/batch/outcome.ts';
 import type { Run } from './expected.ts';
 
 /** Where a request goes. */
@@ -30,7 +31,8 @@ export type Sender =
   | 'page'
   /** A frame of the page, of the same origin. */
   | '/frame.html'
-  | '/passing/frame.html'
+  /** A service worker that sends on what a frame of the page has sent. */
+  | '/passing/worker.js'
   | '/answering/frame.html'
   /** A frame of another origin. */
   | 'other/frame.html'
@@ -56,7 +58,7 @@ export interface Shape {
   readonly transport: Transport;
   readonly sender: Sender;
   /** What becomes of each request, those that arrive and then the lost one. */
-  readonly outcomes: readonly string[];
+  readonly outcomes: readonly Outcome[];
   /** Runs in the page once the endpoint has the request. */
   readonly afterwards?: string;
   /** Sent by the page's leaving, which is the last thing that happens to it. */
@@ -84,7 +86,7 @@ function shapes(group: string, told: readonly Told[]): Shape[] {
     lost: null,
     transport: 'fetch',
     sender: 'page',
-    outcomes: (shape.arrives ?? ['POST']).map(() => 'answered'),
+    outcomes: (shape.arrives ?? ['POST']).map((): Outcome => 'answered'),
     onLeaving: false,
     ...shape,
     group,
@@ -308,7 +310,6 @@ export const SHAPES: readonly Shape[] = [
       what: 'form, its answer in a frame',
       send: `byForm(url)`,
       transport: 'form',
-      ...opaque,
     },
     {
       id: 'ping',
@@ -495,8 +496,7 @@ export const SHAPES: readonly Shape[] = [
       what: 'through the page’s service worker',
       send: `serviceWorker('/passing/').then(() => fromFrame('/passing/frame.html', 'fetch-bytes', url))`,
       arrives: afterPreflight,
-      transport: 'fetch',
-      sender: '/passing/frame.html',
+      sender: '/passing/worker.js',
     },
     {
       id: 'service-worker-answers',
@@ -563,6 +563,8 @@ export const SHAPES: readonly Shape[] = [
       tell: 'hang',
       onLeaving: true,
       outcomes: ['aborted'],
+      // Chrome keeps the page that was left for a while, should the reader come back, and its requests go on.
+      inBrowser: { chromium: { arrives: ['POST'], lost: null, outcomes: ['waiting'] } },
     },
   ]),
 ];

@@ -115,11 +115,17 @@ describe.each(BROWSERS)('the panel in the developer tools of %s', (name) => {
   });
 
   it('speaks Chinese when asked to', async () => {
+    await panel.click('[data-act=settings]');
+    await panel.waitFor(`return document.querySelector('[data-act=language]') !== null`, 'the settings');
     await panel.run(`
-      const select = document.querySelector('.bar select');
+      const select = document.querySelector('[data-act=language]');
       Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(select, 'zh-CN');
       select.dispatchEvent(new Event('change', { bubbles: true }));`);
     await panel.waitFor(`return document.documentElement.lang === 'zh-CN'`, 'the language to change');
+    await panel.run(
+      `document.querySelector('.settings').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))`,
+    );
+    await panel.waitFor(`return document.querySelector('.card') !== null`, 'the batches again');
     expect(await panel.run(`return document.querySelector('.card h3').textContent`)).toBe(
       '被拒绝：400 PostBodyInvalid，与预测一致',
     );
@@ -141,7 +147,7 @@ describe.each(BROWSERS)('the panel in the developer tools of %s', (name) => {
   });
 
   it('clears the list when asked to', async () => {
-    await panel.click('.bar button');
+    await panel.click('[data-act=clear]');
     await panel.waitFor(`return document.querySelector('.empty h2') !== null`, 'the list to be empty');
     expect((await readRows(panel)).length).toBe(0);
   });

@@ -74,10 +74,12 @@ describe('there are words for', () => {
       blob: true,
       file: true,
       missed: true,
+      'hook-limit': true,
       form: true,
       'browser-limit': true,
       'parts-missing': true,
       'kept-limit': true,
+      devtools: true,
       'too-much-at-once': true,
       har: true,
     };

@@ -41,7 +41,7 @@ describe('slowPlace', () => {
     expect(slowPlace(source)).toBe(at);
   });
 
-  it('lets through only what is fast on 1,024 characters', () => {
+  it('lets through only what is fast on 512 characters', () => {
     const piece = fc.constantFrom(
       'a',
       'b',
@@ -68,7 +68,7 @@ describe('slowPlace', () => {
         // One is enough to see whether the time doubles with each character; with more it only grows, by a known power.
         fc.pre(isValid(source) && unbounded <= 1 && slowPlace(source) === null);
         const start = performance.now();
-        new RegExp(source, 'u').test(letters.repeat(512).slice(0, 1023).concat('!'));
+        new RegExp(source, 'u').test(letters.repeat(512).slice(0, 511).concat('!'));
         expect(performance.now() - start).toBeLessThan(1000);
       }),
       { numRuns: 2000 },

@@ -15,7 +15,11 @@ it.each<[string, object]>([
   ['https://shop.example/other', { verdict: 'none', rule: null, target: null }],
   [
     'https://p.cn-hangzhou.log.aliyuncs.com/logstores/web/track',
-    { verdict: 'standard', rule: null, target: expect.objectContaining({ logstore: 'web', project: 'p' }) },
+    { verdict: 'standard', rule: null, target: expect.objectContaining({ logstore: 'web', form: 'track' }) },
+  ],
+  [
+    'https://p.cn-hangzhou.log.aliyuncs.com/logstores/web',
+    { verdict: 'standard', rule: null, target: expect.objectContaining({ logstore: 'web', form: 'signed' }) },
   ],
 ])('tells of %s', (url, expected) => {
   expect(testUrl(url, [bad, first, second])).toEqual(expected);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  asItTravels,
   buildTrackUrl,
   endpointOf,
   isLogstoreName,
@@ -30,6 +31,17 @@ const plain: TrackUrl = {
 };
 
 type Read = [url: string, difference: Partial<TrackUrl>];
+
+it.each([
+  ['http://h/p?q#f', 'http://h/p?q'],
+  ['https://user:password@h:1/p', 'https://h:1/p'],
+  ['https://user@h', 'https://h'],
+  ['https://h/p@q?r@s', 'https://h/p@q?r@s'],
+  ['https://h?r@s', 'https://h?r@s'],
+  ['no URL', 'no URL'],
+])('asItTravels(%s) is %s', (url, travels) => {
+  expect(asItTravels(url)).toBe(travels);
+});
 
 describe('readTrackUrl takes apart the path', () => {
   it.each<Read>([

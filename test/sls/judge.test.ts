@@ -84,6 +84,7 @@ describe('judge', () => {
       headers: { apiVersion: null, bodyRawSize: 'x', bodyRawBytes: null, compressType: 'x' },
       body: { stage: 'none' },
       logGroup: null,
+      preflight: null,
     } as const;
     expect(judge(reading)).toEqual({ findings: [], uncounted: 0 });
   });

@@ -1,5 +1,6 @@
 import { type Archive, openArchive } from '../../src/archive/archive.ts';
 import type { ChangeFeed, ChangeNotice } from '../../src/archive/feed.ts';
+import type { Sight } from '../../src/archive/join.ts';
 import type { Archived } from '../../src/archive/schema.ts';
 import type { Limits } from '../../src/archive/write.ts';
 import { assemble } from '../../src/batch/assemble.ts';
@@ -63,12 +64,38 @@ export const noFindings: Digest = {
 };
 
 /** A row of a batch that was accepted and in which nothing was found. */
-export const summaryOf = (rest: Partial<Summary> = {}): Summary => ({
+export const summaryOf = (rest: Partial<Summary> = {}): Summary => {
+  const { answer = 'answered', body = 'complete' } = rest;
+  const byteLength = {
+    complete: rest.digest?.sizes.wire ?? 10,
+    none: 0,
+    truncated: null,
+    unavailable: null,
+    form: null,
+  }[body];
+  const row = { ...ACCEPTED, outcome: OUTCOMES[answer], byteLength, ...rest };
+  return row.joined ? row : { ...row, unjoinedAt: row.startedAt };
+};
+
+/** What a batch in such a state comes to, if nothing more is known. */
+const OUTCOMES: Record<Summary['answer'], Summary['outcome']> = {
+  waiting: 'waiting',
+  receiving: 'waiting',
+  answered: 'answered',
+  redirected: 'redirected',
+  failed: 'failed',
+};
+
+const ACCEPTED: Summary = {
   id: batchId(SESSION, '1', 0),
   revision: 1,
   session: SESSION,
   tabId: 7,
+  frameId: 0,
   page: 'https://shop.example',
+  frame: null,
+  navigation: null,
+  isOurs: false,
   startedAt: STARTED_AT,
   tookMs: 40,
   method: 'POST',
@@ -79,15 +106,17 @@ export const summaryOf = (rest: Partial<Summary> = {}): Summary => ({
   logstore: 'demo-logstore',
   transport: 'fetch',
   body: 'complete',
+  byteLength: 10,
   answer: 'answered',
+  outcome: 'answered',
   status: 200,
   requestId: null,
   joined: false,
+  preflight: null,
   error: null,
   errorCode: null,
   digest: noFindings,
-  ...rest,
-});
+};
 
 /** What DevTools sees of {@link batchOf}, answered 200. */
 export const entryOf = (rest: Partial<DevtoolsEntry> = {}): DevtoolsEntry => ({
@@ -107,6 +136,8 @@ export const entryOf = (rest: Partial<DevtoolsEntry> = {}): DevtoolsEntry => ({
   answerText: null,
   contentLength: null,
   requestText: null,
+  requestEncoding: 'utf-8',
+  isTakenByWorker: false,
   ...rest,
 });
 
@@ -191,3 +222,49 @@ export function localFeed(): ChangeFeed & { readonly notices: ChangeNotice[] } {
     whenAsked() {},
   };
 }
+
+/** What a context listens to. */
+interface Listening {
+  readonly notices: Set<(notice: ChangeNotice) => void>;
+  readonly questions: Set<(why: string | null) => void>;
+}
+
+/** Feeds of several contexts: what one announces or asks reaches all others, copied and a little later, as over a BroadcastChannel. */
+export function linkedFeeds() {
+  const contexts = new Set<Listening>();
+  return {
+    /** A context, and how it ends. */
+    open(): { feed: ChangeFeed; end: () => void } {
+      const own: Listening = { notices: new Set(), questions: new Set() };
+      contexts.add(own);
+      const reach = (tell: (context: Listening) => void) => {
+        if (!contexts.has(own)) return;
+        const others = [...contexts].filter((context) => context !== own);
+        setImmediate(() => {
+          for (const context of others) if (contexts.has(context)) tell(context);
+        });
+      };
+      const feed: ChangeFeed = {
+        announce(notice) {
+          const copy = structuredClone(notice);
+          reach(({ notices }) => {
+            for (const listener of notices) listener(copy);
+          });
+        },
+        subscribe(listener) {
+          own.notices.add(listener);
+          return () => own.notices.delete(listener);
+        },
+        ask: (why) =>
+          reach(({ questions }) => {
+            for (const answer of questions) answer(why);
+          }),
+        whenAsked: (answer) => void own.questions.add(answer),
+      };
+      return { feed, end: () => contexts.delete(own) };
+    },
+  };
+}
+
+/** Everything is recorded. */
+export const CLEAR_SIGHT: Sight = { session: SESSION, isRecorded: () => true };

@@ -78,7 +78,14 @@ export function readKept(value: Field): Kept | null {
 
 // Each table names every member of its union, so a new one is refused here until it can be read.
 
-const HIDDEN: Record<HiddenReason, true> = { blob: true, file: true, missed: true, 'hook-limit': true, har: true };
+const HIDDEN: Record<HiddenReason, true> = {
+  blob: true,
+  file: true,
+  missed: true,
+  'hook-limit': true,
+  devtools: true,
+  har: true,
+};
 
 const CUT: Record<CutReason, true> = {
   'browser-limit': true,

@@ -15,7 +15,9 @@ export const enDocs = {
   line: '- **{name}**: {text}',
   easedSeverity: '{severity}. {eased}',
   evidenceAt: '{evidence}, <{source}>',
+  unsent: 'nothing: the browser does not send the request',
   parts: {
+    preflight: 'Preflight',
     url: 'URL',
     headers: 'Headers',
     body: 'Body',

@@ -1,4 +1,5 @@
 import { enAnswers } from './answers.ts';
+import { enOutcomes, enReasons } from './outcomes.ts';
 import { enRules } from './rules.ts';
 
 /**
@@ -221,7 +222,7 @@ export const en = {
     image: 'image',
     form: 'form',
     worker: 'worker',
-    'service-worker': 'service worker',
+    'service-worker': 'service or shared worker',
     other: 'other',
   },
 
@@ -237,11 +238,6 @@ export const en = {
     refusedUnexplained: 'The specification does not explain it. See the response.',
     acceptedDespite: 'Accepted with {status}, but it breaks the specification',
     waiting: 'No response yet, and it already breaks the specification',
-    failed: 'No response: {error}',
-    failedWhy:
-      'The request failed in the browser or on its way: blocked by CORS or an extension, a wrong host, or a server that cannot be reached. The Network panel has details.',
-    browserClosed: 'The browser, or Tracklens, was closed before a response came.',
-    interrupted: 'The response arrived, but the page could not read it ({error}).',
     hidden: 'The body cannot be read',
     more: 'and {n} more errors',
     cure: 'Fix: {cure}',
@@ -256,6 +252,8 @@ export const en = {
     'browser-limit': 'Firefox shows at most 16 MiB of a body; the rest is missing.',
     'parts-missing': 'The body is shorter than its Content-Length: the browser left parts of it out.',
     'kept-limit': 'The body is longer than 32 MiB, of which the beginning was kept. SLS takes 10 MB at most.',
+    devtools:
+      'DevTools alone saw this request, and does not give the bytes of such a body. Give Tracklens access to this site and to the server, and it sees them from the next request on.',
     'too-much-at-once':
       'The page sent more at once than Tracklens can hold in memory, so only the first 64 KiB of this body were kept. Send fewer large bodies at a time to see them whole.',
     har: 'The HAR file does not hold this body as it was sent: the tool that wrote it left bytes out, or could not write them as text.',
@@ -297,7 +295,16 @@ export const en = {
     form: 'Form',
     customDomain: 'not named in the host (custom domain)',
     page: 'Page',
+    frame: 'Frame or worker',
     transport: 'Transport',
+    ours: 'sent by Tracklens',
+    devtools: 'seen by DevTools alone',
+    stack: 'Sent by',
+    anonymous: '(anonymous)',
+    preflight: 'Preflight',
+    asked: 'Asked for',
+    allowed: 'Allowed',
+    nothing: 'nothing',
     sizes: 'Sizes',
     wire: 'on the wire',
     raw: 'raw',
@@ -328,6 +335,7 @@ export const en = {
   },
 
   answer: {
+    outcome: 'Outcome',
     status: 'Status',
     errorCode: 'errorCode',
     errorMessage: 'errorMessage',
@@ -372,6 +380,12 @@ export const en = {
     'too-large': 'it would become more than 10 MB',
     'unreadable-framing': 'SLS does not take this framing, and Tracklens cannot open it',
     'unknown-framing': 'the bytes have no framing that is known',
+  },
+
+  preflightFaults: {
+    status: 'its status is none of success',
+    origin: 'Access-Control-Allow-Origin does not allow {wanted}',
+    method: 'Access-Control-Allow-Methods does not allow {wanted}',
   },
 
   tagParts: { key: 'key', value: 'value' },
@@ -431,6 +445,8 @@ export const en = {
     'beyond-request': 'the reason is not in the request',
   },
 
+  outcomes: enOutcomes,
+  reasons: enReasons,
   rules: enRules,
   causes: enAnswers,
 };

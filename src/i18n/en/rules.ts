@@ -3,6 +3,21 @@
  * is less grave. `{name}` stands for a fact of the finding.
  */
 export const enRules = {
+  'preflight-refused': {
+    expect: 'The server answers the preflight with 2xx, and allows the page’s origin and the method.',
+    what: 'The server refused the preflight: {refusal} (it says {got}).',
+    cure: 'Have the server or proxy answer OPTIONS with 2xx and with Access-Control-Allow-Origin and -Methods that name the page’s origin and the method.',
+  },
+  'preflight-header-refused': {
+    expect: 'The answer to the preflight allows every header that the request is to have.',
+    what: 'The server does not allow the header {header}, so the browser does not send the request. Access-Control-Allow-Headers says {got}.',
+    cure: 'Add {header} to Access-Control-Allow-Headers on the server or proxy, or send by /track with ?APIVersion=0.6.0 and no x-log-* header.',
+  },
+  'custom-collector': {
+    expect: 'The path is one of SLS, or one that a rule of yours collects.',
+    what: 'The path names no Logstore; a rule of yours collects it. What lies behind {host} is not known, so only headers and body are checked.',
+    cure: 'None is needed, if the server passes the request on to SLS.',
+  },
   'get-too-long': {
     expect: 'A GET request is shorter than 16 KB, headers included.',
     what: 'The request is {bytes} bytes long. The GET forms take less than {max} bytes.',

@@ -17,7 +17,9 @@ export const zhCNDocs: DocsWords = {
   line: '- **{name}**：{text}',
   easedSeverity: '{severity}。{eased}',
   evidenceAt: '{evidence}，<{source}>',
+  unsent: '不返回：浏览器不会发送该请求',
   parts: {
+    preflight: '预检请求',
     url: 'URL',
     headers: '请求头',
     body: '正文',

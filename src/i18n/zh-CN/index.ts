@@ -1,5 +1,6 @@
 import type { Words } from '../en/index.ts';
 import { zhCNAnswers } from './answers.ts';
+import { zhCNOutcomes, zhCNReasons } from './outcomes.ts';
 import { zhCNRules } from './rules.ts';
 
 /** Every sentence a person reads, in Simplified Chinese. Names that SLS has are SLS's names. */
@@ -173,7 +174,7 @@ export const zhCN: Words = {
     ofTab: '单个标签页',
     inAll: '总共',
     batches: '个批次',
-    megabytes: '（单位 MB）',
+    megabytes: 'MB 数据',
     bounds: '{least} 至 {most}',
     language: '语言',
     notSaved: '无法保存：{why}',
@@ -217,7 +218,7 @@ export const zhCN: Words = {
     image: '图片',
     form: '表单',
     worker: 'worker',
-    'service-worker': 'service worker',
+    'service-worker': 'service 或 shared worker',
     other: '其他',
   },
 
@@ -233,11 +234,6 @@ export const zhCN: Words = {
     refusedUnexplained: '规范未能解释原因，请查看“响应”。',
     acceptedDespite: '已接受（{status}），但不符合规范',
     waiting: '尚未响应，但已不符合规范',
-    failed: '没有响应：{error}',
-    failedWhy:
-      '请求在浏览器中或途中失败：可能被 CORS 或其他扩展拦截、主机有误，或服务器不可达。可在“网络”面板中查看详情。',
-    browserClosed: '收到响应之前，浏览器或 Tracklens 已关闭。',
-    interrupted: '响应已到达，但页面无法读取（{error}）。',
     hidden: '无法读取正文',
     more: '另有 {n} 个错误',
     cure: '修复建议：{cure}',
@@ -252,6 +248,8 @@ export const zhCN: Words = {
     'browser-limit': 'Firefox 最多提供正文的 16 MiB，其余部分缺失。',
     'parts-missing': '正文短于 Content-Length：浏览器未提供其余部分。',
     'kept-limit': '正文超过 32 MiB，仅保留了开头部分。SLS 最多接受 10 MB。',
+    devtools:
+      '该请求只有开发者工具看到，而开发者工具不提供这类正文的字节。允许 Tracklens 访问该网站和目标服务器后，从下一个请求起即可看到正文。',
     'too-much-at-once':
       '页面一次发送的数据超出了 Tracklens 的内存上限，因此仅保留了此正文的前 64 KiB。请分批发送大的正文，以便完整查看。',
     har: 'HAR 文件中的正文与发送时不一致：写出该文件的工具省略了部分字节，或无法将其写成文本。',
@@ -293,7 +291,16 @@ export const zhCN: Words = {
     form: '形式',
     customDomain: '主机名中未包含（自定义域名）',
     page: '页面',
+    frame: '框架或 worker',
     transport: '发送方式',
+    ours: '由 Tracklens 发送',
+    devtools: '仅由开发者工具看到',
+    stack: '发送位置',
+    anonymous: '（匿名）',
+    preflight: '预检请求',
+    asked: '请求的权限',
+    allowed: '允许的权限',
+    nothing: '无',
     sizes: '大小',
     wire: '传输',
     raw: '原始',
@@ -324,6 +331,7 @@ export const zhCN: Words = {
   },
 
   answer: {
+    outcome: '结果',
     status: '状态码',
     errorCode: 'errorCode',
     errorMessage: 'errorMessage',
@@ -367,6 +375,12 @@ export const zhCN: Words = {
     'too-large': '解压后将超过 10 MB',
     'unreadable-framing': 'SLS 不接受这种封装，Tracklens 也无法打开',
     'unknown-framing': '无法识别数据的封装格式',
+  },
+
+  preflightFaults: {
+    status: '状态码不表示成功',
+    origin: 'Access-Control-Allow-Origin 未允许 {wanted}',
+    method: 'Access-Control-Allow-Methods 未允许 {wanted}',
   },
 
   tagParts: { key: '键', value: '值' },
@@ -426,6 +440,8 @@ export const zhCN: Words = {
     'beyond-request': '被拒绝，原因不在请求本身',
   },
 
+  outcomes: zhCNOutcomes,
+  reasons: zhCNReasons,
   rules: zhCNRules,
   causes: zhCNAnswers,
 };

@@ -2,6 +2,21 @@ import type { RuleWords } from '../en/rules.ts';
 
 /** The words of each rule by its id, in Simplified Chinese. */
 export const zhCNRules: RuleWords = {
+  'preflight-refused': {
+    expect: '服务器以 2xx 响应预检请求，并允许页面来源和请求方法。',
+    what: '服务器拒绝了预检请求：{refusal}（返回的是 {got}）。',
+    cure: '请让服务器或代理以 2xx 响应 OPTIONS，并在 Access-Control-Allow-Origin 和 Access-Control-Allow-Methods 中允许页面来源和请求方法。',
+  },
+  'preflight-header-refused': {
+    expect: '预检响应允许请求要携带的每一个请求头。',
+    what: '服务器不允许请求头 {header}，因此浏览器不会发送该请求。Access-Control-Allow-Headers 的值是 {got}。',
+    cure: '请在服务器或代理的 Access-Control-Allow-Headers 中加入 {header}；或者通过 /track 加 ?APIVersion=0.6.0 发送，不带任何 x-log-* 请求头。',
+  },
+  'custom-collector': {
+    expect: '路径是 SLS 的路径，或由您设置的规则收集。',
+    what: '路径中没有 Logstore，该请求由您设置的规则收集。{host} 背后是什么并不清楚，因此只检查请求头和正文。',
+    cure: '如果该服务器会把请求转发给 SLS，则无需处理。',
+  },
   'get-too-long': {
     expect: 'GET 请求（含请求头）小于 16 KB。',
     what: '请求长 {bytes} 字节，GET 形式须小于 {max} 字节。',

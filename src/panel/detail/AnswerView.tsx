@@ -1,5 +1,7 @@
 import { answerWords } from '../../batch/inspect-batch.ts';
-import { explainAnswer, fill, formatSeconds, wordFinding } from '../../i18n/format.ts';
+import { outcomeOf } from '../../batch/outcome.ts';
+import { isPreflight } from '../../batch/preflight.ts';
+import { explainAnswer, fill, formatSeconds, wordFinding, wordOutcome } from '../../i18n/format.ts';
 import { knownAnswer } from '../../sls/answers/index.ts';
 import { clockSkew } from '../../sls/answers/request-id.ts';
 import { headerValue } from '../../sls/wire.ts';
@@ -12,16 +14,16 @@ export function AnswerView({ opened }: { opened: Opened }) {
   const { words } = useWords();
   const { answer, answerText, startedAt } = opened.batch;
   if (answer.state === 'waiting') return <p className="note">{words.answer.empty}</p>;
-  if (answer.state === 'failed') return <p className="note bad">{answer.error}</p>;
   const { errorCode, errorMessage, requestId } = answerWords(opened.batch);
   return (
     <div className="envelope">
       <Parts id="answer">
-        <Part name={words.answer.status}>{answer.status}</Part>
+        <Ending opened={opened} />
+        {'status' in answer && answer.status > 0 && <Part name={words.answer.status}>{answer.status}</Part>}
         {errorCode && <Part name={words.answer.errorCode}>{errorCode}</Part>}
         {errorMessage && <Part name={words.answer.errorMessage}>{errorMessage}</Part>}
         <Predicted opened={opened} />
-        {answer.status >= 400 && <Cause opened={opened} />}
+        {'status' in answer && answer.status >= 400 && !isPreflight(opened.batch) && <Cause opened={opened} />}
         {requestId && <Part name={words.answer.requestId}>{requestId}</Part>}
         <Clock opened={opened} />
         {'at' in answer && <Part name={words.answer.took}>{Math.max(0, Math.round(answer.at - startedAt))} ms</Part>}
@@ -29,8 +31,20 @@ export function AnswerView({ opened }: { opened: Opened }) {
       <h3>{words.answer.body}</h3>
       {answerText ? <pre className="mono">{answerText}</pre> : <p className="note">{words.answer.notRead}</p>}
       <h3>{words.envelope.answerHeaders}</h3>
-      <Headers id="answer-headers" headers={answer.headers} />
+      <Headers id="answer-headers" headers={'headers' in answer ? answer.headers : []} />
     </div>
+  );
+}
+
+/** What became of the request, in words, and why. */
+function Ending({ opened: { batch } }: { opened: Opened }) {
+  const { words, language } = useWords();
+  const { name, why } = wordOutcome(outcomeOf(batch), batch, language);
+  return (
+    <Part name={words.answer.outcome}>
+      {name}
+      {why && <span className="prose dim"> · {why}</span>}
+    </Part>
   );
 }
 

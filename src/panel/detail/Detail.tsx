@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { answerWords } from '../../batch/inspect-batch.ts';
+import { outcomeOf } from '../../batch/outcome.ts';
 import type { Words } from '../../i18n/en/index.ts';
 import { plural } from '../../i18n/format.ts';
 import { Boundary } from '../Boundary.tsx';
@@ -105,9 +106,9 @@ function Head({ opened: { batch, inspection }, onClose }: { opened: Opened; onCl
   const topic = logGroup ? logGroup.topic || words.detail.noTopic : words.detail.topicUnknown;
   const rest = [
     logGroup && plural(words.detail.batchLogs, logGroup.logs.length, language),
-    'status' in answer
+    'status' in answer && answer.status > 0
       ? [answer.status, errorCode].filter(Boolean).join(' ')
-      : words.answers[answer.state === 'failed' ? 'noAnswer' : 'waiting'],
+      : words.outcomes[outcomeOf(batch)].name,
   ];
   const region = target?.region ? ` (${target.region})` : '';
   const place = [

@@ -1,11 +1,16 @@
+import type { Preflight, StackFrame } from '../../batch/batch.ts';
+import { outcomeOf } from '../../batch/outcome.ts';
 import { formatBytes } from '../../i18n/format.ts';
 import { tagPath } from '../../sls/path.ts';
+import { headerValue } from '../../sls/wire.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
 import { Headers, Part, Parts, ValueParts } from './Parts.tsx';
 
 /** All of a batch but its logs: topic, source, tags, where it went, how large it was, its headers. */
-export function Envelope({ opened: { batch, inspection } }: { opened: Opened }) {
+export function Envelope({ opened }: { opened: Opened }) {
+  const { batch, inspection } = opened;
+  const { origin } = batch;
   const { words, language } = useWords();
   const { envelope, framings } = words;
   const { logGroup, target, sizes, framing, compressType, findings } = inspection;
@@ -45,9 +50,16 @@ export function Envelope({ opened: { batch, inspection } }: { opened: Opened }) 
         {target?.region && <Part name={envelope.region}>{target.region}</Part>}
         {target && <Part name={envelope.network}>{words.networks[target.network]}</Part>}
         <Part name={envelope.form}>{target?.form ?? envelope.unknown}</Part>
-        <Part name={envelope.page}>{batch.origin.page ?? envelope.unknown}</Part>
-        <Part name={envelope.transport}>{words.transports[batch.origin.transport]}</Part>
+        <Part name={envelope.page}>{origin.page ?? envelope.unknown}</Part>
+        {origin.frame && <Part name={envelope.frame}>{origin.frame}</Part>}
+        <Part name={envelope.transport}>
+          {words.transports[origin.transport]}
+          {origin.isOurs && <span className="dim"> · {envelope.ours}</span>}
+          {batch.seenBy === 'devtools' && <span className="dim"> · {envelope.devtools}</span>}
+        </Part>
       </Parts>
+      <Stack frames={batch.stack} />
+      {batch.preflight && <PreflightParts preflight={batch.preflight} opened={opened} />}
       <h3>{envelope.sizes}</h3>
       <Parts id="sizes">
         <Part name={envelope.wire}>
@@ -69,5 +81,55 @@ export function Envelope({ opened: { batch, inspection } }: { opened: Opened }) 
       <h3>{envelope.answerHeaders}</h3>
       <Headers id="answer-headers" headers={'headers' in batch.answer ? batch.answer.headers : []} />
     </div>
+  );
+}
+
+/** What sent it, call by call, where DevTools told. */
+function Stack({ frames }: { frames: readonly StackFrame[] }) {
+  const { words } = useWords();
+  if (frames.length === 0) return null;
+  return (
+    <>
+      <h3>{words.envelope.stack}</h3>
+      <Parts id="stack">
+        {frames.map(({ functionName, url, line, column }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a call may stand there twice, and none ever moves.
+          <Part key={index} name={functionName || words.envelope.anonymous}>
+            {`${url}:${line}:${column}`}
+          </Part>
+        ))}
+      </Parts>
+    </>
+  );
+}
+
+/** What the browser asked the server for before it sent the request, and what the server allowed. */
+function PreflightParts({ preflight, opened }: { preflight: Preflight; opened: Opened }) {
+  const { words } = useWords();
+  const { envelope } = words;
+  const { requestHeaders, answer } = preflight;
+  const answerHeaders = 'headers' in answer ? answer.headers : [];
+  const asked = ['access-control-request-method', 'access-control-request-headers'];
+  const allowed = ['access-control-allow-origin', 'access-control-allow-methods', 'access-control-allow-headers'];
+  const { findings } = opened.inspection;
+  const outcome = outcomeOf({ ...opened.batch, method: 'OPTIONS', requestHeaders, answer, preflight: null });
+  return (
+    <>
+      <h3>{envelope.preflight}</h3>
+      <Parts id="preflight">
+        <Part name={words.answer.outcome}>{words.outcomes[outcome].name}</Part>
+        {'status' in answer && <Part name={words.answer.status}>{answer.status}</Part>}
+        {asked.map((name) => (
+          <Part key={name} name={`${envelope.asked} · ${name}`}>
+            {headerValue(requestHeaders, name) ?? envelope.nothing}
+          </Part>
+        ))}
+        {allowed.map((name) => (
+          <Part key={name} name={`${envelope.allowed} · ${name}`} finding={findings.find(({ path }) => path === name)}>
+            {headerValue(answerHeaders, name) ?? envelope.nothing}
+          </Part>
+        ))}
+      </Parts>
+    </>
   );
 }

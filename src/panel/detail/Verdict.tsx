@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
-import { BROWSER_CLOSED } from '../../batch/batch.ts';
 import { answerWords } from '../../batch/inspect-batch.ts';
+import { isAmiss, type Outcome, outcomeOf } from '../../batch/outcome.ts';
+import { isPreflight } from '../../batch/preflight.ts';
 import type { Words } from '../../i18n/en/index.ts';
-import { explainAnswer, fill, wordFinding } from '../../i18n/format.ts';
+import { explainAnswer, fill, wordFinding, wordOutcome } from '../../i18n/format.ts';
+import type { Language } from '../../i18n/words.ts';
 import type { Finding } from '../../sls/judge.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
@@ -20,15 +22,17 @@ export function Verdict({ opened }: { opened: Opened }) {
   // A warning that came true is the reason, too.
   const foreseen = inspection.findings.filter(({ rule }) => rule === inspection.predicted.rule);
   const reasons = errors.length === 0 && inspection.agreement === 'as-predicted' ? foreseen : errors;
-  const headline = judge(opened, errors, words);
+  const outcome = outcomeOf(batch);
+  const headline = judge(opened, outcome, errors, words, language);
   const hidden = body.state === 'form' ? 'form' : 'reason' in body ? body.reason : null;
-  const refusedUnexplained = headline?.tone === 'bad' && reasons.length === 0 && batch.answer.state === 'answered';
+  // SLS's words on a refusal are of track requests; a preflight is none.
+  const isRefused = batch.answer.state === 'answered' && batch.answer.status >= 400 && !isPreflight(batch);
   return (
     <>
       {headline && (
-        <Card tone={headline.tone} title={fill(headline.sentence, headline.facts, language)}>
-          {headline.why && <p>{headline.why}</p>}
-          {refusedUnexplained && <Unexplained opened={opened} />}
+        <Card tone={headline.tone} title={headline.title}>
+          {isRefused && reasons.length === 0 && <Unexplained opened={opened} />}
+          {isAmiss(outcome) && <Why outcome={outcome} opened={opened} />}
           {reasons.slice(0, NAMED).map((finding) => (
             <ErrorLine key={`${finding.rule} ${finding.path}`} finding={finding} />
           ))}
@@ -61,6 +65,18 @@ function Unexplained({ opened: { batch } }: { opened: Opened }) {
   );
 }
 
+/** Why a request came to an end like this, and what to do. */
+function Why({ outcome, opened: { batch } }: { outcome: Outcome; opened: Opened }) {
+  const { words, language } = useWords();
+  const { why, cure } = wordOutcome(outcome, batch, language);
+  return (
+    <>
+      {why && <p>{why}</p>}
+      {cure && <p className="dim">{fill(words.verdict.cure, { cure }, language)}</p>}
+    </>
+  );
+}
+
 function Card({ tone, title, children }: { tone: 'bad' | 'warning'; title: string; children: ReactNode }) {
   return (
     <div className={`card ${tone}`} role="status">
@@ -85,36 +101,30 @@ function ErrorLine({ finding }: { finding: Finding }) {
 
 interface Headline {
   readonly tone: 'bad' | 'warning';
-  readonly sentence: string;
-  readonly facts: Record<string, string>;
-  readonly why?: string;
+  readonly title: string;
 }
 
 /** The server's word and ours, side by side: they may differ, and then the card says so. */
-function judge({ batch, inspection }: Opened, errors: readonly Finding[], { verdict }: Words): Headline | null {
+function judge(
+  { batch, inspection }: Opened,
+  outcome: Outcome,
+  errors: readonly Finding[],
+  { verdict }: Words,
+  language: Language,
+): Headline | null {
   const { answer } = batch;
-  const { errorCode } = answerWords(batch);
-  switch (answer.state) {
-    case 'failed': {
-      const closed = answer.error === BROWSER_CLOSED;
-      return closed
-        ? { tone: 'bad', sentence: verdict.browserClosed, facts: {} }
-        : { tone: 'bad', sentence: verdict.failed, facts: { error: answer.error }, why: verdict.failedWhy };
-    }
-    case 'answered': {
-      const facts = { status: String(answer.status), code: errorCode ?? '', error: answer.interrupted ?? '' };
-      if (answer.status >= 400) {
-        const isPredicted = inspection.agreement === 'as-predicted';
-        return { tone: 'bad', sentence: isPredicted ? verdict.refusedAsPredicted : verdict.refused, facts };
-      }
-      if (errors.length > 0) return { tone: 'warning', sentence: verdict.acceptedDespite, facts };
-      if (answer.interrupted === BROWSER_CLOSED) return null;
-      return answer.interrupted ? { tone: 'warning', sentence: verdict.interrupted, facts } : null;
-    }
-    case 'waiting':
-    case 'receiving':
-      return errors.length > 0 ? { tone: 'bad', sentence: verdict.waiting, facts: {} } : null;
-    case 'redirected':
-      return null;
+  const { what } = wordOutcome(outcome, batch, language);
+  if (answer.state === 'failed' || outcome === 'preflight-refused') return { tone: 'bad', title: what };
+  if (answer.state === 'waiting' || answer.state === 'receiving') {
+    return errors.length > 0 ? { tone: 'bad', title: verdict.waiting } : null;
   }
+  if (answer.status >= 400) {
+    const facts = { status: String(answer.status), code: answerWords(batch).errorCode ?? '' };
+    const isPredicted = inspection.agreement === 'as-predicted';
+    return { tone: 'bad', title: fill(isPredicted ? verdict.refusedAsPredicted : verdict.refused, facts, language) };
+  }
+  if (answer.state === 'answered' && errors.length > 0) {
+    return { tone: 'warning', title: fill(verdict.acceptedDespite, { status: String(answer.status) }, language) };
+  }
+  return isAmiss(outcome) ? { tone: 'warning', title: what } : null;
 }

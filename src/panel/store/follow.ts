@@ -1,9 +1,11 @@
 import type { Archive } from '../../archive/archive.ts';
 import type { ChangeFeed } from '../../archive/feed.ts';
+import type { Tab } from '../../archive/schema.ts';
 import { isSettled } from '../../batch/batch.ts';
 import { inspectBatch } from '../../batch/inspect-batch.ts';
 import { knownRefusal } from '../../batch/known-refusal.ts';
 import type { Summary } from '../../batch/summary.ts';
+import type { Scope } from './scope.ts';
 import { type Opened, type TrafficStore, visibleRows } from './traffic.ts';
 
 /**
@@ -28,8 +30,13 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
       removed = [];
       isAnew = false;
       try {
-        const [changed, totals] = await Promise.all([archive.summariesSince(since), archive.totals()]);
-        store.getState().update(changed, gone, totals);
+        const tab = tabOf(store.getState().scope);
+        const [changed, totals, ofTab] = await Promise.all([
+          archive.summariesSince(since),
+          archive.totals(),
+          tab && archive.totals(tab),
+        ]);
+        store.getState().update(changed, gone, totals, ofTab?.dropped);
       } catch (error) {
         // The next read is to let go of them.
         removed.push(...gone);
@@ -46,7 +53,8 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
     void read();
   });
   let opening = '';
-  const stopOpening = store.subscribe(({ selectedId, opened, summaries }) => {
+  const stopOpening = store.subscribe(({ selectedId, opened, summaries, scope }, before) => {
+    if (tabOf(scope)?.session !== tabOf(before.scope)?.session) void read();
     if (selectedId === null) opening = '';
     if (selectedId === null || opened === 'gone') return;
     const newest = summaries.find(({ id }) => id === selectedId)?.revision ?? 0;
@@ -92,8 +100,8 @@ export async function clearSettled(store: TrafficStore, archive: Archive): Promi
   if (selectedId !== null && settled.includes(selectedId)) select(null);
   // Those of service workers are of no tab.
   await archive.remove(settled);
-  if (scope === 'all') await archive.clear(scope);
-  else if (scope.session !== null) await archive.clear({ session: scope.session, tabId: scope.tabId });
+  const tab = scope === 'all' ? scope : tabOf(scope);
+  if (tab !== null) await archive.clear(tab);
   store.getState().update([], settled, await archive.totals());
 }
 
@@ -104,4 +112,9 @@ export function neighbour(store: TrafficStore, step: 1 | -1): string | null {
   const at = rows.findIndex(({ id }) => id === state.selectedId);
   if (at === -1) return (step === 1 ? rows[0] : rows.at(-1))?.id ?? null;
   return rows[at + step]?.id ?? null;
+}
+
+/** The tab of a scope as the archive names it; `null` where there is none, or its session is not known yet. */
+function tabOf(scope: Scope): Tab | null {
+  return scope === 'all' || scope.session === null ? null : { session: scope.session, tabId: scope.tabId };
 }

@@ -24,7 +24,10 @@ export interface Traffic {
   /** Those of the scope. */
   readonly summaries: readonly Summary[];
   readonly revision: number;
+  /** Of all tabs. */
   readonly totals: Totals | null;
+  /** Batches of the scope's tab that were dropped; 0 where the scope is all. */
+  readonly droppedOfTab: number;
   readonly choice: Choice;
   readonly showPreflights: boolean;
   readonly selectedId: string | null;
@@ -32,7 +35,12 @@ export interface Traffic {
   readonly opened: Opened | 'gone' | null;
 
   /** Takes in summaries that are new or have changed. */
-  readonly update: (changed: readonly Summary[], removed: readonly string[], totals: Totals) => void;
+  readonly update: (
+    changed: readonly Summary[],
+    removed: readonly string[],
+    totals: Totals,
+    droppedOfTab?: number,
+  ) => void;
   readonly show: (scope: Scope) => void;
   readonly turnTo: (view: View) => void;
   readonly choose: (choice: Choice) => void;
@@ -52,12 +60,13 @@ export function createTrafficStore(scope: Scope): TrafficStore {
     summaries: [],
     revision: 0,
     totals: null,
+    droppedOfTab: 0,
     choice: 'all',
     showPreflights: false,
     selectedId: null,
     opened: null,
 
-    update: (changed, removed, totals) =>
+    update: (changed, removed, totals, droppedOfTab = 0) =>
       set(({ scope, known, summaries, revision }) => {
         const merged = merge(
           known,
@@ -66,6 +75,7 @@ export function createTrafficStore(scope: Scope): TrafficStore {
         );
         return {
           totals,
+          droppedOfTab,
           revision: changed.reduce((newest, row) => Math.max(newest, row.revision), revision),
           known: merged,
           summaries: merged === known ? summaries : inScope(merged, scope),

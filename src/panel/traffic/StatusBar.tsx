@@ -9,6 +9,7 @@ export function StatusBar() {
   const shown = useTraffic((traffic) => batchesIn(visibleRows(traffic)));
   const all = useTraffic(({ summaries }) => batchesIn(summaries));
   const totals = useTraffic((traffic) => traffic.totals);
+  const droppedOfTab = useTraffic((traffic) => traffic.droppedOfTab);
   const limit = useCapture(({ settings }) => settings.keptInAll.bytes);
   const isDevtoolsOnly = useCapture(({ state }) => state?.access === 'withheld');
   const { traffic } = words;
@@ -17,7 +18,8 @@ export function StatusBar() {
     <footer>
       <span role="status">{fill(traffic.shown, { n: shown, all }, language)}</span>
       {isDevtoolsOnly && <span className="warning">{traffic.devtoolsOnly}</span>}
-      {totals !== null && totals.dropped > 0 && (
+      {droppedOfTab > 0 && <span className="warning">{fill(traffic.droppedOfTab, { n: droppedOfTab }, language)}</span>}
+      {totals !== null && totals.dropped > droppedOfTab && (
         <span className="warning">{fill(traffic.dropped, { n: totals.dropped }, language)}</span>
       )}
       {totals && <span>{fill(traffic.kept, { bytes: bytes(totals.bytes), limit: bytes(limit) }, language)}</span>}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isAmiss } from '../../batch/outcome.ts';
 import { standing } from '../../batch/standing.ts';
 import type { Summary } from '../../batch/summary.ts';
 import type { Words } from '../../i18n/en/index.ts';
@@ -39,7 +40,7 @@ export const COLUMNS: readonly Column[] = [
 
 function topicCell(row: Summary, words: Words): ReactNode {
   const { logstore, form } = row;
-  const place = <span className="dim"> · {form === 'track' ? logstore : `${logstore} ${form}`}</span>;
+  const place = <span className="dim"> · {form === 'track' || form === null ? logstore : `${logstore} ${form}`}</span>;
   const isHidden = row.body === 'unavailable' || row.body === 'form' || row.body === 'truncated';
   const isPreflight = row.method === 'OPTIONS';
   const unread = row.digest?.logs == null ? words.detail.topicUnknown : words.detail.noTopic;
@@ -65,18 +66,17 @@ function sizesCell({ digest }: Summary, _words: Words, language: Language): Reac
 }
 
 function answerCell(row: Summary, words: Words): ReactNode {
-  const { method, answer, status, errorCode, error, transport } = row;
-  if (answer === 'failed') return <span className="bad">{error}</span>;
+  const { method, answer, status, errorCode, outcome, transport } = row;
+  if (answer === 'failed') return <span className="bad">{words.outcomes[outcome].name}</span>;
   if (status === null) return <span className="faint">{words.answers.waiting}</span>;
-  if (answer === 'redirected') return <span className="dim">{status} →</span>;
+  if (outcome === 'redirected') return <span className="dim">{status} →</span>;
+  if (status === 0) return <span className="warning">{words.outcomes[outcome].name}</span>;
+  const ending = isAmiss(outcome) ? <span className="warning">{words.outcomes[outcome].name}</span> : null;
+  const unread = status >= 400 ? words.answers.unread : method === 'OPTIONS' ? '' : words.transports[transport];
   return (
     <>
       <span className={status >= 400 ? 'bad' : ''}>{status}</span>{' '}
-      {errorCode ?? (
-        <span className="faint">
-          {status >= 400 ? words.answers.unread : method === 'OPTIONS' ? '' : words.transports[transport]}
-        </span>
-      )}
+      {errorCode ?? ending ?? <span className="faint">{unread}</span>}
     </>
   );
 }

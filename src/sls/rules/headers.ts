@@ -27,7 +27,8 @@ export const headerRules: readonly Rule[] = [
     source: PUT_WEBTRACKING,
     predicts: null,
     *check({ headers, target, wire }) {
-      if (target?.apiVersion != null) return;
+      // What lies behind a path that is not SLS's own may add it.
+      if (!target || target.apiVersion !== null) return;
       // The GET forms have it as a parameter that is required.
       if (wire.method === 'GET') yield { path: 'url' };
       else if (headers.apiVersion === null) yield { path: 'x-log-apiversion' };

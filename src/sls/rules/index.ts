@@ -1,12 +1,14 @@
 import { bodyRules } from './body.ts';
 import { headerRules } from './headers.ts';
 import { logRules } from './logs.ts';
+import { preflightRules } from './preflight.ts';
 import type { Rule } from './rule.ts';
 import { sizeRules } from './sizes.ts';
 import { urlRules } from './url.ts';
 
 /** The specification as a table, by the part of a request it speaks of. */
 export const RULES_BY_PART = {
+  preflight: preflightRules,
   url: urlRules,
   headers: headerRules,
   body: bodyRules,

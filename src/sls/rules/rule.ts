@@ -34,6 +34,8 @@ interface Sentence extends Gravity {
   readonly source: string;
   /** Where a breach is less grave than the rule says; `null` in a request where it is not. */
   readonly eased?: (reading: Reading) => Gravity | null;
+  /** The browser keeps such a request from the network, so that SLS never answers it. */
+  readonly isUnsent?: true;
 }
 
 /** A rule about the request, or about a part of it. */

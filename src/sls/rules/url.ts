@@ -14,13 +14,23 @@ const METHODS: Record<TrackForm, readonly string[]> = {
 /** What the URL must be: its length, its names, its host, and the parameters of the GET forms. */
 export const urlRules: readonly PartRule[] = [
   {
+    id: 'custom-collector',
+    severity: 'info',
+    evidence: 'inferred',
+    source: PUT_WEBTRACKING,
+    predicts: null,
+    *check({ wire, target }) {
+      if (!target && URL.canParse(wire.url)) yield { path: 'url', facts: { host: new URL(wire.url).host } };
+    },
+  },
+  {
     id: 'get-too-long',
     severity: 'error',
     evidence: 'documented',
     source: USER_GUIDE,
     predicts: null,
-    *check({ wire }) {
-      if (wire.method !== 'GET') return;
+    *check({ wire, target }) {
+      if (wire.method !== 'GET' || !target) return;
       const bytes = requestHeadByteLength(wire);
       if (bytes >= GET_REQUEST_MAX_BYTES) yield { path: 'url', facts: { bytes, max: GET_REQUEST_MAX_BYTES } };
     },

@@ -108,11 +108,15 @@ export function byForm(url) {
   return answered;
 }
 
+/** The link leads into a frame, so that the page stays where it is. */
 export function byPing(url) {
+  const frame = document.createElement('iframe');
+  frame.name = 'followed';
   const link = document.createElement('a');
-  link.href = '#followed';
+  link.href = '/frame.html';
+  link.target = frame.name;
   link.ping = url;
-  document.body.append(link);
+  document.body.append(frame, link);
   link.click();
 }
 

@@ -9,6 +9,7 @@ import { type Scope, scopeOfTab } from '../../../src/panel/store/scope.ts';
 import { createTrafficStore, type Opened, type TrafficStore } from '../../../src/panel/store/traffic.ts';
 import {
   batchOf,
+  CLEAR_SIGHT,
   complete,
   entryOf,
   limitsOf,
@@ -89,6 +90,19 @@ describe('a store that follows the archive', () => {
     await vi.waitFor(() => expect(store.getState().totals?.dropped).toBe(1));
   });
 
+  it('counts what its tab has lost, once it knows the session', async () => {
+    const { store, see, follow } = await newPanel(limitsOf(1, 1_000_000), scopeOfTab(7));
+    await see(begin('1'));
+    await see(begin('2'));
+    follow();
+    await vi.waitFor(() => expect(store.getState().totals?.dropped).toBe(1));
+    expect(store.getState().droppedOfTab).toBe(0);
+    store.getState().show({ ...scopeOfTab(7), session: SESSION });
+    await vi.waitFor(() => expect(store.getState().droppedOfTab).toBe(1));
+    store.getState().show({ ...scopeOfTab(8), session: 'another' });
+    await vi.waitFor(() => expect(store.getState().droppedOfTab).toBe(0));
+  });
+
   it('reads no more once it is stopped', async () => {
     const { store, archive, see, feed } = await newPanel();
     const reads: string[] = [];
@@ -149,6 +163,31 @@ describe('a store that follows the archive', () => {
     expect(reads).toEqual([0, 3, 4]);
   });
 
+  it('reads all anew where nobody knows how far back a change goes, until that was read', async () => {
+    const { store, archive, see, feed } = await newPanel();
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const reads: number[] = [];
+    let fails = false;
+    const summariesSince: Archive['summariesSince'] = (revision) => {
+      reads.push(revision);
+      return fails ? Promise.reject(new Error('disk')) : archive.summariesSince(revision);
+    };
+    followArchive(store, { ...archive, summariesSince }, feed);
+    await vi.waitFor(() => expect(store.getState().totals).not.toBeNull());
+    await see(begin('1'));
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(1));
+    fails = true;
+    feed.announce({ revision: 0 });
+    await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith('Tracklens:', new Error('disk')));
+    complaint.mockRestore();
+    fails = false;
+    await see(end('1'));
+    await vi.waitFor(() => expect(answers(store)).toEqual([[id('1'), 'answered']]));
+    await see(begin('2'));
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
+    expect(reads).toEqual([0, 0, 0, 0, 2]);
+  });
+
   it('lets go also of what a read that failed was to let go', async () => {
     const { store, background, archive, see, feed } = await newPanel();
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -191,7 +230,7 @@ describe('the selected batch', () => {
     await see(begin('1'));
     await see(seen.completed(401, [], { requestId: '1' }));
     await background.leaveEntries([entryOf({ status: 401, answerText: '{"errorCode":"Unauthorized"}' })], STARTED_AT);
-    await background.joinEntries(STARTED_AT);
+    await background.joinEntries(STARTED_AT, CLEAR_SIGHT);
     await see(seen.request(complete(utf8(GOOD_BODY)), { requestId: '2', at: STARTED_AT + 100 }));
     await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
     store.getState().select(id('2'));

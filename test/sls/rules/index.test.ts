@@ -6,6 +6,9 @@ import { GOOD_BODY, get, post } from '../../support/fixtures.ts';
 describe('the table of rules', () => {
   it('has these rules, in the order in which a server comes upon their breaches', () => {
     expect(RULES.map(({ id }) => id)).toEqual([
+      'preflight-refused',
+      'preflight-header-refused',
+      'custom-collector',
       'get-too-long',
       'method',
       'logstore-name',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inspect } from '../../../src/sls/inspect.ts';
 import { ERROR_CODES, PUT_WEBTRACKING, USER_GUIDE } from '../../../src/sls/rules/rule.ts';
 import type { Wire } from '../../../src/sls/wire.ts';
 import { findingsOf, GOOD_BODY, get, post, TRACK_URL } from '../../support/fixtures.ts';
@@ -17,6 +18,31 @@ const ENDPOINTS = [
   'log.cn-hangzhou-idpt-2.idptcloud01cs.com',
 ];
 const CUSTOM_HOSTS = ['logs.example.com', 'demo.demo.example.com', 'localhost:8787', '127.0.0.1', '[::1]:8787'];
+
+describe('custom-collector', () => {
+  const custom = 'https://logs.example/collect?v=1';
+
+  it('remarks that nothing is known of the path, and calls nothing of the URL wrong', () => {
+    const { findings, predicted } = inspect(postTo(custom));
+    expect(findings.map(({ rule, severity, path, facts }) => [rule, severity, path, facts])).toEqual([
+      ['custom-collector', 'info', 'url', { host: 'logs.example' }],
+    ]);
+    expect(predicted.status).toBeNull();
+    const got = inspect({ ...get(''), url: `${custom}&a=${'a'.repeat(20_000)}` });
+    expect(got.findings.map(({ rule }) => rule)).toEqual(['custom-collector']);
+  });
+
+  it('still inspects the body', () => {
+    const wire = { ...post('{"__logs__":[{"a":1}]}'), url: custom };
+    expect(inspect(wire).findings.map(({ rule }) => rule)).toContain('value-not-string');
+  });
+
+  it('leaves the paths of SLS, and what is no URL', () => {
+    expect(findingsOf('custom-collector', post(GOOD_BODY))).toEqual([]);
+    expect(findingsOf('custom-collector', postTo(TRACK_URL.replace('/track', '')))).toEqual([]);
+    expect(findingsOf('custom-collector', postTo(''))).toEqual([]);
+  });
+});
 
 describe('get-too-long', () => {
   const max = 16_384;

@@ -10,7 +10,12 @@ import { FORWARDED_URL } from './site.ts';
 export type BodyAccount =
   | { readonly state: 'none' }
   | { readonly state: 'complete'; readonly byteLength: number; readonly sha256: string | null }
-  | { readonly state: 'truncated'; readonly byteLength: number; readonly reason: CutReason; readonly sha256: null }
+  | {
+      readonly state: 'truncated';
+      readonly byteLength: number;
+      readonly reason: CutReason;
+      readonly sha256: string | null;
+    }
   | Exclude<KeptBody, { readonly byteLength: number }>;
 
 /** What can be said of one request, by what arrived or by what was captured. */
@@ -164,8 +169,8 @@ function bodyAccount(body: KeptBody, sha256: string | null): BodyAccount {
       // Nothing, whether it was said to be no body or an empty one: on the wire they are the same.
       return body.byteLength === 0 ? { state: 'none' } : { ...body, sha256 };
     case 'truncated':
-      // What a cut body holds is no fact of the request.
-      return { ...body, sha256: null };
+      // What is left around a Blob has the form's boundary in it, which is another each time.
+      return { ...body, sha256: body.reason === 'parts-missing' ? null : sha256 };
     default:
       return body;
   }

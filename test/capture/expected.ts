@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { BrowserName } from '../../demo/open.ts';
 import type { Account, BodyAccount } from './account.ts';
 import { SHAPES, type Shape, TEXT } from './shapes.ts';
@@ -49,7 +50,7 @@ export const REASONS = {
   },
   cors: {
     cell: 'no error code (CORS)',
-    why: 'Chrome’s DevTools has no body of an answer that CORS keeps from the page. Sending it again from Tracklens reads it.',
+    why: 'Chrome’s DevTools has no body of an answer that CORS keeps from the page; Firefox’s has it.',
   },
   secrets: {
     cell: 'exact, but for its secrets',
@@ -153,6 +154,13 @@ const unscripted = limit('unscripted', WITH_DEVTOOLS, { stack: false });
 const noPlace: Partial<Account> = { tab: 'none', frame: 'none', page: 'http://page', sender: null };
 const left: Limit = { ...limit('left', WITH_DEVTOOLS, { stack: false }), varies: true };
 const tabless: Limit = { ...limit('tabless', RUNS, { tab: 'none', frame: 'none' }), varies: true };
+/** Of the 20 MiB, which are all the same byte. */
+const first16MiB: BodyAccount = {
+  state: 'truncated',
+  byteLength: 16_777_216,
+  reason: 'browser-limit',
+  sha256: createHash('sha256').update(Buffer.alloc(16_777_216, 200)).digest('hex'),
+};
 const ofBeaconForm = { k: ['v'] };
 const secrets = limit('secrets', RUNS, {
   headers: ['authorization: told as [redacted]', 'x-acs-security-token: told as [redacted]'],
@@ -180,7 +188,7 @@ export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonl
     firefox: [fields(CLOSED, { k: ['v'], city: ['中'] })],
   },
   'fetch-form-blob': {
-    chromium: [limit('parts', WITHOUT_HOOK, ({ body }) => ({ body: cutTo(bytesOf(body) - 6, 'parts-missing') }))],
+    chromium: [limit('parts', WITHOUT_HOOK, ({ body }) => ({ body: withoutBlob(body) }))],
     firefox: [fields(CLOSED, { k: ['v'], b: ['b.bin'] })],
   },
   'fetch-urlencoded-json': { firefox: [fields(WITHOUT_DEVTOOLS, { [TEXT]: [''] })] },
@@ -246,7 +254,7 @@ export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonl
     ],
   },
   'fetch-blob-1mb': { chromium: [blob] },
-  'fetch-bytes-20mb': { firefox: [limit('cut', RUNS, { body: cutTo(16_777_216, 'browser-limit') })] },
+  'fetch-bytes-20mb': { firefox: [limit('cut', RUNS, { body: first16MiB })] },
   'pagehide-beacon': { chromium: [left] },
   'pagehide-keepalive': { chromium: [left], firefox: [tabless] },
   'beforeunload-beacon': { chromium: [left] },
@@ -254,10 +262,10 @@ export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonl
   'left-behind': { chromium: [left] },
 };
 
-const bytesOf = (body: BodyAccount) => ('byteLength' in body ? body.byteLength : 0);
-
-function cutTo(byteLength: number, reason: 'parts-missing' | 'browser-limit'): BodyAccount {
-  return { state: 'truncated', byteLength, reason, sha256: null };
+/** The form of which the Blob's six bytes are missing. */
+function withoutBlob(body: BodyAccount): BodyAccount {
+  const byteLength = 'byteLength' in body ? body.byteLength - 6 : 0;
+  return { state: 'truncated', byteLength, reason: 'parts-missing', sha256: null };
 }
 
 /** What nobody can know of any request in a run: without DevTools no answer's body and no stack, and Firefox has no stacks. */

@@ -1,4 +1,5 @@
 import { captureShapes } from './capture/run.ts';
+
 const name = process.argv[2] as 'chromium';
 const at = Date.now();
 const results = await captureShapes(name);
@@ -9,10 +10,14 @@ for (const [run, map] of results) {
     const n = Math.max(captured.length, expected.length);
     const out: string[] = [];
     for (let i = 0; i < n; i++) {
-      const c: any = captured[i], e: any = expected[i];
+      const c: any = captured[i],
+        e: any = expected[i];
       if (!c) out.push(`  [${i}] MISSING ${e.method} ${e.status}`);
       else if (!e) out.push(`  [${i}] EXTRA ${JSON.stringify(c)}`);
-      else for (const k of Object.keys(e)) if (JSON.stringify(c[k]) !== JSON.stringify(e[k])) out.push(`  [${i}] ${e.method} ${k}: got ${JSON.stringify(c[k])} want ${JSON.stringify(e[k])}`);
+      else
+        for (const k of Object.keys(e))
+          if (JSON.stringify(c[k]) !== JSON.stringify(e[k]))
+            out.push(`  [${i}] ${e.method} ${k}: got ${JSON.stringify(c[k])} want ${JSON.stringify(e[k])}`);
     }
     console.log(id, out.length ? '\n' + out.join('\n') : 'exact');
   }

@@ -90,10 +90,19 @@ export async function openArchive(
       });
     },
 
-    /** Leaves what DevTools saw, to be joined by {@link joinEntries}. */
-    leaveEntries(entries: readonly DevtoolsEntry[], at: number): Promise<void> {
+    /**
+     * Leaves what DevTools saw, to be joined by {@link joinEntries}.
+     * @param isAlone whether webRequest cannot have seen it, and it is to be recorded
+     */
+    leaveEntries(
+      entries: readonly DevtoolsEntry[],
+      at: number,
+      isAlone: (entry: DevtoolsEntry) => boolean = () => false,
+    ): Promise<void> {
       return write(async (on) => {
-        for (const entry of entries) await on.entries.add({ ...redactEntry(entry), leftAt: at });
+        for (const entry of entries) {
+          await on.entries.add({ ...redactEntry(entry), leftAt: at, isAlone: isAlone(entry) });
+        }
       });
     },
 

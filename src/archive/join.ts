@@ -1,29 +1,25 @@
 import { joinDevtools } from '../batch/assemble.ts';
 import type { Batch } from '../batch/batch.ts';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
-import { correlate, ENTRY_GRACE_MS, type LeftEntry, MAX_APART_MS } from '../batch/correlate.ts';
+import { correlate, ENTRY_GRACE_MS, MAX_APART_MS } from '../batch/correlate.ts';
 import { batchOfEntry } from '../batch/from-entry.ts';
 import { isMixedContent } from '../batch/outcome.ts';
 import { isPreflight, PREFLIGHT_MAX_APART_MS, pairPreflights, preflightOf } from '../batch/preflight.ts';
 import { cutUrl, type Summary } from '../batch/summary.ts';
 import { isSentByWorker, isTaken, passedOn, takeOver, WORKER_MAX_MS } from '../batch/through-service-worker.ts';
 import { ENTRY_PATIENCE_MS, KEPT_ENTRIES } from './limits.ts';
-import type { Archived } from './schema.ts';
+import type { Archived, LeftEntry } from './schema.ts';
 import type { Write } from './write.ts';
 
 /** What of the world tells which entries become batches of their own. */
 export interface Sight {
   /** The name of this browser session. */
   readonly session: string;
-  /** Whether webRequest can have seen what an entry is about: not where the browser withholds access. */
-  readonly canSee: (entry: DevtoolsEntry) => boolean;
-  /** Whether what an entry is about is to be recorded at all. */
+  /** Whether what an entry is about is to be recorded by now. */
   readonly isRecorded: (entry: DevtoolsEntry) => boolean;
 }
 
-interface KeptEntry extends LeftEntry {
-  readonly key: number;
-}
+type KeptEntry = LeftEntry & { readonly key: number };
 
 /**
  * Joins the entries that DevTools left to their batches, makes batches of those that webRequest cannot have seen, and lets
@@ -100,12 +96,11 @@ async function unjoinedNear(on: Write, entries: readonly LeftEntry[]): Promise<S
 }
 
 /** Whether nobody else will tell of a request that is to be recorded. */
-function isAlone(entry: LeftEntry, now: number, { canSee, isRecorded }: Sight): boolean {
-  if (!isRecorded(entry)) return false;
+function isAlone(entry: KeptEntry, now: number, { isRecorded }: Sight): boolean {
   const isGraceOver = now - entry.leftAt >= ENTRY_GRACE_MS;
   // What the worker passed on is told of by another entry, which may come later.
-  if (entry.isTakenByWorker) return isGraceOver;
-  return !canSee(entry) || (isGraceOver && isHiddenFromAll(entry));
+  if (entry.isTakenByWorker) return isGraceOver && isRecorded(entry);
+  return entry.isAlone || (isGraceOver && isHiddenFromAll(entry) && isRecorded(entry));
 }
 
 /** What webRequest is never told of, whatever access there is: a secure page may not send to an address that is not. */

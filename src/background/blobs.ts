@@ -76,7 +76,8 @@ export function createBlobs({ load, save, hook, archive, join, now, showsBlobs }
       // One after the other: each may be as much as a worker should hold.
       const taken = reading.then(async () => {
         // The relay asks the settings too, but it runs in a page's process, which may be taken over.
-        if (!body || !(await load()).blobOrigins.includes(sender.origin ?? '')) return;
+        const { blobOrigins, isPaused } = await load();
+        if (!body || isPaused || !blobOrigins.includes(sender.origin ?? '')) return;
         const bytes = await bytesOf(body.body);
         await (await archive).leavePageBody(callOf(body, sender), bytes, now());
         join();

@@ -90,13 +90,13 @@ export function createObserver(parts: ObserverParts): Observer {
       const left = entries;
       entries = [];
       entriesWait = true;
-      await kept.leaveEntries(left, now());
+      const [sees, gates] = await Promise.all([canSee(), gate()]);
+      await kept.leaveEntries(left, now(), (entry) => gates(entry.tabId) && !sees(entry));
       joinLate();
     } else if (entriesWait) {
       entriesWait = false;
-      const [sees, gates] = await Promise.all([canSee(), gate()]);
-      const sight = { session: name, canSee: sees, isRecorded: ({ tabId }: DevtoolsEntry) => gates(tabId) };
-      toInspect(await kept.joinEntries(now(), sight));
+      const gates = await gate();
+      toInspect(await kept.joinEntries(now(), { session: name, isRecorded: ({ tabId }) => gates(tabId) }));
     } else await inspectSome(kept);
   }
 

@@ -78,6 +78,12 @@ const PASSES: readonly Pass[] = [
     isFor: () => true,
   },
   {
+    // Answered; but of an answer that the page may not read Chrome's DevTools has neither the headers nor the body.
+    likeness: ({ status }) => `status ${status}`,
+    likenessOfBatch: (batch) => (isOver(batch) ? `status ${batch.status ?? 0}` : ''),
+    isFor: ({ requestId, answerText }) => requestId === null && !answerText,
+  },
+  {
     // Under way, the headers were seen.
     likeness: ({ requestId, status }) => (requestId === null ? `status ${status}` : `id ${requestId}`),
     likenessOfBatch: (batch) => {

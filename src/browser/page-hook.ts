@@ -23,12 +23,17 @@ const HOOK = 'page-hook';
 export function createPageHook(scripting: Scripting.Static, { hook, relay }: PageScripts): PageHook {
   return {
     async register(origins) {
+      const matches = [...new Set(origins.map(matchPatternOf))].sort();
       const registered = await scripting.getRegisteredContentScripts({ ids: [RELAY, HOOK] });
+      // A page that is opened while they are away has no hook, and the background begins anew every minute.
+      if (registered.every((script) => String(script.matches?.toSorted()) === String(matches))) {
+        if (registered.length === (matches.length > 0 ? 2 : 0)) return;
+      }
       const ids = registered.map(({ id }) => id);
       if (ids.length > 0) await scripting.unregisterContentScripts({ ids });
-      if (origins.length === 0) return;
+      if (matches.length === 0) return;
       const where = {
-        matches: [...new Set(origins.map(matchPatternOf))],
+        matches,
         allFrames: true,
         // about:blank and srcdoc have the origin of the document that made them.
         matchOriginAsFallback: true,

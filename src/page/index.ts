@@ -24,7 +24,8 @@ if (!Object.hasOwn(globalThis, MARK)) {
 
 /**
  * Firefox ends the process of a page that is left for another site, and a message with a Blob from a `pagehide` listener
- * can hold the page up until then, so that its own beacon is lost (153: of 20, one to three). There the page comes first.
+ * can hold the page up until then, so that its own beacon is lost (153: 1 of 10, and 3 of 5 on a busy machine). There the page
+ * comes first.
  */
 function leavesInFirefox(): () => boolean {
   let isLeaving = false;

@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { Archive } from '../../src/archive/archive.ts';
-import type { Sight } from '../../src/archive/join.ts';
 import { assemble } from '../../src/batch/assemble.ts';
 import { type Batch, batchId } from '../../src/batch/batch.ts';
 import type { BrowserEvent, DevtoolsEntry } from '../../src/batch/browser-event.ts';
@@ -21,7 +20,8 @@ import {
 import { TRACK_URL, utf8 } from '../support/fixtures.ts';
 
 const SIGHT = CLEAR_SIGHT;
-const BLIND: Sight = { ...CLEAR_SIGHT, canSee: () => false };
+/** Access is withheld. */
+const ALONE = () => true;
 const NOW = STARTED_AT + 1000;
 
 const newArchive = () => openTestArchive();
@@ -161,9 +161,9 @@ describe.each(WAYS)('a request that is sent again with a name and password, told
 describe('what DevTools alone saw', () => {
   it('is a batch of its own where there is no access, once', async () => {
     const archive = await newArchive();
-    await archive.leaveEntries([entry({ requestText: '{}', contentLength: 2 })], NOW);
-    expect((await archive.joinEntries(NOW, BLIND)).map(({ batch }) => batch.seenBy)).toEqual(['devtools']);
-    expect(await archive.joinEntries(NOW, BLIND)).toEqual([]);
+    await archive.leaveEntries([entry({ requestText: '{}', contentLength: 2 })], NOW, ALONE);
+    expect((await archive.joinEntries(NOW, SIGHT)).map(({ batch }) => batch.seenBy)).toEqual(['devtools']);
+    expect(await archive.joinEntries(NOW, SIGHT)).toEqual([]);
     const [row] = await archive.summariesSince(0);
     expect(row).toMatchObject({ id: batchId(SESSION, 'devtools-1', 0), joined: true, byteLength: 2 });
     expect((await archive.open(row?.id ?? ''))?.bytes).toEqual(utf8('{}'));
@@ -172,15 +172,22 @@ describe('what DevTools alone saw', () => {
   it('is joined all the same where webRequest did see it', async () => {
     const archive = await newArchive();
     await recordAll(archive, [seen.request(complete(utf8('{}'))), seen.completed(200)]);
-    await archive.leaveEntries([entry({ answerText: 'ok' })], NOW);
-    await archive.joinEntries(NOW, BLIND);
+    await archive.leaveEntries([entry({ answerText: 'ok' })], NOW, ALONE);
+    await archive.joinEntries(NOW, SIGHT);
     expect(await ids(archive)).toEqual([id('1')]);
   });
 
-  it('is let go where nothing is to be recorded', async () => {
+  it('does not become one when access is withheld later', async () => {
     const archive = await newArchive();
     await archive.leaveEntries([entry()], NOW);
-    await archive.joinEntries(NOW, { ...BLIND, isRecorded: () => false });
+    await archive.leaveEntries([entry({ method: 'PUT' })], NOW, ALONE);
+    expect((await archive.joinEntries(NOW, SIGHT)).map(({ batch }) => batch.method)).toEqual(['PUT']);
+  });
+
+  it('is let go where a service worker answered it while nothing is to be recorded', async () => {
+    const archive = await newArchive();
+    await archive.leaveEntries([entry({ isTakenByWorker: true })], NOW);
+    await archive.joinEntries(NOW + ENTRY_GRACE_MS, { ...SIGHT, isRecorded: () => false });
     expect(await ids(archive)).toEqual([]);
   });
 
@@ -194,9 +201,9 @@ describe('what DevTools alone saw', () => {
   it('brings its preflight, too', async () => {
     const archive = await newArchive();
     const asking: Header[] = [['Access-Control-Request-Method', 'POST']];
-    await archive.leaveEntries([entry()], NOW);
-    await archive.leaveEntries([entry({ method: 'OPTIONS', requestHeaders: asking })], NOW);
-    await archive.joinEntries(NOW, BLIND);
+    await archive.leaveEntries([entry()], NOW, ALONE);
+    await archive.leaveEntries([entry({ method: 'OPTIONS', requestHeaders: asking })], NOW, ALONE);
+    await archive.joinEntries(NOW, SIGHT);
     const batch = (await archive.open(batchId(SESSION, 'devtools-1', 0)))?.batch;
     expect(batch?.preflight?.id).toBe(batchId(SESSION, 'devtools-2', 0));
   });

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import type { Archive } from '../../src/archive/archive.ts';
+import type { ChangeNotice } from '../../src/archive/feed.ts';
 import { MEMORY_MAX_BYTES } from '../../src/archive/limits.ts';
 import { batchId } from '../../src/batch/batch.ts';
 import {
@@ -16,7 +17,7 @@ import {
   STARTED_AT,
   seen,
 } from '../support/batches.ts';
-import { breakOpening, limitRoom, watchConnections } from '../support/broken-disk.ts';
+import { breakOpening, breakWriting, limitRoom, watchConnections } from '../support/broken-disk.ts';
 
 const id = (requestId: string) => batchId(SESSION, requestId, 0);
 
@@ -170,6 +171,21 @@ describe('contexts in memory', () => {
     expect((await panel.archive.open(id('1')))?.bytes?.byteLength).toBe(10);
   });
 
+  it('take no older state of a batch for a newer one', async () => {
+    const { worker, open } = await inMemory();
+    const panel = await open();
+    const late = await open();
+    const told: ChangeNotice[] = [];
+    panel.feed.subscribe((notice) => told.push(notice));
+    await begin(worker.archive, '1');
+    await end(worker.archive, '1');
+    await vi.waitFor(() => expect(told).toHaveLength(2));
+    const [begun] = told;
+    if (begun) late.feed.announce({ ...begun, revision: 0 });
+    await vi.waitFor(() => expect(told).toHaveLength(3));
+    expect((await panel.archive.summariesSince(0)).map(({ answer }) => answer)).toEqual(['answered']);
+  });
+
   it('remove for all of them', async () => {
     const { worker, open } = await inMemory();
     const panel = await open();
@@ -208,6 +224,28 @@ describe('contexts in memory', () => {
     const joined = await worker.archive.joinEntries(STARTED_AT, CLEAR_SIGHT);
     expect(joined.map(({ batch }) => batch.answerText)).toEqual(['{"errorCode":"X"}']);
     expect(await worker.archive.joinEntries(STARTED_AT, CLEAR_SIGHT)).toEqual([]);
+  });
+});
+
+describe('a disk that can be read and no longer written', () => {
+  it('is shown, without what was removed since', async () => {
+    const { feed } = linkedFeeds().open();
+    const archive = await openTestArchive(feed);
+    for (const requestId of ['1', '2']) {
+      await begin(archive, requestId);
+      await end(archive, requestId);
+    }
+    breakWriting();
+    await begin(archive, '3');
+    expect(archive.storage().kind).toBe('memory');
+    expect(await ids(archive)).toEqual([id('1'), id('2'), id('3')]);
+    expect(await archive.totals()).toMatchObject({ batches: 3 });
+    await archive.remove([id('1')]);
+    expect(await ids(archive)).toEqual([id('2'), id('3')]);
+    expect(await archive.open(id('1'))).toBeNull();
+    expect(await archive.totals()).toMatchObject({ batches: 2 });
+    await archive.clear('all');
+    expect(await ids(archive)).toEqual([id('3')]);
   });
 });
 

@@ -16,8 +16,12 @@ const BODY: PageBody = {
   body: new Blob(['abc']),
 };
 
-function setUp(blobOrigins: readonly string[] = [ORIGIN], registers = async (_: readonly string[]) => {}) {
-  let settings: Settings = { ...DEFAULT_SETTINGS, blobOrigins };
+function setUp(
+  blobOrigins: readonly string[] = [ORIGIN],
+  registers = async (_: readonly string[]) => {},
+  isPaused = false,
+) {
+  let settings: Settings = { ...DEFAULT_SETTINGS, blobOrigins, isPaused };
   const log: unknown[] = [];
   const left: [PageBodyCall, Uint8Array | null, number][] = [];
   const blobs = createBlobs({
@@ -152,6 +156,12 @@ describe('a body from a page', () => {
   it.each([null, 'https://other.example', 'null'])('is not taken from %j', async (origin) => {
     const { blobs, left } = setUp();
     await blobs.take(BODY, { ...SENDER, origin });
+    expect(left).toEqual([]);
+  });
+
+  it('is not taken while recording is paused', async () => {
+    const { blobs, left } = setUp([ORIGIN], async () => {}, true);
+    await blobs.take(BODY, SENDER);
     expect(left).toEqual([]);
   });
 

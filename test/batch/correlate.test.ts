@@ -59,6 +59,12 @@ describe('correlate without an id', () => {
     expect(matchOf(entry(), batches)).toBe(batches[2]);
   });
 
+  it('finds the batch whose id it was not told, but not to give it the body of an answer', () => {
+    const batch = withId('A', { status: 400 });
+    expect(matchOf(entry({ status: 400 }), [batch, at(9)])).toBe(batch);
+    expect(matchOf(entry({ status: 400, answerText: 'no' }), [batch])).toBeNull();
+  });
+
   it('matches as many in the order in which they began', () => {
     const batches = [at(1500), at(0), at(7)];
     const texts = ['first', 'second', 'third'].map((answerText, index) =>

@@ -27,7 +27,7 @@ function fakeScripting(frames: { frameId: number; result: unknown }[] = []) {
 
 describe('the page hook', () => {
   const where = {
-    matches: ['https://shop.example/*', 'http://localhost/*'],
+    matches: ['http://localhost/*', 'https://shop.example/*'],
     allFrames: true,
     matchOriginAsFallback: true,
     runAt: 'document_start',
@@ -44,6 +44,16 @@ describe('the page hook', () => {
     ]);
     await hook.register([]);
     expect(registered()).toEqual([]);
+  });
+
+  it('stays registered, without a gap, when nothing has changed', async () => {
+    const { hook, registered } = fakeScripting();
+    await hook.register(['https://a.example', 'https://b.example']);
+    const [relay] = registered();
+    await hook.register(['https://b.example', 'https://a.example']);
+    expect(registered()[0]).toBe(relay);
+    await hook.register(['https://b.example']);
+    expect(registered()[0]).not.toBe(relay);
   });
 
   it('is put into the frames of the origin that are open, the relay first', async () => {

@@ -26,6 +26,7 @@ export interface Account {
   readonly errorCode: string | null;
   /** What became of it. */
   readonly outcome: Outcome;
+  /** Of a preflight, which the browser sends, no more than that. */
   readonly transport: string;
   readonly tab: 'its own' | 'none' | 'another';
   readonly frame: 'top' | 'inner' | 'none';
@@ -75,6 +76,7 @@ export function accountsOfEndpoint(
       errorCode: answer?.errorCode ?? null,
       outcome: shape.outcomes[index] ?? 'failed',
       ...place,
+      ...(method === 'OPTIONS' ? { transport: 'preflight' } : {}),
       preflight: method === 'OPTIONS' ? null : preflight,
       stack: method !== 'OPTIONS',
     }),
@@ -144,7 +146,7 @@ export function accountsOfCapture(
       requestId: 'headers' in answer ? headerValue(answer.headers, 'x-log-requestid') : null,
       errorCode,
       outcome: outcomeOf(batch),
-      transport: origin.transport,
+      transport: method === 'OPTIONS' ? 'preflight' : origin.transport,
       tab: origin.tabId === tabId ? 'its own' : origin.tabId === -1 ? 'none' : 'another',
       // Without a tab it means nothing; Firefox says 0 all the same.
       frame: origin.tabId === -1 ? 'none' : origin.frameId === 0 ? 'top' : 'inner',

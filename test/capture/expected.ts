@@ -71,6 +71,14 @@ export const REASONS = {
     cell: 'as sent by the service worker',
     why: 'Chrome tells only of the request that the page’s service worker sends on, and neither the tab nor the frame for which it does.',
   },
+  preflight: {
+    cell: 'its preflight without tab and frame',
+    why: 'The preflight is the service worker’s own, and Firefox does not tell for whom.',
+  },
+  answered: {
+    cell: 'no body, no frame’s URL',
+    why: 'DevTools alone tells of such a request in Chrome, and has no length by which its text could be trusted.',
+  },
   answering: {
     cell: 'not told',
     why: 'Chrome tells extensions nothing of a request that the page’s service worker answers by itself. It never reaches the network.',
@@ -84,8 +92,16 @@ export const REASONS = {
     why: 'The DevTools of a tab tell nothing of a shared worker.',
   },
   left: {
-    cell: 'no stack (page left)',
-    why: 'Chrome’s DevTools tells nothing of what ends after its page was left.',
+    cell: 'stack by chance',
+    why: 'Whether Chrome’s DevTools still tells of what a page sends when it is left is a matter of moments.',
+  },
+  tabless: {
+    cell: 'tab by chance',
+    why: 'Firefox may know no tab any more of a fetch with keepalive whose page is left; it still names the page.',
+  },
+  retried: {
+    cell: 'no stack of the first request',
+    why: 'Chrome’s DevTools tells of a request that is sent again with a password only once.',
   },
   'file-answer': {
     cell: 'no error code (File)',
@@ -105,10 +121,10 @@ export interface Limit {
   readonly runs: readonly Run[];
   /** What is captured instead of what happened. */
   readonly change: (happened: Account) => Partial<Account>;
-  /** Whether it holds for the preflight too. */
-  readonly ofPreflight?: true;
   /** Whether nothing is captured at all. */
   readonly hidesAll?: true;
+  /** Whether it is a matter of moments, and so not the same in each run. */
+  readonly varies?: true;
 }
 
 const CLOSED: readonly Run[] = ['closed'];
@@ -117,12 +133,14 @@ const WITHOUT_DEVTOOLS: readonly Run[] = ['closed', 'hook'];
 /** Of what no other run tells in any case. */
 const WITH_DEVTOOLS: readonly Run[] = ['devtools'];
 
+/** A limit of a request; of the preflight before it all is told. */
 function limit(
   reason: Reason,
   runs: readonly Run[],
   change: Partial<Account> | ((happened: Account) => Partial<Account>),
 ): Limit {
-  return { reason, runs, change: typeof change === 'function' ? change : () => change };
+  const changed = typeof change === 'function' ? change : () => change;
+  return { reason, runs, change: (happened) => (happened.method === 'OPTIONS' ? {} : changed(happened)) };
 }
 
 const hidden: BodyAccount = { state: 'unavailable', reason: 'blob' };
@@ -131,7 +149,10 @@ const fields = (runs: readonly Run[], told: Readonly<Record<string, readonly str
   limit('form', runs, { body: { state: 'form', fields: told } });
 const opaque = limit('opaque', WITH_DEVTOOLS, { errorCode: null });
 const unscripted = limit('unscripted', WITH_DEVTOOLS, { stack: false });
-const left = limit('left', WITH_DEVTOOLS, { stack: false });
+/** What is told of a service worker: it belongs to no tab. Chrome does not name its script. */
+const noPlace: Partial<Account> = { tab: 'none', frame: 'none', page: 'http://page', sender: null };
+const left: Limit = { ...limit('left', WITH_DEVTOOLS, { stack: false }), varies: true };
+const tabless: Limit = { ...limit('tabless', RUNS, { tab: 'none', frame: 'none' }), varies: true };
 const ofBeaconForm = { k: ['v'] };
 const secrets = limit('secrets', RUNS, {
   headers: ['authorization: told as [redacted]', 'x-acs-security-token: told as [redacted]'],
@@ -184,7 +205,10 @@ export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonl
   'cors-401': { chromium: [limit('cors', WITH_DEVTOOLS, { errorCode: null })] },
   'no-cors-400': { chromium: [opaque], firefox: [opaque] },
   password: {
-    chromium: [password('authorization: not told')],
+    chromium: [
+      password('authorization: not told'),
+      limit('retried', WITH_DEVTOOLS, ({ status }) => (status === 401 ? { stack: false } : {})),
+    ],
     firefox: [password('authorization: told as [redacted]')],
   },
   'before-devtools': { chromium: [limit('late', WITH_DEVTOOLS, { stack: false })] },
@@ -199,28 +223,34 @@ export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonl
   },
   'service-worker': { chromium: [limit('origin', RUNS, { sender: null })] },
   'service-worker-passes': {
+    // The preflight too is the service worker's.
     chromium: [
       {
-        ...limit('passing', RUNS, {
-          transport: 'service-worker',
-          tab: 'none',
-          frame: 'none',
-          page: 'http://page',
-          sender: null,
-        }),
-        ofPreflight: true,
+        reason: 'passing',
+        runs: RUNS,
+        change: ({ method }) => (method === 'OPTIONS' ? noPlace : { ...noPlace, transport: 'service-worker' }),
+      },
+    ],
+    firefox: [
+      {
+        reason: 'preflight',
+        runs: RUNS,
+        change: ({ method }) => (method === 'OPTIONS' ? { ...noPlace, sender: 'http://page/passing/worker.js' } : {}),
       },
     ],
   },
   'service-worker-answers': {
-    chromium: [{ ...limit('answering', WITHOUT_DEVTOOLS, {}), hidesAll: true }],
+    chromium: [
+      { ...limit('answering', WITHOUT_DEVTOOLS, {}), hidesAll: true },
+      limit('answered', WITH_DEVTOOLS, { body: { state: 'unavailable', reason: 'devtools' }, sender: null }),
+    ],
   },
   'fetch-blob-1mb': { chromium: [blob] },
   'fetch-bytes-20mb': { firefox: [limit('cut', RUNS, { body: cutTo(16_777_216, 'browser-limit') })] },
   'pagehide-beacon': { chromium: [left] },
-  'pagehide-keepalive': { chromium: [left], firefox: [] },
+  'pagehide-keepalive': { chromium: [left], firefox: [tabless] },
   'beforeunload-beacon': { chromium: [left] },
-  'beforeunload-keepalive': { chromium: [left] },
+  'beforeunload-keepalive': { chromium: [left], firefox: [tabless] },
   'left-behind': { chromium: [left] },
 };
 
@@ -252,9 +282,19 @@ export function expectedOf(
   if (limits.some(({ hidesAll }) => hidesAll)) return [];
   return happened.map((account) => {
     const known = { ...account, ...unknownEverywhere(browser, run) };
-    const holding = limits.filter(({ ofPreflight }) => ofPreflight || account.method !== 'OPTIONS');
-    return Object.assign(known, ...holding.map(({ change }) => change(account)));
+    return Object.assign(known, ...limits.map(({ change }) => change(account)));
   });
+}
+
+/** What was captured, without what is a matter of moments: of that, what the table says stands for both. */
+export function withoutVarying(
+  browser: BrowserName,
+  run: Run,
+  { id }: Shape,
+  captured: readonly Account[],
+): readonly Account[] {
+  const varying = limitsOf(browser, run, id).filter(({ varies }) => varies);
+  return captured.map((account) => Object.assign({ ...account }, ...varying.map(({ change }) => change(account))));
 }
 
 /** The shapes of a run. */

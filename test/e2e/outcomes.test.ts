@@ -216,7 +216,7 @@ describe.each(BROWSERS)('what became of each request, in %s', (name) => {
     expect([nameOf(shown), row.cells.answer?.slice(0, 3), shown.logs]).toEqual(['passed-on', '200', [{ a: '1' }]]);
     const { Transport: transport, 'Frame or worker': worker } = Object.fromEntries(shown.parts.url ?? []);
     expect([transport, worker?.endsWith('/sw.js')]).toEqual(
-      name === 'firefox' ? ['fetch or XHR', true] : ['service worker', undefined],
+      name === 'firefox' ? ['fetch or XHR', true] : ['service or shared worker', undefined],
     );
   });
 });

@@ -254,7 +254,7 @@ describe.each(BROWSERS)('the page hook, in %s', (name) => {
     pages?.close();
   });
 
-  it('is not there unasked: a File stays hidden', async () => {
+  it('is not there unasked', async () => {
     await open('/');
     await send('unasked', `fetch(U, { method: 'POST', body: new Blob(['unasked']) })`);
     const { state, isFromPage } = (await settled('unasked')) ?? {};
@@ -380,15 +380,18 @@ describe.each(BROWSERS)('the page hook, in %s', (name) => {
 
   const waitingBodies = async () => (await panel.run<{ url: string }[]>(READ_STORE('pageCalls'))).map(({ url }) => url);
 
-  it('hands over what a page sends while it is being left', async () => {
+  it('reads what a page sends while it is being left, and costs it nothing of that', async () => {
     const whats = Array.from({ length: 5 }, (_, index) => `while leaving ${index}`);
     for (const what of whats) {
       await open('/leaving');
       await session.browser.inPage(`window.name = ${JSON.stringify(`${urlOf(what)} ${what}`)}`);
       await open('/', otherOrigin);
     }
+    // In Chrome through the hook; Firefox shows a Blob by itself, and there the hook says nothing from then on.
     const { arrived, kept } = await bothSides(whats);
     expect(kept).toEqual(arrived);
+    const all = await archived();
+    expect(whats.map((what) => all[what]?.isFromPage)).toEqual(whats.map(() => name === 'chromium'));
   });
 
   it('gives each of many requests alike its own body', async () => {

@@ -266,5 +266,5 @@ export function linkedFeeds() {
   };
 }
 
-/** Nothing is hidden from webRequest, and everything is recorded. */
-export const CLEAR_SIGHT: Sight = { session: SESSION, canSee: () => true, isRecorded: () => true };
+/** Everything is recorded. */
+export const CLEAR_SIGHT: Sight = { session: SESSION, isRecorded: () => true };

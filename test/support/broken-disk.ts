@@ -15,6 +15,16 @@ export function breakOpening(error = new DOMException('Internal error opening ba
   return { mend: () => spy.mockRestore() };
 }
 
+/** Nothing can be put or deleted from now on, until the test ends. */
+export function breakWriting() {
+  for (const method of ['put', 'delete'] as const) {
+    const spy = vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(() => {
+      throw new DOMException('Input/output error', 'UnknownError');
+    });
+    onTestFinished(() => spy.mockRestore());
+  }
+}
+
 /** Connections that are opened from now on can be closed as the browser closes them, without a word. */
 export function watchConnections() {
   const connections: IDBDatabase[] = [];

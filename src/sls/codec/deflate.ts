@@ -11,6 +11,12 @@ const WINDOW_BITS: Record<DeflateFraming, number> = { zlib: 15, gzip: 31, 'raw-d
 /** pako's Z_BUF_ERROR: the input ended before the stream did. */
 const Z_BUF_ERROR = -5;
 
+/**
+ * Members of gzip that are read. Each costs about as much as a kilobyte of raw bytes, also where it is empty and 20 bytes
+ * long: 32 MiB of those would take many seconds. A file of bgzip, which has a member for each 64 KiB, has far fewer.
+ */
+const GZIP_MAX_MEMBERS = 10_000;
+
 /** Compresses any bytes to a zlib stream (RFC 1950). */
 export function compressDeflate(raw: Uint8Array): Uint8Array {
   return deflate(raw);
@@ -22,6 +28,7 @@ export function compressDeflate(raw: Uint8Array): Uint8Array {
  * Throws {@link CodecError}.
  */
 export function decompressDeflate(bytes: Uint8Array, framing: DeflateFraming, maxBytes: number): Unwrapped {
+  if (framing === 'gzip' && hasTooManyMembers(bytes)) throw new CodecError('corrupt', framing);
   const inflate = new Inflate({ windowBits: WINDOW_BITS[framing] });
   let stream: ZStream | undefined;
   inflate.onStart = (started) => {
@@ -38,4 +45,14 @@ export function decompressDeflate(bytes: Uint8Array, framing: DeflateFraming, ma
     throw new CodecError(inflate.err === Z_BUF_ERROR || !inflate.err ? 'cut-short' : 'corrupt', framing);
   }
   return { bytes: inflate.result, trailingBytes: stream?.avail_in ?? 0 };
+}
+
+/** By the three bytes with which each begins (RFC 1952, 2.3.1). By chance they stand once in 16 MiB. */
+function hasTooManyMembers(bytes: Uint8Array): boolean {
+  let members = 0;
+  for (let at = bytes.indexOf(0x1f); at >= 0; at = bytes.indexOf(0x1f, at + 1)) {
+    if (bytes[at + 1] === 0x8b && bytes[at + 2] === 0x08) members += 1;
+    if (members > GZIP_MAX_MEMBERS) return true;
+  }
+  return false;
 }

@@ -168,6 +168,26 @@ describe('bytes behind the end', () => {
   });
 });
 
+describe('members of gzip', () => {
+  const empty = plainBytes(gzipSync(''));
+  const members = (count: number) => {
+    const bytes = new Uint8Array(count * empty.byteLength);
+    for (let n = 0; n < count; n += 1) bytes.set(empty, n * empty.byteLength);
+    return bytes;
+  };
+
+  it('are read to ten thousand, and more are refused unread', () => {
+    expect(decompressDeflate(members(10_000), 'gzip', BOUND)).toEqual({ bytes: new Uint8Array(), trailingBytes: 0 });
+    // All that a kept body can have: read one by one they would take this test past its limit.
+    for (const count of [10_001, Math.floor(33_554_432 / empty.byteLength)]) {
+      expect(caught(() => decompressDeflate(members(count), 'gzip', BOUND))).toMatchObject({
+        fault: 'corrupt',
+        framing: 'gzip',
+      });
+    }
+  });
+});
+
 describe('compressDeflate', () => {
   it.each([0, 1, 65_536, 1_000_000])('writes zlib of %i bytes that Node reads', (size) => {
     const raw = generateBytes(size, size);

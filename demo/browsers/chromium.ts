@@ -12,6 +12,7 @@ export async function openChromium(options: LaunchOptions): Promise<Inspected> {
   const running = run((profile) => {
     mkdirSync(join(profile, 'Default'));
     writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences(options)));
+    options.prepare?.(profile);
     return { executable: options.executable, args: flags(options, profile), env: environment(options) };
   });
   try {

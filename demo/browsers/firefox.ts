@@ -16,6 +16,7 @@ export async function openFirefox(options: LaunchOptions): Promise<Inspected> {
   if (addonId === undefined) throw new Error('Firefox needs the id of the add-on: addonId');
   const running = run((profile) => {
     writeFileSync(join(profile, 'user.js'), userPreferences(options));
+    options.prepare?.(profile);
     return { executable: options.executable, args: flags(options, profile) };
   });
   try {

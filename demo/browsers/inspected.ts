@@ -20,6 +20,8 @@ export interface LaunchOptions {
   readonly language?: string;
   /** The SHA-256 of the public key, in base64, of the one self-made certificate to trust. */
   readonly certificateSpki?: string;
+  /** Changes the new profile's folder before the browser starts on it. */
+  readonly prepare?: (profile: string) => void;
   /** `later` waits for `openPanel()`; so traffic can come before the developer tools. */
   readonly devtools?: 'at-start' | 'later';
 }

@@ -19,7 +19,7 @@ describe('readCaptured', () => {
     });
     expect(readCaptured('one', json, bytes)).toEqual({
       batch: {
-        id: 'captured/one/00',
+        id: 'captured/~one/00',
         startedAt: 0,
         method: 'PUT',
         url: 'https://a.example/',

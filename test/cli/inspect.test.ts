@@ -58,7 +58,7 @@ describe('the exit code', () => {
     ['there is an error, and none counts', { body: WRONG }, ['--fail-on', 'never'], 0],
     ['a batch was refused', { status: 503 }, [], 1],
     ['a batch was refused, and none counts', { status: 503 }, ['--fail-on', 'never'], 0],
-    ['a preflight was refused', { status: 403, method: 'OPTIONS' }, ['--fail-on', 'warning'], 0],
+    ['a preflight was refused, so that no batch was sent', { status: 403, method: 'OPTIONS' }, [], 1],
   ])('where %s', async (_, exchange, options, expected) => {
     const { exitCode } = await run({ 'a.har': har(exchange, {}) }, ...options);
     expect(exitCode).toBe(expected);

@@ -37,11 +37,11 @@ describe('ReportPrinter', () => {
     });
     expect(out.slice(out.indexOf('\n\na.har'))).toBe(`
 
-a.har · 2 batches · 1 error · 0 warnings · 1 refused by the server
+a.har · 2 batches · 2 errors · 0 warnings · 1 refused by the server
 · 1 entry could not be read
 captures · 1 batch · 1 error · 0 warnings · 1 refused by the server
 · 1 entry could not be read
-8 files · 3 batches · 2 errors · 0 warnings · 2 refused by the server
+8 files · 3 batches · 3 errors · 0 warnings · 2 refused by the server
 · 2 entries could not be read · 1 file could not be read
 `);
     expect(err).toBe('');

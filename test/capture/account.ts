@@ -35,7 +35,7 @@ export interface Account {
   readonly sender: string | null;
   /** The status of the preflight before it. */
   readonly preflight: number | null;
-  /** Whether the calls that sent it are known. Not compared of what a page sends when it is left: it is a matter of moments. */
+  /** Whether the calls that sent it are known. */
   readonly stack: boolean;
 }
 
@@ -78,7 +78,7 @@ export function accountsOfEndpoint(
       ...place,
       ...(method === 'OPTIONS' ? { transport: 'preflight' } : {}),
       preflight: method === 'OPTIONS' ? null : preflight,
-      stack: method !== 'OPTIONS' && !shape.onLeaving,
+      stack: method !== 'OPTIONS',
     }),
   );
   if (!shape.lost) return arrived;
@@ -96,7 +96,7 @@ export function accountsOfEndpoint(
       outcome: shape.outcomes[received.length] ?? 'failed',
       ...place,
       preflight,
-      stack: !shape.onLeaving,
+      stack: true,
     },
   ];
 }
@@ -125,7 +125,6 @@ function placeOf({ sender, transport }: Shape): Pick<Account, 'transport' | 'tab
 
 /** What was captured, in the order in which requests arrive: preflights first. */
 export function accountsOfCapture(
-  shape: Shape,
   captured: readonly Captured[],
   received: readonly Received[],
   tabId: number,
@@ -154,7 +153,7 @@ export function accountsOfCapture(
       page: origin.page && named(origin.page, names),
       sender: origin.frame && named(origin.frame, names),
       preflight: preflight && 'status' in preflight.answer ? preflight.answer.status : null,
-      stack: stack.length > 0 && !shape.onLeaving,
+      stack: stack.length > 0,
     };
   });
 }

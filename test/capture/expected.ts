@@ -92,8 +92,12 @@ export const REASONS = {
     why: 'The DevTools of a tab tell nothing of a shared worker.',
   },
   left: {
-    cell: 'without its tab',
-    why: 'Firefox knows no tab any more of a fetch with keepalive when the next page is in another process; it still names the page.',
+    cell: 'stack by chance',
+    why: 'Whether Chrome’s DevTools still tells of what a page sends when it is left is a matter of moments.',
+  },
+  tabless: {
+    cell: 'tab by chance',
+    why: 'Firefox may know no tab any more of a fetch with keepalive whose page is left; it still names the page.',
   },
   retried: {
     cell: 'no stack of the first request',
@@ -119,6 +123,8 @@ export interface Limit {
   readonly change: (happened: Account) => Partial<Account>;
   /** Whether nothing is captured at all. */
   readonly hidesAll?: true;
+  /** Whether it is a matter of moments, and so not the same in each run. */
+  readonly varies?: true;
 }
 
 const CLOSED: readonly Run[] = ['closed'];
@@ -145,6 +151,8 @@ const opaque = limit('opaque', WITH_DEVTOOLS, { errorCode: null });
 const unscripted = limit('unscripted', WITH_DEVTOOLS, { stack: false });
 /** What is told of a service worker: it belongs to no tab. Chrome does not name its script. */
 const noPlace: Partial<Account> = { tab: 'none', frame: 'none', page: 'http://page', sender: null };
+const left: Limit = { ...limit('left', WITH_DEVTOOLS, { stack: false }), varies: true };
+const tabless: Limit = { ...limit('tabless', RUNS, { tab: 'none', frame: 'none' }), varies: true };
 const ofBeaconForm = { k: ['v'] };
 const secrets = limit('secrets', RUNS, {
   headers: ['authorization: told as [redacted]', 'x-acs-security-token: told as [redacted]'],
@@ -239,7 +247,11 @@ export const LIMITS: Readonly<Record<string, Partial<Record<BrowserName, readonl
   },
   'fetch-blob-1mb': { chromium: [blob] },
   'fetch-bytes-20mb': { firefox: [limit('cut', RUNS, { body: cutTo(16_777_216, 'browser-limit') })] },
-  'pagehide-keepalive': { firefox: [limit('left', WITHOUT_DEVTOOLS, { tab: 'none', frame: 'none' })] },
+  'pagehide-beacon': { chromium: [left] },
+  'pagehide-keepalive': { chromium: [left], firefox: [tabless] },
+  'beforeunload-beacon': { chromium: [left] },
+  'beforeunload-keepalive': { chromium: [left], firefox: [tabless] },
+  'left-behind': { chromium: [left] },
 };
 
 const bytesOf = (body: BodyAccount) => ('byteLength' in body ? body.byteLength : 0);
@@ -272,6 +284,17 @@ export function expectedOf(
     const known = { ...account, ...unknownEverywhere(browser, run) };
     return Object.assign(known, ...limits.map(({ change }) => change(account)));
   });
+}
+
+/** What was captured, without what is a matter of moments: of that, what the table says stands for both. */
+export function withoutVarying(
+  browser: BrowserName,
+  run: Run,
+  { id }: Shape,
+  captured: readonly Account[],
+): readonly Account[] {
+  const varying = limitsOf(browser, run, id).filter(({ varies }) => varies);
+  return captured.map((account) => Object.assign({ ...account }, ...varying.map(({ change }) => change(account))));
 }
 
 /** The shapes of a run. */

@@ -88,7 +88,7 @@ export function createBlobs({ load, save, hook, archive, join, now, showsBlobs }
   };
 
   function callOf({ method, url, at, boundary, byteLength }: PageBody, sender: Sender): PageBodyCall {
-    const frameId = sender.url === 'about:blank' ? null : sender.frameId;
+    const frameId = sender.isLeft || sender.url === 'about:blank' ? null : sender.frameId;
     return { tabId: sender.tabId, frameId, method, url, at, boundary, mayBeShown: showsBlobs, byteLength };
   }
 }

@@ -6,8 +6,8 @@ import type { Batch } from './batch.ts';
 export interface PageBodyCall {
   readonly tabId: number;
   /**
-   * `null` for an about:blank document, whose requests Chrome gives to the frame that made it (156: the empty document in
-   * which a frame begins has its loader from there).
+   * `null` where Chrome tells two stories (156): a document that is being left has another frame in messages than in
+   * webRequest, and the requests of the empty document in which a frame begins are those of the frame around it.
    */
   readonly frameId: number | null;
   readonly method: string;

@@ -74,6 +74,8 @@ export interface Sender {
   readonly origin: string | null;
   /** The URL of the document; `null` where the browser does not tell. */
   readonly url: string | null;
+  /** Whether the document is being left or is kept for the way back, where Chrome tells; its frame has another number then (156). */
+  readonly isLeft: boolean;
 }
 
 type Answers = {
@@ -110,12 +112,14 @@ export function answerMessages(runtime: Runtime.Static, answers: Answers): void 
     const isOwn = sender.url?.startsWith(own) === true;
     if (!isOwn && !FROM_PAGES.has(message.tracklens)) return undefined;
     const answer = answers[message.tracklens] as (request: unknown, from: Sender) => Promise<unknown>;
+    // Chrome 80 and 106, Firefox 126; the types do not know them.
+    const { origin = null, documentLifecycle = 'active' } = sender as { origin?: string; documentLifecycle?: string };
     return answer(message.request, {
       tabId: sender.tab?.id ?? -1,
       frameId: sender.frameId ?? -1,
-      // Chrome 80, Firefox 126; the types do not know it.
-      origin: (sender as { origin?: string }).origin ?? null,
+      origin,
       url: sender.url ?? null,
+      isLeft: documentLifecycle !== 'active',
     });
   });
 }

@@ -44,7 +44,7 @@ export function observeTrackRequests(listen: Listen, see: See): void {
 export function listenTo(webRequest: WebRequest.Static, own: string): Listen {
   const extra = extraHeaders(webRequest);
   // Chrome alone has the option, and Chrome alone leaves the Blobs of a form out of its body.
-  const leavesOutBlobs = extra.length > 0;
+  const isChrome = extra.length > 0;
   const known: readonly string[] = Object.values(
     (webRequest as { ResourceType?: Record<string, string> }).ResourceType ?? {},
   );
@@ -63,11 +63,13 @@ export function listenTo(webRequest: WebRequest.Static, own: string): Listen {
     add(
       webRequest.onBeforeRequest,
       (details: WebRequest.OnBeforeRequestDetailsType) =>
-        tell(details, { kind: 'request', body: readBody(details.requestBody, leavesOutBlobs) }),
+        tell(details, { kind: 'request', body: readBody(details.requestBody, isChrome) }),
       ['requestBody'],
     );
-    // Twice: a request that is stopped on its way never reaches the second, which has the headers as they were sent.
-    for (const phase of [webRequest.onBeforeSendHeaders, webRequest.onSendHeaders]) {
+    // In Firefox twice: a request that is stopped on its way never reaches the second, which has the headers as they were
+    // sent. In Chrome such a one reaches neither; and there each listener of a request costs the page time (docs/capture.md).
+    const { onBeforeSendHeaders, onSendHeaders } = webRequest;
+    for (const phase of isChrome ? [onSendHeaders] : [onBeforeSendHeaders, onSendHeaders]) {
       add(
         phase,
         (details: WebRequest.OnSendHeadersDetailsType) =>
@@ -100,7 +102,8 @@ export function listenTo(webRequest: WebRequest.Static, own: string): Listen {
       webRequest.onCompleted,
       (details: WebRequest.OnCompletedDetailsType) =>
         tell(details, { kind: 'completed', status: details.statusCode, headers: readHeaders(details.responseHeaders) }),
-      ['responseHeaders', ...extra] as WebRequest.OnCompletedOptions[],
+      // The headers have come before, and to copy them once more costs time. Without extraHeaders Chrome tells of no preflight.
+      extra as WebRequest.OnCompletedOptions[],
     );
     // Firefox throws on a third argument here, even undefined.
     add(webRequest.onErrorOccurred, (details: WebRequest.OnErrorOccurredDetailsType) =>

@@ -17,11 +17,24 @@ const CHOICE_KEY = 'tracklens-language';
 
 /** The language of the extension's pages: the chosen one, else by what the browser prefers, best first. */
 export function chosenLanguage(storage: Pick<Storage, 'getItem'>, preferred: readonly string[]): Language {
-  const chosen = storage.getItem(CHOICE_KEY);
+  const chosen = recall(storage);
   return chosen !== null && Object.hasOwn(LANGUAGES, chosen) ? (chosen as Language) : preferredLanguage(preferred);
 }
 
-/** Remembers the language that a person has chosen. */
+/** A disk that refuses makes Firefox throw, on which nothing less may depend than what the panel has to say of it. */
+function recall(storage: Pick<Storage, 'getItem'>): string | null {
+  try {
+    return storage.getItem(CHOICE_KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** Remembers the language that a person has chosen, where the disk does not refuse it. */
 export function chooseLanguage(storage: Pick<Storage, 'setItem'>, language: Language): void {
-  storage.setItem(CHOICE_KEY, language);
+  try {
+    storage.setItem(CHOICE_KEY, language);
+  } catch {
+    // It holds until the page is closed.
+  }
 }

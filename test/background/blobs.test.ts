@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/settings/settings.ts'
 import { utf8 } from '../support/fixtures.ts';
 
 const ORIGIN = 'https://shop.example';
-const SENDER: Sender = { tabId: 7, frameId: 3, origin: ORIGIN, url: `${ORIGIN}/cart` };
+const SENDER: Sender = { tabId: 7, frameId: 3, origin: ORIGIN, url: `${ORIGIN}/cart`, isLeft: false };
 const BODY: PageBody = {
   method: 'POST',
   url: 'https://a.example/logstores/b/track',
@@ -141,9 +141,9 @@ describe('a body from a page', () => {
     expect(left.map(([, bytes]) => bytes)).toEqual([utf8('abc'), null]);
   });
 
-  it('of an about:blank document is of a frame that is not known', async () => {
+  it.each([{ url: 'about:blank' }, { isLeft: true }])('of %j is of a frame that is not known', async (rest) => {
     const { blobs, left } = setUp();
-    await blobs.take(BODY, { ...SENDER, url: 'about:blank' });
+    await blobs.take(BODY, { ...SENDER, ...rest });
     expect(left[0]?.[0].frameId).toBeNull();
   });
 

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Archive } from '../../src/archive/archive.ts';
 import { createObserver, type Observer } from '../../src/background/observe.ts';
 import { BROWSER_CLOSED, batchId } from '../../src/batch/batch.ts';
@@ -203,13 +203,17 @@ describe('an observer under a burst', () => {
     await leaveBehind(kept, SESSION, ...numbers(3).map((requestId) => seen.failed('x', { requestId })));
     const { archive, log } = watched(kept);
     let later: Promise<void> | null = null;
+    let clock = 0;
+    const time = vi.spyOn(performance, 'now').mockImplementation(() => clock);
     const open: Archive['open'] = (id) => {
+      clock += 1000; // each takes longer than calls may wait
       later ??= observer.see(seen.request(complete(bytes), { requestId: '4' }));
       return archive.open(id);
     };
     const observer = observerOf({ ...archive, open });
     await observer.recover();
     await later;
+    time.mockRestore();
     expect(log).toEqual(['join', 'open', 'keep 1', 'change 1', 'open', 'open', 'keep 2']);
     expect(await archive.uninspected()).toEqual([batchId(SESSION, '4', 0)]);
   });

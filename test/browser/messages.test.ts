@@ -67,8 +67,26 @@ describe('messages', () => {
     await send(runtime, 'page-body', BODY);
     expect(told).toEqual([
       BODY,
-      { tabId: 7, frameId: 3, origin: 'https://shop.example', url: 'https://shop.example/' },
+      { tabId: 7, frameId: 3, origin: 'https://shop.example', url: 'https://shop.example/', isLeft: false },
     ]);
+  });
+
+  it('tell of a document that is being left', async () => {
+    const { runtime } = fakeRuntime({
+      url: 'https://shop.example/',
+      tab: { id: 7 } as never,
+      ...{ documentLifecycle: 'pending_deletion' },
+    });
+    const told: unknown[] = [];
+    answerMessages(runtime, {
+      ...answers,
+      'page-body': async (_, sender) => {
+        told.push(sender);
+        return 'taken';
+      },
+    });
+    await send(runtime, 'page-body', BODY);
+    expect(told).toEqual([{ tabId: 7, frameId: -1, origin: null, url: 'https://shop.example/', isLeft: true }]);
   });
 
   it.each(['https://shop.example/', `https://evil.example/${OWN}`, undefined])(

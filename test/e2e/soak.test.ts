@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { refusedDisk } from '../soak/disk.ts';
 import { killedBetween } from '../soak/kills.ts';
 import { atPagehide, fullSpeed } from '../soak/load.ts';
 import { ALL_THERE } from '../soak/sending.ts';
@@ -24,6 +25,10 @@ describe.each(BROWSERS)('load and faults, in %s', (name) => {
   it('has every body and every answer of a background that is killed in between', async () => {
     const killed = await killedBetween(name, 2, 40);
     expect(killed).toMatchObject({ kills: 2, sent: 40, captured: 40, ...ALL_THERE });
+  });
+
+  it('works on from memory, and says so, where the disk refuses', async () => {
+    expect(await refusedDisk(name, 5)).toEqual({ notice: 'memory', before: 5, rows: 10, rowsElsewhere: 10 });
   });
 
   it('leaves nothing in the profile when it is uninstalled', async () => {

@@ -200,6 +200,17 @@ describe('preferredLanguage', () => {
   });
 });
 
+describe('a disk that refuses', () => {
+  const refuse = () => {
+    throw new Error('NS_ERROR_FAILURE');
+  };
+
+  it('leaves the preferred language, and the choice for as long as the page is open', () => {
+    expect(chosenLanguage({ getItem: refuse }, ['zh'])).toBe('zh-CN');
+    expect(() => chooseLanguage({ setItem: refuse }, 'en')).not.toThrow();
+  });
+});
+
 describe('chosenLanguage', () => {
   const storage = () => {
     const kept = new Map<string, string>();

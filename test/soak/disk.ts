@@ -7,7 +7,7 @@ import { openSoak } from './stage.ts';
 
 /** What the panel shows when the disk refuses. */
 export interface Refused {
-  /** What it says above its list. */
+  /** What it says above its list, by name. */
   readonly notice: string;
   /** Rows in its list: of what was sent before it was opened, and then while it was open. */
   readonly before: number;
@@ -49,7 +49,8 @@ export async function refusedDisk(name: BrowserName, count: number): Promise<Ref
     await send();
     const rows = await rowsOf(panel, 2 * count);
     const rowsElsewhere = await rowsOf(await browser.openPanelTab(), 2 * count);
-    return { notice: await panel.run(`return document.querySelector('.notice')?.innerText ?? ''`), before, rows, rowsElsewhere };
+    const notice = await panel.run<string>(`return document.querySelector(".notice")?.dataset.notice ?? ""`);
+    return { notice, before, rows, rowsElsewhere };
   } finally {
     await soak.close();
   }

@@ -1,5 +1,6 @@
 import type { BrowserName } from '../../demo/open.ts';
 import { type Circumstance, cost } from './cost.ts';
+import { refusedDisk } from './disk.ts';
 import { killedAtWork, killedBetween } from './kills.ts';
 import { largeBodies } from './large.ts';
 import { atPagehide, fullSpeed } from './load.ts';
@@ -43,6 +44,9 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   async *large(browser) {
     yield { browser, ...(await largeBodies(browser, 50, 10 * MB)) };
+  },
+  async *disk(browser) {
+    yield { browser, ...(await refusedDisk(browser, 50)) };
   },
   async *uninstall(browser) {
     const { before, after } = await uninstalled(browser);

@@ -84,7 +84,10 @@ export const en = {
     collect: 'Collect this URL',
     times: '{n}×',
     late: 'DevTools was opened after the page had begun. Reload the page to see its first requests.',
-    thisTab: 'Only batches of the inspected tab are shown here. Those of all tabs are in a page of their own.',
+    oneTab: {
+      devtools: 'Only batches of the inspected tab are shown here. Those of all tabs are in a page of their own.',
+      tab: 'Only the batches of one tab are shown here. “All tabs” above shows the others.',
+    },
     filtered: { one: 'The filter above hides {n} batch', other: 'The filter above hides {n} batches' },
     showAll: 'Show all',
     state: { good: 'in order', warning: 'limited', bad: 'in the way', neutral: 'to know' },

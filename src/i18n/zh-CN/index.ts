@@ -81,7 +81,10 @@ export const zhCN: Words = {
     collect: '采集此 URL',
     times: '{n} 次',
     late: '开发者工具打开时页面已开始加载。请刷新页面以查看最初的请求。',
-    thisTab: '这里只显示当前标签页的批次。所有标签页的批次在单独的页面中。',
+    oneTab: {
+      devtools: '这里只显示当前标签页的批次。所有标签页的批次在单独的页面中。',
+      tab: '这里只显示一个标签页的批次。点击上方的“所有标签页”查看其他批次。',
+    },
     filtered: { one: '上方的筛选隐藏了 {n} 个批次', other: '上方的筛选隐藏了 {n} 个批次' },
     showAll: '显示全部',
     state: { good: '正常', warning: '受限', bad: '受阻', neutral: '说明' },

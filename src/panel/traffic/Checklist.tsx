@@ -5,8 +5,9 @@ import { useCapture, useNotices, usePanel, useTraffic, useWords } from '../conte
 
 /** In place of an empty list: everything that a batch must pass before it is shown, and how each stands. */
 export function Checklist() {
+  const { place } = usePanel();
   const { words } = useWords();
-  const { scope } = useTraffic((traffic) => traffic);
+  const scope = useTraffic((traffic) => traffic.scope);
   return (
     <div className="empty">
       <h2>{words.empty.title}</h2>
@@ -17,7 +18,7 @@ export function Checklist() {
         <Late />
         <Collectors />
         <NotMatched />
-        {scope !== 'all' && <Line state="neutral">{words.empty.thisTab}</Line>}
+        {scope !== 'all' && <Line state="neutral">{words.empty.oneTab[place]}</Line>}
       </ul>
     </div>
   );
@@ -61,7 +62,7 @@ function Filter() {
 }
 
 function Recording() {
-  const { changeSettings, store } = usePanel();
+  const { changeSettings, store, place } = usePanel();
   const { empty, notices, traffic } = useWords().words;
   const recording = useCapture(({ settings }) => settings.recording);
   const stops = useNotices();
@@ -81,11 +82,26 @@ function Recording() {
       </Line>
     );
   }
-  const waits = stops.includes('waits-for-devtools');
+  if (stops.includes('waits-for-devtools')) {
+    return (
+      <Line state="warning" id="recording">
+        {empty.recording.waiting}{' '}
+        <Act name={traffic.settings} id="open-settings" act={() => store.getState().turnTo('settings')} />
+      </Line>
+    );
+  }
+  // Without access there is nothing to record but what DevTools shows.
+  if (stops.includes('withheld')) {
+    const sees = place === 'devtools';
+    return (
+      <Line state={sees ? 'good' : 'warning'} id="recording">
+        {empty.recording[sees ? 'with-devtools' : 'waiting']}
+      </Line>
+    );
+  }
   return (
-    <Line state={waits ? 'warning' : 'good'} id="recording">
-      {empty.recording[waits ? 'waiting' : recording]}{' '}
-      {waits && <Act name={traffic.settings} id="open-settings" act={() => store.getState().turnTo('settings')} />}
+    <Line state="good" id="recording">
+      {empty.recording[recording]}
     </Line>
   );
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Panel } from '../../demo/browsers/inspected.ts';
 
 /** A batch as it lies in the extension's archive, as far as the soak compares it. */
@@ -40,9 +41,15 @@ const OPEN = `
   };
 `;
 
+/** Ms in which an archive answers, however busy the machine is. One that does not is told of, and not waited for in silence. */
+const PATIENCE_MS = 30_000;
+
 /** `null` while there is no archive. */
-export function readStanding(page: Panel): Promise<Standing | null> {
-  return page.run(`${OPEN}
+export async function readStanding(page: Panel): Promise<Standing | null> {
+  const late = sleep(PATIENCE_MS, null, { ref: false }).then(() => {
+    throw new Error(`the archive has not answered for ${PATIENCE_MS} ms`);
+  });
+  const read = page.run<Standing | null>(`${OPEN}
     return within(['batches', 'summaries'], async (reading) => {
       const summaries = reading.objectStore('summaries');
       const counts = await Promise.all([
@@ -53,6 +60,7 @@ export function readStanding(page: Panel): Promise<Standing | null> {
       ].map(settled));
       return { batches: counts[0], unsettled: counts[1] + counts[2], uninspected: counts[3] };
     });`);
+  return Promise.race([read, late]);
 }
 
 /** The batch that began last: where it was sent, how it was answered, whether it was inspected. */

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
   sls: { rooms: [], packages: ['jsonc-parser', 'lz4js', 'pako'] },
   batch: { rooms: ['sls'], packages: [] },
-  settings: { rooms: ['sls'], packages: ['webext-patterns'] },
+  settings: { rooms: ['sls'], packages: [] },
   archive: { rooms: ['sls', 'batch', 'settings'], packages: ['idb'] },
   i18n: { rooms: ['sls', 'batch'], packages: [] },
   // webext-patterns: access to sites is given by match patterns.

@@ -35,6 +35,6 @@ export const DEFAULT_SETTINGS: Settings = {
   preservesLog: true,
   collectors: [],
   blobOrigins: [],
-  keptOfTab: { batches: 10_000, bytes: 268_435_456 },
-  keptInAll: { batches: 20_000, bytes: 536_870_912 },
+  keptOfTab: { batches: 10_000, bytes: 250_000_000 },
+  keptInAll: { batches: 20_000, bytes: 500_000_000 },
 };

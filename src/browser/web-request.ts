@@ -102,8 +102,9 @@ export function listenTo(webRequest: WebRequest.Static, own: string): Listen {
       webRequest.onCompleted,
       (details: WebRequest.OnCompletedDetailsType) =>
         tell(details, { kind: 'completed', status: details.statusCode, headers: readHeaders(details.responseHeaders) }),
-      // The headers have come before, and to copy them once more costs time. Without extraHeaders Chrome tells of no preflight.
-      extra as WebRequest.OnCompletedOptions[],
+      // Once more, for a worker that was killed in between; and of a request that is sent again with a password, Chrome
+      // tells the answer's headers here alone.
+      ['responseHeaders', ...extra] as WebRequest.OnCompletedOptions[],
     );
     // Firefox throws on a third argument here, even undefined.
     add(webRequest.onErrorOccurred, (details: WebRequest.OnErrorOccurredDetailsType) =>

@@ -88,7 +88,7 @@ describe('observeTrackRequests registers at once', () => {
       ['onSendHeaders', 'function', filter, ['requestHeaders', 'extraHeaders']],
       ['onHeadersReceived', 'function', filter, ['responseHeaders', 'extraHeaders']],
       ['onBeforeRedirect', 'function', filter, ['responseHeaders', 'extraHeaders']],
-      ['onCompleted', 'function', filter, ['extraHeaders']],
+      ['onCompleted', 'function', filter, ['responseHeaders', 'extraHeaders']],
       ['onErrorOccurred', 'function', filter],
     ]);
   });
@@ -103,7 +103,7 @@ describe('observeTrackRequests registers at once', () => {
       ['onSendHeaders', 'function', filter, ['requestHeaders']],
       ['onHeadersReceived', 'function', filter, ['responseHeaders']],
       ['onBeforeRedirect', 'function', filter, ['responseHeaders']],
-      ['onCompleted', 'function', filter, []],
+      ['onCompleted', 'function', filter, ['responseHeaders']],
       ['onErrorOccurred', 'function', filter],
     ]);
   });
@@ -129,7 +129,7 @@ describe('observeTrackRequests tells', () => {
       { statusCode: 307, responseHeaders: [{ name: 'location', value: '/next' }], redirectUrl: '/next' },
       seen.redirect(307, '/next', at),
     ],
-    ['onCompleted', { statusCode: 200 }, seen.completed(200, [], at)],
+    ['onCompleted', { statusCode: 200, responseHeaders }, seen.completed(200, came, at)],
     ['onErrorOccurred', { error: 'net::ERR_FAILED' }, seen.failed('net::ERR_FAILED', at)],
   ])('%s', (name, rest, event) => {
     expect(toldOf([name, rest])).toEqual([event]);

@@ -132,6 +132,13 @@ describe('demo/', () => {
   });
 });
 
+describe('the manifest', () => {
+  it('keeps Tracklens out of private windows: what is seen there must never reach the disk', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as { incognito?: string };
+    expect(manifest.incognito).toBe('not_allowed');
+  });
+});
+
 describe('tests mirror the sources', () => {
   it('has a test of the same path for every file with logic', async () => {
     const withLogic = await Promise.all(

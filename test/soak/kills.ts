@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Panel } from '../../demo/browsers/inspected.ts';
 import { until } from '../../demo/browsers/until.ts';
-import type { BrowserName, OpenOptions } from '../../demo/open.ts';
-import { readCaptured, readStanding } from './captured.ts';
+import type { BrowserName } from '../../demo/open.ts';
+import { type Captured, readCaptured, readStanding } from './captured.ts';
 import { type Comparison, compare, inPage, USUAL } from './sending.ts';
 import { atRest, openReader, openSoak, type Soak } from './stage.ts';
 
@@ -25,10 +26,12 @@ export async function killedBetween(
   name: BrowserName,
   kills: number,
   requests: number,
-  devtools: NonNullable<OpenOptions['devtools']> = 'later',
+  devtools: 'open' | 'closed' = 'closed',
 ): Promise<Kills> {
-  const soak = await openSoak(name, { devtools });
+  const soak = await openSoak(name);
   try {
+    // The panel, for without it nobody knows when DevTools has begun to tell of requests.
+    if (devtools === 'open') await soak.browser.openPanel();
     const { browser, endpoint, trackUrl } = soak;
     const reader = await openReader(browser);
     const ofRound = Math.ceil(requests / kills);
@@ -61,10 +64,12 @@ export async function killedAtWork(
   kills: number,
   requests: number,
   { underWay, pauseMs }: { readonly underWay: number; readonly pauseMs: number },
-  devtools: NonNullable<OpenOptions['devtools']> = 'later',
+  devtools: 'open' | 'closed' = 'closed',
 ): Promise<Kills> {
-  const soak = await openSoak(name, { devtools });
+  const soak = await openSoak(name);
   try {
+    // The panel, for without it nobody knows when DevTools has begun to tell of requests.
+    if (devtools === 'open') await soak.browser.openPanel();
     const { browser, trackUrl } = soak;
     await browser.inPage(`
       window.done = 0;
@@ -93,7 +98,7 @@ export async function killedAtWork(
 async function account({ browser, endpoint }: Soak, kills: number, sent: number): Promise<Kills> {
   const reader = await openReader(browser);
   await atRest(reader, () => endpoint.received().length);
-  const captured = await readCaptured(reader);
+  const captured = await afterDevtools(reader);
   return {
     kills,
     sent,
@@ -101,4 +106,24 @@ async function account({ browser, endpoint }: Soak, kills: number, sent: number)
     ...compare(USUAL, sent, endpoint.received(), captured),
     unjoined: captured.filter(({ joined }) => !joined).length,
   };
+}
+
+/** Ms between two looks at what DevTools brings; and looks that bring nothing new until it is taken to have brought all. */
+const DEVTOOLS_LOOK_MS = 4_000;
+const DEVTOOLS_LOOKS = 4;
+
+/**
+ * The batches when DevTools has brought all that it has to: it shows a request long after the page had its answer, and what
+ * nobody else has seen becomes a batch only after a while.
+ */
+async function afterDevtools(reader: Panel): Promise<readonly Captured[]> {
+  let before = -1;
+  for (let alike = 0; ; ) {
+    const captured = await readCaptured(reader);
+    const joined = captured.filter(({ joined }) => joined).length;
+    alike = captured.length + joined === before ? alike + 1 : 0;
+    before = captured.length + joined;
+    if (joined === 0 || alike === DEVTOOLS_LOOKS) return captured;
+    await sleep(DEVTOOLS_LOOK_MS);
+  }
 }

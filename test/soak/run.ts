@@ -30,7 +30,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   async *kills(browser) {
     const each = { browser, of: 'between request and answer' };
     yield { ...each, devtools: 'closed', ...(await killedBetween(browser, 20, 2000)) };
-    yield { ...each, devtools: 'open', ...(await killedBetween(browser, 20, 2000, 'at-start')) };
+    yield { ...each, devtools: 'open', ...(await killedBetween(browser, 20, 2000, 'open')) };
     const paced = { underWay: 1, pauseMs: 20 };
     const fast = { underWay: 6, pauseMs: 0 };
     yield { browser, of: 'at 30 a second', devtools: 'closed', ...(await killedAtWork(browser, 20, 2000, paced)) };
@@ -39,7 +39,7 @@ const PARTS: Readonly<Record<string, Part>> = {
       browser,
       of: 'at full speed',
       devtools: 'open',
-      ...(await killedAtWork(browser, 20, 2000, fast, 'at-start')),
+      ...(await killedAtWork(browser, 20, 2000, fast, 'open')),
     };
   },
   async *large(browser) {

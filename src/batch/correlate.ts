@@ -84,6 +84,12 @@ const PASSES: readonly Pass[] = [
     isFor: ({ requestId, answerText }) => requestId === null && !answerText,
   },
   {
+    // Answered, but the headers with the id were told to a worker that was killed.
+    likeness: ({ status }) => `status ${status}`,
+    likenessOfBatch: (batch) => (isOver(batch) && batch.requestId === null ? `status ${batch.status ?? 0}` : ''),
+    isFor: (entry, now) => entry.requestId !== null && isGraceOver(entry, now),
+  },
+  {
     // Under way, the headers were seen.
     likeness: ({ requestId, status }) => (requestId === null ? `status ${status}` : `id ${requestId}`),
     likenessOfBatch: (batch) => {
@@ -162,7 +168,9 @@ function matchInOrder<E extends LeftEntry, T extends Correlated>(
   match: (entry: E, batch: T) => void,
 ): void {
   // Of several that tell of one answer of SLS the first will do.
-  const entries = all[0]?.requestId ? all.slice(0, batches.length) : all;
+  const [first] = all;
+  const isOneAnswer = first?.requestId != null && all.every(({ requestId }) => requestId === first.requestId);
+  const entries = isOneAnswer ? all.slice(0, batches.length) : all;
   if (entries.length > batches.length) return;
   if (entries.length < batches.length && !entries.every(isBare)) return;
   let at = 0;

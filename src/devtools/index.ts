@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { openArchive } from '../archive/archive.ts';
 import { createChangeFeed } from '../archive/feed.ts';
+import type { DevtoolsEntry } from '../batch/browser-event.ts';
 import { holdDevtoolsLock } from '../browser/devtools-lock.ts';
 import { observeNetwork } from '../browser/devtools-network.ts';
 import { createReportChannel, type ReportCause } from '../browser/devtools-report.ts';
@@ -14,6 +15,9 @@ import { createPassedOver } from './passed-over.ts';
 
 /** Ms between two reports of requests that were passed over: a page may send thousands, and a person reads none the faster. */
 const PASSED_OVER_PAUSE_MS = 250;
+
+/** Ms before what DevTools saw is told once more: far longer in all than a background takes to start. */
+const TOLD_AGAIN_AFTER_MS = [50, 200, 1000, 5000];
 
 const { tabId } = browser.devtools.inspectedWindow;
 const openedAt = Date.now();
@@ -50,13 +54,7 @@ observeNetwork(
   browser.devtools.network,
   { tabId, page: () => page.url, isCollected: (method, url) => isCollected(method, url) },
   {
-    see: async (entry) => {
-      try {
-        await send(browser.runtime, 'devtools-saw', entry);
-      } catch (error) {
-        complain(error);
-      }
-    },
+    see: (entry) => void tell(entry).catch(complain),
     passOver(request) {
       passedOver.note(request);
       reportPassedOver();
@@ -75,6 +73,19 @@ watchInspectedPage(
     if (!settings.preservesLog) clear(at).catch(complain);
   },
 );
+
+/** Tells until it is written: a background that is killed before answers by an error, and the next try starts a new one. */
+async function tell(entry: DevtoolsEntry): Promise<void> {
+  for (const pauseMs of TOLD_AGAIN_AFTER_MS) {
+    try {
+      await send(browser.runtime, 'devtools-saw', entry);
+      return;
+    } catch (error) {
+      complain(error);
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+}
 
 /** What the old page sent on leaving began after the new document did, and stays. */
 async function clear(before: number): Promise<void> {

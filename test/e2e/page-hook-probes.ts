@@ -134,7 +134,8 @@ export const PROBES: Readonly<Record<string, string>> = {
       states.push(await settled(() => fetch(locked)), thrown(() => new Request(locked)));
       const kept = new Request(U, { method: 'POST', body });
       await fetch(kept.clone());
-      states.push(kept.bodyUsed, (await kept.text()).length);
+      // A form's boundary is another each time, in Firefox of another length too.
+      states.push(kept.bodyUsed, (await kept.text()).replace(/-{4,}\\w+/g, '--').length);
     }
     return states`,
   'what a Blob and a form are afterwards': `

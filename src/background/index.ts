@@ -25,10 +25,12 @@ const RESTART_AFTER_MS = 5000;
 // Everything below is registered before the first await: what is registered later misses the event that woke the worker.
 const session = currentSession(browser.storage.session);
 const { local } = browser.storage;
-let settings = loadSettings(local).catch((error: unknown) => {
-  console.error('Tracklens: works by its first settings, for its own cannot be read:', error);
-  return DEFAULT_SETTINGS;
-});
+const readSettings = () =>
+  loadSettings(local).catch((error: unknown) => {
+    console.error('Tracklens: works by its first settings, for its own cannot be read:', error);
+    return DEFAULT_SETTINGS;
+  });
+let settings = readSettings();
 const archive = settings.then((chosen) => openArchive(createChangeFeed(), chosen));
 
 const news = createCaptureChannel();
@@ -84,7 +86,11 @@ watchSettings(browser.storage, (newest) => {
 const facts: CaptureFacts = {
   session,
   sites,
-  settings: () => settings,
+  // Who asks may have changed them a moment ago, and been told of it before this context was.
+  settings: () => {
+    settings = readSettings();
+    return settings;
+  },
   storage: async () => (await archive).storage(),
 };
 report(archive.then((kept) => kept.whenInMemory(() => news.announce())));

@@ -24,8 +24,6 @@ export interface Blobs {
   /** @throws {TypeError} when it is no origin of a website */
   readOn(origin: string, tabId: number): Promise<void>;
   forget(origin: string): Promise<void>;
-  /** Whether Blob bodies are read on a page; its URL is `null` where it is not known. */
-  isReadOn(page: string | null): Promise<boolean>;
   /** Makes the browser's registrations equal to the settings. */
   restore(): Promise<void>;
   /** Takes a body from a page. The sender is the browser's word, and the rest may be anything. */
@@ -58,11 +56,6 @@ export function createBlobs({ load, save, hook, archive, join, now, showsBlobs }
     },
 
     forget: (origin) => change((before) => before.filter((one) => one !== origin)),
-
-    async isReadOn(page) {
-      if (page === null || !URL.canParse(page)) return false;
-      return (await load()).blobOrigins.includes(new URL(page).origin);
-    },
 
     restore() {
       const restored = changing.then(async () => hook.register((await load()).blobOrigins));

@@ -51,7 +51,8 @@ export async function startSite(endpointPort: number): Promise<Site> {
 async function serveFile(path: string, query: URLSearchParams): Promise<[type: string, content: string]> {
   if (path === '/shapes.js') return ['text/javascript', SHAPES_SCRIPT];
   if (path === '/track.css') return ['text/css', `.tracked { background-image: url("${query.get('url')}"); }`];
-  const file = path.endsWith('/') ? `${path}index.html` : path;
+  // One page for every folder: which service worker it has is a matter of its path.
+  const file = path.endsWith('/frame.html') ? '/frame.html' : path.endsWith('/') ? `${path}index.html` : path;
   return [TYPES[file.split('.').at(-1) ?? ''] ?? 'text/plain', await readFile(`${FOLDER}${file}`, 'utf8')];
 }
 

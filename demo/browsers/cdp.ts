@@ -66,6 +66,7 @@ type Listener = (method: string, params: Readonly<Record<string, unknown>>) => v
 
 interface Waiting {
   readonly command: string;
+  readonly sessionId?: string;
   resolve(result: unknown): void;
   reject(error: Error): void;
 }
@@ -98,7 +99,12 @@ export class Cdp {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(new Error(`${command}: the pipe to the browser is closed`));
       const id = ++this.#lastId;
-      this.#waiting.set(id, { command, resolve: (result) => resolve(result as Commands[C]['result']), reject });
+      this.#waiting.set(id, {
+        command,
+        sessionId,
+        resolve: (result) => resolve(result as Commands[C]['result']),
+        reject,
+      });
       this.#write.write(`${JSON.stringify({ id, method: command, params, sessionId })}\0`);
     });
   }
@@ -123,6 +129,7 @@ export class Cdp {
   #hear({ id, method, params, sessionId, result, error }: Message): void {
     if (id === undefined) {
       if (method === undefined) return;
+      if (method === 'Target.detachedFromTarget') this.#giveUp(params?.sessionId);
       for (const listener of this.#listeners.get(sessionId ?? '') ?? []) listener(method, params ?? {});
       return;
     }
@@ -130,6 +137,15 @@ export class Cdp {
     this.#waiting.delete(id);
     if (error) waiting?.reject(new Error(`${waiting.command}: ${error.message}`));
     else waiting?.resolve(result);
+  }
+
+  /** A target that goes away leaves the commands that it had not answered without an answer. */
+  #giveUp(sessionId: unknown): void {
+    for (const [id, waiting] of this.#waiting) {
+      if (waiting.sessionId !== sessionId) continue;
+      this.#waiting.delete(id);
+      waiting.reject(new Error(`${waiting.command}: its target is gone`));
+    }
   }
 
   #end(): void {

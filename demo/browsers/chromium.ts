@@ -76,17 +76,17 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
     return front;
   }
 
-  async function openPanel(): Promise<Panel> {
+  /** Where the panel is shown, if it is by now: DevTools may still be loading, or about to close with an extension that reloads. */
+  async function panelFrame(): Promise<{ frame: Target; tools: Session } | false> {
     const { targetId, session: tools } = await devTools();
-    await until(
-      () => tools.run<boolean>(showPanel(options.panelTitle)),
-      `the panel "${options.panelTitle}" in DevTools`,
-    );
-    const frame = await until(
-      async () =>
-        (await targets()).find((one) => one.parentFrameId === targetId && one.url === extensionUrl(panelFile)),
-      `the frame of ${panelFile} in DevTools`,
-    );
+    if (!(await tools.run<boolean>(showPanel(options.panelTitle)))) return false;
+    const isIt = (one: Target) => one.parentFrameId === targetId && one.url === extensionUrl(panelFile);
+    const frame = (await targets()).find(isIt);
+    return frame ? { frame, tools } : false;
+  }
+
+  async function openPanel(): Promise<Panel> {
+    const { frame, tools } = await until(panelFrame, `the panel "${options.panelTitle}" in DevTools`);
     const session = await Session.attach(cdp, frame.targetId);
     return readyPanel(session, panelFile, (path) => tools.screenshot(path));
   }

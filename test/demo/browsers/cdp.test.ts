@@ -50,6 +50,15 @@ describe('Cdp', () => {
     expect(heard).toEqual(['Page.one']);
   });
 
+  it('rejects what waits for a target that goes away, and nothing else', async () => {
+    const lost = cdp.send('Page.enable', {}, 'S1');
+    const answer = cdp.send('Page.enable', {}, 'S2');
+    say({ method: 'Target.detachedFromTarget', params: { sessionId: 'S1', targetId: 'T1' } });
+    say({ id: 2, result: {} });
+    await expect(lost).rejects.toThrow('Page.enable: its target is gone');
+    await expect(answer).resolves.toEqual({});
+  });
+
   it('rejects all that waits when the pipe ends, and all that comes after', async () => {
     const answer = cdp.send('Browser.getVersion', {});
     fromBrowser.end();

@@ -66,7 +66,7 @@ type Listener = (method: string, params: Readonly<Record<string, unknown>>) => v
 
 interface Waiting {
   readonly command: string;
-  readonly sessionId?: string;
+  readonly sessionId: string | undefined;
   resolve(result: unknown): void;
   reject(error: Error): void;
 }

@@ -2,11 +2,12 @@ import type { Assembled } from '../batch/assemble.ts';
 import { type Batch, isSettled } from '../batch/batch.ts';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
 import type { PageBodyCall } from '../batch/page-body.ts';
-import { redactCall, redactEntry } from '../batch/redact-left.ts';
+import { redactCall } from '../batch/redact-left.ts';
 import type { Digest, Summary } from '../batch/summary.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import type { ChangeFeed } from './feed.ts';
-import { joinChanged, joinEntries, type Sight } from './join.ts';
+import { inspectWritten } from './inspect-written.ts';
+import { type JoinedLeft, joinChanged, joinEntries, type Sight } from './join.ts';
 import { joinPageBodies, leavePageBody } from './join-page-bodies.ts';
 import { REMOVED_AT_ONCE } from './limits.ts';
 import { type Archived, type Scope, scopeOf, type Tab, type Tally } from './schema.ts';
@@ -55,8 +56,9 @@ export async function openArchive(
 
   const archive = {
     /**
-     * Changes the newest hops of requests, or makes their first batches, in the order given and in one go.
-     * @returns the batch of each change that there was, as it was after it
+     * Changes the newest hops of requests, or makes their first batches, in the order given and in one go. Those that are
+     * small are inspected at once.
+     * @returns the changed batches as they are now, each once
      */
     change(session: string, changes: readonly RequestChange[]): Promise<Archived[]> {
       return write(async (on) => {
@@ -75,7 +77,7 @@ export async function openArchive(
           on,
           changed.map(({ batch }) => batch),
         );
-        return [...changed.filter(({ batch }) => !joined.gone.includes(batch.id)), ...joined.changed];
+        return inspectWritten(on, [...changed, ...joined]);
       });
     },
 
@@ -90,30 +92,26 @@ export async function openArchive(
       });
     },
 
-    /**
-     * Leaves what DevTools saw, to be joined by {@link joinEntries}.
-     * @param isAlone whether webRequest cannot have seen it, and it is to be recorded
-     */
-    leaveEntries(
-      entries: readonly DevtoolsEntry[],
-      at: number,
-      isAlone: (entry: DevtoolsEntry) => boolean = () => false,
-    ): Promise<void> {
-      return write(async (on) => {
-        for (const entry of entries) {
-          await on.entries.add({ ...redactEntry(entry), leftAt: at, isAlone: isAlone(entry) });
-        }
-      });
-    },
-
     /** Leaves a body that the page hook handed over, to be joined by {@link joinEntries}; `null` for bytes that were too many. */
     leavePageBody(call: PageBodyCall, bytes: Uint8Array | null, now: number): Promise<void> {
       return write((on) => leavePageBody(on, redactCall(call), bytes, now));
     },
 
-    /** Joins what DevTools and the page hook left to its batches, and lets go of what waited too long. Returns the changed batches. */
-    joinEntries(now: number, sight: Sight): Promise<Archived[]> {
-      return write(async (on) => [...(await joinEntries(on, now, sight)), ...(await joinPageBodies(on, now))]);
+    /**
+     * Joins what DevTools saw and what the page hook left to its batches. What finds none waits here for the next time, until
+     * it has waited too long.
+     * @param arrived what DevTools saw since the last time
+     * @returns the changed batches as they are now, each once
+     */
+    joinEntries(now: number, sight: Sight, arrived: readonly DevtoolsEntry[] = []): Promise<JoinedLeft> {
+      return write(async (on) => {
+        const ofDevtools = await joinEntries(on, now, sight, arrived);
+        const ofPages = await joinPageBodies(on, now);
+        return {
+          changed: await inspectWritten(on, [...ofDevtools.changed, ...ofPages.changed]),
+          waiting: ofDevtools.waiting + ofPages.waiting,
+        };
+      });
     },
 
     /** Keeps the digests of inspections, but for batches that have changed since the inspection read them. */

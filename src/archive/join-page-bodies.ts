@@ -2,6 +2,7 @@ import { MAX_APART_MS } from '../batch/correlate.ts';
 import { BEGUN_WITHIN_MS, isOfCall, joinPageBody, type PageBodyCall } from '../batch/page-body.ts';
 import { cutUrl, type Summary } from '../batch/summary.ts';
 import { KEPT_BODY_MAX_BYTES } from '../sls/limits.ts';
+import type { JoinedLeft } from './join.ts';
 import { KEPT_PAGE_BODIES, KEPT_PAGE_BYTES, PAGE_BODY_PATIENCE_MS } from './limits.ts';
 import type { Archived } from './schema.ts';
 import type { Write } from './write.ts';
@@ -28,21 +29,24 @@ export async function leavePageBody(
 
 /**
  * Joins the bodies that the page hook left to their batches, and lets go of those that waited too long. Of batches alike
- * the first takes the first body: both stand in the order in which the page sent them. Returns the joined batches.
+ * the first takes the first body: both stand in the order in which the page sent them.
  */
-export async function joinPageBodies(on: Write, now: number): Promise<Archived[]> {
+export async function joinPageBodies(on: Write, now: number): Promise<JoinedLeft> {
   const waiting = await waitingOn(on);
-  if (waiting.length === 0) return [];
+  if (waiting.length === 0) return { changed: [], waiting: 0 };
   const times = waiting.map(([, { at }]) => at);
   const rows = await on.summariesBetween(Math.min(...times) - MAX_APART_MS, Math.max(...times) + BEGUN_WITHIN_MS);
   rows.sort((one, other) => one.startedAt - other.startedAt || byRequestId(one.id, other.id));
-  const joined: Archived[] = [];
+  const changed: Archived[] = [];
+  let gone = 0;
   for (const [key, left] of waiting) {
     const match = await joinFirst(on, key, left, rows);
-    if (match && match !== 'shown') joined.push(match);
-    if (match || now - left.leftAt > PAGE_BODY_PATIENCE_MS) await letGo(on, key);
+    if (match && match !== 'shown') changed.push(match);
+    if (!match && now - left.leftAt <= PAGE_BODY_PATIENCE_MS) continue;
+    await letGo(on, key);
+    gone += 1;
   }
-  return joined;
+  return { changed, waiting: waiting.length - gone };
 }
 
 /** Joins a body to the first batch that it can belong to. */

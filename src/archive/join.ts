@@ -5,6 +5,7 @@ import { correlate, ENTRY_GRACE_MS, MAX_APART_MS } from '../batch/correlate.ts';
 import { batchOfEntry } from '../batch/from-entry.ts';
 import { isMixedContent } from '../batch/outcome.ts';
 import { isPreflight, PREFLIGHT_MAX_APART_MS, pairPreflights, preflightOf } from '../batch/preflight.ts';
+import { redactEntry } from '../batch/redact-left.ts';
 import { cutUrl, type Summary } from '../batch/summary.ts';
 import { isSentByWorker, isTaken, passedOn, takeOver, WORKER_MAX_MS } from '../batch/through-service-worker.ts';
 import { ENTRY_PATIENCE_MS, KEPT_ENTRIES } from './limits.ts';
@@ -15,33 +16,57 @@ import type { Write } from './write.ts';
 export interface Sight {
   /** The name of this browser session. */
   readonly session: string;
+  /** Whether webRequest cannot have seen what an entry that has just arrived is about: unless it did, the entry becomes a batch. */
+  readonly isAlone: (entry: DevtoolsEntry) => boolean;
   /** Whether what an entry is about is to be recorded by now. */
   readonly isRecorded: (entry: DevtoolsEntry) => boolean;
 }
 
-type KeptEntry = LeftEntry & { readonly key: number };
+/** An entry to be joined. One that has just arrived has no key yet. */
+type OpenEntry = LeftEntry & { readonly key: number | null; readonly isAlone: boolean };
 
-/**
- * Joins the entries that DevTools left to their batches, makes batches of those that webRequest cannot have seen, and lets
- * go of those that waited too long.
- * @param now ms since 1970
- * @returns the batches that were changed or made
- */
-export async function joinEntries(on: Write, now: number, sight: Sight): Promise<Archived[]> {
-  const [keys, left] = await Promise.all([on.entries.getAllKeys(), on.entries.getAll()]);
-  if (left.length === 0) return [];
-  const entries = left.map((entry, index): KeptEntry => ({ ...entry, key: keys[index] ?? 0 }));
-  const { changed, waiting } = await joinAll(on, entries, now, sight);
-  for (const [index, { key, leftAt }] of waiting.entries()) {
-    const isOver = index < waiting.length - KEPT_ENTRIES || now - leftAt > ENTRY_PATIENCE_MS;
-    if (isOver) await on.entries.delete(key);
-  }
-  return changed;
+/** What came of joining what was left by one source. */
+export interface JoinedLeft {
+  /** The batches that were changed or made. */
+  readonly changed: readonly Archived[];
+  /** How many of what was left wait for their batch. */
+  readonly waiting: number;
 }
 
-async function joinAll(on: Write, entries: readonly KeptEntry[], now: number, sight: Sight) {
+/**
+ * Joins the entries of DevTools to their batches, makes batches of those that webRequest cannot have seen, keeps the others
+ * for the next time, and lets go of those that waited too long.
+ * @param now ms since 1970
+ */
+export async function joinEntries(
+  on: Write,
+  now: number,
+  sight: Sight,
+  arrived: readonly DevtoolsEntry[],
+): Promise<JoinedLeft> {
+  const [keys, left] = await Promise.all([on.entries.getAllKeys(), on.entries.getAll()]);
+  const entries = [
+    ...left.map((entry, index): OpenEntry => ({ ...entry, key: keys[index] ?? null, isAlone: false })),
+    ...arrived.map(
+      (entry): OpenEntry => ({ ...redactEntry(entry), leftAt: now, key: null, isAlone: sight.isAlone(entry) }),
+    ),
+  ];
+  if (entries.length === 0) return { changed: [], waiting: 0 };
+  const { changed, waiting } = await joinAll(on, entries, now, sight);
+  const kept = waiting.slice(-KEPT_ENTRIES).filter(({ leftAt }) => now - leftAt <= ENTRY_PATIENCE_MS);
+  const keptKeys = new Set(kept.map(({ key }) => key));
+  for (const key of keys) {
+    if (!keptKeys.has(key)) await on.entries.delete(key);
+  }
+  for (const entry of kept) {
+    if (entry.key === null) await on.entries.add(asLeft(entry));
+  }
+  return { changed, waiting: kept.length };
+}
+
+async function joinAll(on: Write, entries: readonly OpenEntry[], now: number, sight: Sight) {
   const changed: Archived[] = [];
-  const waiting: KeptEntry[] = [];
+  const waiting: OpenEntry[] = [];
   const made: Batch[] = [];
   const seen = entries.filter(({ isTakenByWorker }) => !isTakenByWorker);
   const matches = correlate(seen, await unjoinedNear(on, seen), now);
@@ -54,17 +79,24 @@ async function joinAll(on: Write, entries: readonly KeptEntry[], now: number, si
         : joinDevtools(archived.batch, entry);
       changed.push(await on.put(batch, bytes));
     } else if (isAlone(entry, now, sight)) {
-      const { batch, bytes } = batchOfEntry(entry, sight.session, entry.key);
+      const { batch, bytes } = batchOfEntry(entry, sight.session, entry.key ?? (await freshKey(on, entry)));
       changed.push(await on.put(batch, bytes));
       made.push(batch);
-    } else {
-      waiting.push(entry);
-      continue;
-    }
-    await on.entries.delete(entry.key);
+    } else waiting.push(entry);
   }
   changed.push(...(await joinPreflights(on, [...made, ...(await preflightsNear(on, made))])));
   return { changed, waiting };
+}
+
+/** A number that no other entry ever had or will have. */
+async function freshKey(on: Write, entry: OpenEntry): Promise<number> {
+  const key = await on.entries.add(asLeft(entry));
+  await on.entries.delete(key);
+  return key;
+}
+
+function asLeft({ key: _, isAlone: __, ...entry }: OpenEntry): LeftEntry {
+  return entry;
 }
 
 /** DevTools tells of a preflight before it tells of its request. */
@@ -96,7 +128,7 @@ async function unjoinedNear(on: Write, entries: readonly LeftEntry[]): Promise<S
 }
 
 /** Whether nobody else will tell of a request that is to be recorded. */
-function isAlone(entry: KeptEntry, now: number, { isRecorded }: Sight): boolean {
+function isAlone(entry: OpenEntry, now: number, { isRecorded }: Sight): boolean {
   const isGraceOver = now - entry.leftAt >= ENTRY_GRACE_MS;
   // What the worker passed on is told of by another entry, which may come later.
   if (entry.isTakenByWorker) return isGraceOver && isRecorded(entry);
@@ -128,19 +160,14 @@ async function passedOnId(on: Write, { method, url, startedAt }: DevtoolsEntry):
  * Joins what belongs together by the browser's own calls: a preflight to its request, and the two halves of a request that
  * a page's service worker passed on.
  * @param changed the batches that the calls have just changed
- * @returns the batches that were changed by joining, and the ids of those that are gone
+ * @returns the batches that were changed by joining
  */
-export async function joinChanged(
-  on: Write,
-  changed: readonly Batch[],
-): Promise<{ readonly changed: readonly Archived[]; readonly gone: readonly string[] }> {
-  const passed = await joinPassedOn(on, changed);
-  return { ...passed, changed: [...passed.changed, ...(await joinPreflights(on, changed))] };
+export async function joinChanged(on: Write, changed: readonly Batch[]): Promise<Archived[]> {
+  return [...(await joinPassedOn(on, changed)), ...(await joinPreflights(on, changed))];
 }
 
-async function joinPassedOn(on: Write, changed: readonly Batch[]) {
+async function joinPassedOn(on: Write, changed: readonly Batch[]): Promise<Archived[]> {
   const joined: Archived[] = [];
-  const gone: string[] = [];
   for (const id of idsOf(changed.filter(isSentByWorker))) {
     const sent = (await on.get(id))?.batch;
     // What was joined is of the page's tab.
@@ -152,9 +179,8 @@ async function joinPassedOn(on: Write, changed: readonly Batch[]) {
     if (!page) continue;
     joined.push(await on.put(takeOver(sent, page)));
     await on.remove(page.id);
-    gone.push(page.id);
   }
-  return { changed: joined, gone };
+  return joined;
 }
 
 const isLike = (row: Summary, { method, url }: Batch, answer: Summary['answer']) =>

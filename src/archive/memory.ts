@@ -82,11 +82,14 @@ export function createMemory(disk: Store): Memory {
         kept.batches.get(id) ?? (isOfDisk(id) ? below((disk) => disk.batch(id), undefined) : undefined),
       body: async (id) =>
         kept.bodies.get(id) ?? (kept.gone.has(id) ? undefined : below((disk) => disk.body(id), undefined)),
-      async lastId(from, to) {
-        const stored = await below((disk) => disk.lastId(from, to), null);
-        const ids = [...kept.rows.keys()].filter((id) => id >= from && id <= to);
-        if (stored !== null && isOfDisk(stored)) ids.push(stored);
-        return ids.reduce<string | null>((last, id) => (last === null || id > last ? id : last), null);
+      async lastOf(from, to) {
+        const stored = await below((disk) => disk.lastOf(from, to), undefined);
+        const found = [...kept.batches.values()].filter(({ batch }) => batch.id >= from && batch.id <= to);
+        if (stored && isOfDisk(stored.batch.id)) found.push(stored);
+        return found.reduce<Stored | undefined>(
+          (last, one) => (last && last.batch.id > one.batch.id ? last : one),
+          undefined,
+        );
       },
       async uninspectedIds() {
         const stored = (await below((disk) => disk.uninspectedIds(), [])).filter(isOfDisk);

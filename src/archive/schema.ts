@@ -62,13 +62,8 @@ export function scopeOf(key: string): Scope {
   return { session: key.slice(0, at), tabId: Number(key.slice(at + 1)) };
 }
 
-/** What DevTools saw, as it was left. */
-export type LeftEntry = DevtoolsEntry & {
-  /** Ms since 1970. */
-  readonly leftAt: number;
-  /** At that time webRequest could not have seen it: unless it did, the entry becomes a batch of its own. */
-  readonly isAlone: boolean;
-};
+/** What DevTools saw, and when it was left, in ms since 1970. */
+export type LeftEntry = DevtoolsEntry & { readonly leftAt: number };
 
 /** What the page hook told of a body, and when it was left, in ms since 1970. */
 export type LeftCall = PageBodyCall & { readonly leftAt: number };

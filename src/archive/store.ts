@@ -25,8 +25,8 @@ export interface Tables {
 
   batch(id: string): Promise<Stored | undefined>;
   body(id: string): Promise<Uint8Array | undefined>;
-  /** The last id of a batch from one id up to another. */
-  lastId(from: string, to: string): Promise<string | null>;
+  /** The last batch of those from one id up to another. */
+  lastOf(from: string, to: string): Promise<Stored | undefined>;
   /** Ids of the batches whose newest state was not inspected. */
   uninspectedIds(): Promise<string[]>;
   /** The rows that changed after a revision, oldest change first. */

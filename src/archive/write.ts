@@ -87,8 +87,12 @@ export class Write {
     const first = batchId(session, requestId, 0);
     let latest = this.#latest.get(first);
     if (latest === undefined) {
-      latest = await this.#tables.lastId(first, batchId(session, requestId, 99));
+      const stored = await this.#tables.lastOf(first, batchId(session, requestId, 99));
+      latest = stored?.batch.id ?? null;
       this.#latest.set(first, latest);
+      // What was looked up need not be looked up again: neither this one nor, where there is none, the first.
+      const id = latest ?? first;
+      if (!this.#before.has(id)) this.#before.set(id, stored);
     }
     return latest === null ? null : ((await this.get(latest)) ?? null);
   }

@@ -104,7 +104,7 @@ const showBadge = createBadge(
 createChangeFeed().subscribe(showBadge);
 
 answerMessages(browser.runtime, {
-  'devtools-saw': (entry) => observer.seeEntry(entry).then(() => null),
+  'devtools-saw': (entries) => observer.seeEntries(entries).then(() => null),
   'current-session': () => session,
   'capture-state': ({ page }) => captureState(facts, page),
   'read-blobs': ({ origin, tabId }) => blobs.readOn(origin, tabId).then(() => null),

@@ -1,10 +1,10 @@
 import type { Archive, InspectedBatch } from '../archive/archive.ts';
 import type { Archived } from '../archive/schema.ts';
 import { assemble, endedBy } from '../batch/assemble.ts';
-import { type Batch, BROWSER_CLOSED, isSettled } from '../batch/batch.ts';
+import { BROWSER_CLOSED, isSettled } from '../batch/batch.ts';
 import type { BrowserEvent, DevtoolsEntry } from '../batch/browser-event.ts';
 import { ENTRY_GRACE_MS } from '../batch/correlate.ts';
-import { inspectBatch } from '../batch/inspect-batch.ts';
+import { inspectBatch, isReadable } from '../batch/inspect-batch.ts';
 import { digest } from '../batch/summary.ts';
 import type { Gate } from './recording.ts';
 import { createWaiting } from './waiting.ts';
@@ -28,8 +28,8 @@ export interface ObserverParts {
 export interface Observer {
   /** May be called at once, before anything is ready; the order of the calls is kept. Settles when all work is done. */
   see(event: BrowserEvent): Promise<void>;
-  /** Takes what DevTools saw to the archive, and joins it there. */
-  seeEntry(entry: DevtoolsEntry): Promise<void>;
+  /** Takes what DevTools saw to the archive, and joins it there. Settles when it is written, and rejects when it could not be. */
+  seeEntries(entries: readonly DevtoolsEntry[]): Promise<void>;
   /** Something was left in the archive, to be joined. */
   joinEntries(): Promise<void>;
   /** Takes up what a worker that was killed left undone. */
@@ -42,13 +42,20 @@ interface Call {
   readonly gate: Gate;
 }
 
+/** What DevTools saw, and who waits for it to be written. */
+interface ToldEntries {
+  readonly entries: readonly DevtoolsEntry[];
+  readonly written: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
 /** Batches inspected between two looks at what the browser has said meanwhile. */
 const INSPECTED_AT_ONCE = 50;
 
 /**
- * Ms from one write of the browser's calls to the next, and for which inspections go on while calls wait. A request of a
- * busy page has its seven calls within it: then they are one write in place of five, which is most of what capture costs.
- * A worker that is killed loses no more than what came in this time.
+ * Ms from one write to the next, and for which inspections go on while calls wait. A request of a busy page has all its calls
+ * within it: then they are one write, and writing is most of what capture costs. A worker that is killed loses no more than
+ * what came in this time.
  */
 const BEAT_MS = 50;
 
@@ -60,9 +67,11 @@ export function createObserver(parts: ObserverParts): Observer {
   const { archive, session, gate, now, report, canSee = async () => () => true } = parts;
   const ready = Promise.all([archive, session]);
   const calls = createWaiting();
-  let entries: DevtoolsEntry[] = [];
+  let told: ToldEntries[] = [];
   const uninspected = new Set<string>();
-  let entriesWait = false;
+  let isJoinDue = false;
+  /** Whether something waits in the archive for its batch; not known at first. */
+  let isLeft = true;
   let late: ReturnType<typeof setTimeout> | undefined;
   let working: Promise<void> | null = null;
   let lastWriteAt = Number.NEGATIVE_INFINITY;
@@ -70,7 +79,7 @@ export function createObserver(parts: ObserverParts): Observer {
   async function workOff(): Promise<void> {
     try {
       const [kept, name] = await ready;
-      while (calls.length > 0 || entries.length > 0 || entriesWait || uninspected.size > 0) {
+      while (isWriteDue() || uninspected.size > 0) {
         try {
           await workOn(kept, name);
         } catch (error) {
@@ -84,29 +93,47 @@ export function createObserver(parts: ObserverParts): Observer {
     }
   }
 
+  const isWriteDue = () => calls.length > 0 || told.length > 0 || isJoinDue;
+
   /** One step, which takes what it works on from its heap at once, so that the loop ends whatever fails. */
   async function workOn(kept: Archive, name: string): Promise<void> {
-    if (calls.length > 0) {
-      await beat();
-      const { taken, release } = calls.take();
-      try {
-        const told = taken.map(async ({ event, gate }): Promise<Call> => ({ event, gate: await gate }));
-        note(await record(kept, name, await Promise.all(told)));
-      } finally {
-        release();
-      }
-    } else if (entries.length > 0) {
-      const left = entries;
-      entries = [];
-      entriesWait = true;
+    if (!isWriteDue()) return inspectSome(kept);
+    await beat();
+    if (calls.length > 0) await writeCalls(kept, name);
+    if (told.length > 0 || isJoinDue) await join(kept, name);
+  }
+
+  async function writeCalls(kept: Archive, name: string): Promise<void> {
+    const { taken, release } = calls.take();
+    try {
+      const gated = taken.map(async ({ event, gate }): Promise<Call> => ({ event, gate: await gate }));
+      note(await record(kept, name, await Promise.all(gated)));
+    } finally {
+      release();
+    }
+  }
+
+  /** Joins what DevTools has told since, and what was left. */
+  async function join(kept: Archive, name: string): Promise<void> {
+    const taken = told;
+    told = [];
+    isJoinDue = false;
+    try {
       const [sees, gates] = await Promise.all([canSee(), gate()]);
-      await kept.leaveEntries(left, now(), (entry) => gates(entry.tabId) && !sees(entry));
-      joinLate();
-    } else if (entriesWait) {
-      entriesWait = false;
-      const gates = await gate();
-      toInspect(await kept.joinEntries(now(), { session: name, isRecorded: ({ tabId }) => gates(tabId) }));
-    } else await inspectSome(kept);
+      const isRecorded = ({ tabId }: DevtoolsEntry) => gates(tabId);
+      const { changed, waiting } = await kept.joinEntries(
+        now(),
+        { session: name, isRecorded, isAlone: (entry) => isRecorded(entry) && !sees(entry) },
+        taken.flatMap(({ entries }) => entries),
+      );
+      toInspect(changed);
+      isLeft = waiting > 0;
+      if (isLeft && taken.length > 0) joinLate();
+      for (const { written } of taken) written();
+    } catch (error) {
+      for (const { failed } of taken) failed(error);
+      if (taken.length === 0) throw error;
+    }
   }
 
   /** The first call after a rest is written at once. */
@@ -122,30 +149,30 @@ export function createObserver(parts: ObserverParts): Observer {
   };
 
   /** Should one call be unwritable, it must not take the others with it. */
-  async function record(kept: Archive, name: string, told: readonly Call[]): Promise<Archived[]> {
+  async function record(kept: Archive, name: string, seen: readonly Call[]): Promise<Archived[]> {
     try {
       return await kept.change(
         name,
-        told.map(({ event, gate }) => ({
+        seen.map(({ event, gate }) => ({
           requestId: event.requestId,
           // A request that is under way goes on being recorded; of one that began unrecorded nothing ever is.
           change: (latest) => (latest === null && !gate(event.origin.tabId) ? null : assemble(latest, name, event)),
         })),
       );
     } catch (error) {
-      if (told.length === 1) {
+      if (seen.length === 1) {
         report(error);
         return [];
       }
       const recorded: Archived[] = [];
-      for (const call of told) recorded.push(...(await record(kept, name, [call])));
+      for (const call of seen) recorded.push(...(await record(kept, name, [call])));
       return recorded;
     }
   }
 
   function note(recorded: readonly Archived[]): void {
     toInspect(recorded);
-    if (recorded.some(({ batch }) => isSettled(batch.answer.state))) entriesWait = true;
+    if (isLeft && recorded.some(({ batch }) => isSettled(batch.answer.state))) isJoinDue = true;
   }
 
   function toInspect(changed: readonly Archived[]): void {
@@ -158,13 +185,10 @@ export function createObserver(parts: ObserverParts): Observer {
   function joinLate(): void {
     clearTimeout(late);
     late = setTimeout(() => {
-      entriesWait = true;
+      isJoinDue = true;
       work().catch(report);
     }, ENTRY_GRACE_MS);
   }
-
-  /** Before its headers are known, a body cannot be read: they name the compression. */
-  const isReadable = (batch: Batch) => batch.requestHeaders.length > 0 || isSettled(batch.answer.state);
 
   async function inspectSome(kept: Archive): Promise<void> {
     const ids = [...uninspected].slice(0, INSPECTED_AT_ONCE);
@@ -191,13 +215,16 @@ export function createObserver(parts: ObserverParts): Observer {
       return work();
     },
 
-    seeEntry(entry) {
-      entries.push(entry);
-      return work();
+    seeEntries(entries) {
+      return new Promise((written, failed) => {
+        told.push({ entries, written, failed });
+        work().catch(failed);
+      });
     },
 
     joinEntries() {
-      entriesWait = true;
+      isLeft = true;
+      isJoinDue = true;
       return work();
     },
 
@@ -213,7 +240,7 @@ export function createObserver(parts: ObserverParts): Observer {
       }
       await kept.forgetTabs(current);
       for (const id of await kept.uninspected()) uninspected.add(id);
-      entriesWait = true;
+      isJoinDue = true;
       await work();
     },
   };

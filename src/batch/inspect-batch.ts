@@ -2,7 +2,7 @@ import { type AnswerReading, readAnswer } from '../sls/answers/read.ts';
 import { type Inspection, inspect } from '../sls/inspect.ts';
 import type { ObservedAnswer } from '../sls/predict.ts';
 import type { Body, Wire } from '../sls/wire.ts';
-import type { Batch, KeptBody } from './batch.ts';
+import { type Batch, isSettled, type KeptBody } from './batch.ts';
 import { observedPreflight } from './preflight.ts';
 
 /**
@@ -17,6 +17,9 @@ export function inspectBatch(batch: Batch, bytes: Uint8Array | null, targetRefus
     preflight: observedPreflight(batch),
   });
 }
+
+/** Whether a batch can be inspected by now. Before its headers are known a body cannot be read: they name the compression. */
+export const isReadable = ({ requestHeaders, answer }: Batch) => requestHeaders.length > 0 || isSettled(answer.state);
 
 /** What a batch's answer says in SLS's words. A success that names no code has no message: a .gif form sends a picture. */
 export function answerWords({ answer, answerText }: Pick<Batch, 'answer' | 'answerText'>): AnswerReading {

@@ -43,8 +43,8 @@ export interface PageBody {
  * travel in messages: they lie in the archive.
  */
 export interface Messages {
-  /** What DevTools saw of a request; answered once it is in the archive. */
-  'devtools-saw': { readonly request: DevtoolsEntry; readonly answer: null };
+  /** What DevTools saw of requests; answered once it is in the archive. */
+  'devtools-saw': { readonly request: readonly DevtoolsEntry[]; readonly answer: null };
   /** Whose batches a panel shows when it sits in DevTools. */
   'current-session': { readonly request: null; readonly answer: string };
   /** How capture stands for a page; its URL is `null` where it is not known. */

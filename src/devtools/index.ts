@@ -1,7 +1,6 @@
 import browser from 'webextension-polyfill';
 import { openArchive } from '../archive/archive.ts';
 import { createChangeFeed } from '../archive/feed.ts';
-import type { DevtoolsEntry } from '../batch/browser-event.ts';
 import { holdDevtoolsLock } from '../browser/devtools-lock.ts';
 import { observeNetwork } from '../browser/devtools-network.ts';
 import { createReportChannel, type ReportCause } from '../browser/devtools-report.ts';
@@ -12,12 +11,10 @@ import { collectedBy } from '../settings/collector-rule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import { atMostOnceIn } from './at-most-once-in.ts';
 import { createPassedOver } from './passed-over.ts';
+import { createTeller } from './tell.ts';
 
 /** Ms between two reports of requests that were passed over: a page may send thousands, and a person reads none the faster. */
 const PASSED_OVER_PAUSE_MS = 250;
-
-/** Ms before what DevTools saw is told once more: far longer in all than a background takes to start. */
-const TOLD_AGAIN_AFTER_MS = [50, 200, 1000, 5000];
 
 const { tabId } = browser.devtools.inspectedWindow;
 const openedAt = Date.now();
@@ -29,6 +26,12 @@ const reports = createReportChannel(tabId);
 let page: InspectedPage = { url: null, startedAt: null };
 let settings: Settings = DEFAULT_SETTINGS;
 let isCollected = collectedBy(settings.collectors);
+
+const tell = createTeller(
+  (entries) => send(browser.runtime, 'devtools-saw', entries),
+  (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  complain,
+);
 
 const report = (cause: ReportCause) =>
   reports.tell({ cause, openedAt, page: page.url, pageStartedAt: page.startedAt, passedOver: passedOver.all() });
@@ -54,7 +57,7 @@ observeNetwork(
   browser.devtools.network,
   { tabId, page: () => page.url, isCollected: (method, url) => isCollected(method, url) },
   {
-    see: (entry) => void tell(entry).catch(complain),
+    see: tell,
     passOver(request) {
       passedOver.note(request);
       reportPassedOver();
@@ -73,19 +76,6 @@ watchInspectedPage(
     if (!settings.preservesLog) clear(at).catch(complain);
   },
 );
-
-/** Tells until it is written: a background that is killed before answers by an error, and the next try starts a new one. */
-async function tell(entry: DevtoolsEntry): Promise<void> {
-  for (const pauseMs of TOLD_AGAIN_AFTER_MS) {
-    try {
-      await send(browser.runtime, 'devtools-saw', entry);
-      return;
-    } catch (error) {
-      complain(error);
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    }
-  }
-}
 
 /** What the old page sent on leaving began after the new document did, and stays. */
 async function clear(before: number): Promise<void> {

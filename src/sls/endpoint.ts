@@ -72,8 +72,16 @@ export function asItTravels(url: string): string {
   return url.replace(/#.*$/s, '').replace(/^([a-z]+:\/\/)[^/?]*@/i, '$1');
 }
 
+/** The last answer of {@link readSlsUrl}: of one request it is asked a dozen times in a row, and to parse a URL takes long. */
+let last: { readonly text: string; readonly url: TrackUrl | null } | null = null;
+
 /** Takes apart the URL of a track request or of its signed sibling, by its path alone: hosts may be anyone's. */
 export function readSlsUrl(text: string): TrackUrl | null {
+  if (last?.text !== text) last = { text, url: parseSlsUrl(text) };
+  return last.url;
+}
+
+function parseSlsUrl(text: string): TrackUrl | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;

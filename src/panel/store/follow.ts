@@ -8,6 +8,9 @@ import type { Summary } from '../../batch/summary.ts';
 import type { Scope } from './scope.ts';
 import { type Opened, type TrafficStore, visibleRows } from './traffic.ts';
 
+/** Ms from one read of the archive to the next. No eye is faster, and each read draws the list anew. */
+const PAUSE_MS = 100;
+
 /**
  * Keeps a store abreast of the archive: reads what changed since the revision it knows, at each notice, and opens the
  * batch that is selected. Returns the remover.
@@ -43,6 +46,7 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
         isAnew ||= since === 0;
         console.error('Tracklens:', error);
       }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
     isReading = false;
   };

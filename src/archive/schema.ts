@@ -109,4 +109,4 @@ export type Transaction<Mode extends 'readonly' | 'readwrite' | 'versionchange'>
 >;
 
 /** The version of the stores. A change of their shape raises it and brings its own step in `upgrade.ts`. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;

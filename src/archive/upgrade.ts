@@ -16,6 +16,7 @@ export async function upgrade(
     if (!database.objectStoreNames.contains('pageCalls')) createPageStores(database);
   }
   if (oldVersion === 1) await fillIn(transaction);
+  if (oldVersion >= 1 && oldVersion < 3) await inspectAnew(transaction);
 }
 
 function createStores(database: Database): void {
@@ -62,6 +63,17 @@ async function fillIn(transaction: Transaction<'versionchange'>): Promise<void> 
   // What DevTools left waits for a minute or two at most, and had its secrets.
   await transaction.objectStore('entries').clear();
   for (const [key, tally] of tallies) await totals.put(tally, key);
+}
+
+/** The digests of the second version name neither tags nor rules. Without one, a batch is inspected anew by the background. */
+async function inspectAnew(transaction: Transaction<'versionchange'>): Promise<void> {
+  for (let cursor = await transaction.objectStore('batches').openCursor(); cursor; cursor = await cursor.continue()) {
+    await cursor.update({ ...cursor.value, digest: null, uninspected: 1 });
+  }
+  const rows = transaction.objectStore('summaries');
+  for (let cursor = await rows.openCursor(); cursor; cursor = await cursor.continue()) {
+    await cursor.update({ ...cursor.value, digest: null });
+  }
 }
 
 const counted = (tally: Tally, { bytes, errors }: Stored, revision: number): Tally => ({

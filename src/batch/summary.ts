@@ -9,6 +9,9 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 /** What the list shows of an inspection. */
 export interface Digest {
   readonly topic: string | null;
+  readonly source: string | null;
+  /** The first tags, values that are no text as JSON. */
+  readonly tags: readonly (readonly [key: string, value: string])[];
   /** Logs that could be read; `null` when no log group could. */
   readonly logs: number | null;
   readonly compressType: string | null;
@@ -16,8 +19,8 @@ export interface Digest {
   readonly sizes: Sizes;
   /** How many findings there are of each severity. */
   readonly findings: Readonly<Record<Severity, number>>;
-  /** The rule of the gravest finding. */
-  readonly gravest: string | null;
+  /** The rules of the findings, each once, the gravest first. */
+  readonly rules: readonly string[];
 }
 
 /** A batch as a row of the list: all that is kept in the panel's memory of a batch that is not selected. */
@@ -76,6 +79,9 @@ const TEXT_MAX_CHARACTERS = 256;
 /** Characters of a URL in a row. Two that differ only behind these are taken for the same when DevTools' entries are joined. */
 const URL_MAX_CHARACTERS = 2048;
 
+/** Tags of a row. Senders have some few; a page that makes up thousands need not fill the panel's memory. */
+const TAGS_MAX_COUNT = 32;
+
 const cut = (text: string) => text.slice(0, TEXT_MAX_CHARACTERS);
 
 /** A URL as a row has it. */
@@ -86,15 +92,18 @@ const GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];
 /** Cuts an inspection down to what the list shows. */
 export function digest({ logGroup, compressType, framing, sizes, findings }: Inspection): Digest {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  const gravest = GRAVITY.flatMap((severity) => findings.find((finding) => finding.severity === severity) ?? [])[0];
+  const byGravity = GRAVITY.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  const tags = Object.entries(logGroup?.tags ?? {}).slice(0, TAGS_MAX_COUNT);
   return {
     topic: logGroup?.topic == null ? null : cut(logGroup.topic),
+    source: logGroup?.source == null ? null : cut(logGroup.source),
+    tags: tags.map(([key, value]) => [cut(key), cut(typeof value === 'string' ? value : JSON.stringify(value))]),
     logs: logGroup?.logs.length ?? null,
     compressType: compressType === null ? null : cut(compressType),
     framing,
     sizes,
     findings: { error: count('error'), warning: count('warning'), info: count('info') },
-    gravest: gravest?.rule ?? null,
+    rules: [...new Set(byGravity.map(({ rule }) => rule))],
   };
 }
 

@@ -7,43 +7,59 @@ import { answered, batchOf, noFindings, SESSION, STARTED_AT, summaryOf } from '.
 import { captureWire, post, TRACK_URL } from '../support/fixtures.ts';
 
 describe('digest', () => {
-  it('counts the findings of each severity and names the gravest', () => {
-    const wire = post('{"__topic__":"orders","__logs__":[{"a":1},{"b":2},{"c":"3"}]}', { 'x-log-bodyrawsize': '61' });
+  it('counts the findings of each severity and names their rules, the gravest first', () => {
+    const wire = post('{"__topic__":"orders","__tags__":{"env":"test"},"__logs__":[{"a":1},{"b":2},{"c":"3"}]}', {
+      'x-log-bodyrawsize': '87',
+    });
     expect(digest(inspect(wire))).toEqual({
       topic: 'orders',
+      source: null,
+      tags: [['env', 'test']],
       logs: 3,
       compressType: null,
       framing: 'plain',
-      sizes: { wire: 61, raw: 61, declaredRaw: 61 },
+      sizes: { wire: 87, raw: 87, declaredRaw: 87 },
       findings: { error: 2, warning: 1, info: 1 },
-      gravest: 'value-not-string',
+      rules: ['value-not-string', 'apiversion-missing', 'source-missing'],
     });
   });
 
   it('cuts a text that may be as long as the body', () => {
-    const wire = post(JSON.stringify({ __topic__: 't'.repeat(257), __logs__: [] }), {
+    const wire = post(JSON.stringify({ __topic__: 't'.repeat(257), __source__: 's'.repeat(257), __logs__: [] }), {
       'x-log-compresstype': 'c'.repeat(257),
     });
-    const { topic, compressType } = digest(inspect(wire));
-    expect([topic, compressType]).toEqual(['t'.repeat(256), 'c'.repeat(256)]);
+    const { topic, source, compressType } = digest(inspect(wire));
+    expect([topic, source, compressType]).toEqual(['t'.repeat(256), 's'.repeat(256), 'c'.repeat(256)]);
   });
 
   it('has nothing to say of a body that nobody has seen', () => {
     const wire: Wire = { method: 'POST', url: TRACK_URL, headers: [], body: { state: 'unavailable', reason: 'blob' } };
     expect(digest(inspect(wire))).toEqual({
       topic: null,
+      source: null,
+      tags: [],
       logs: null,
       compressType: null,
       framing: null,
       sizes: { wire: null, raw: null, declaredRaw: null },
       findings: { error: 0, warning: 1, info: 2 },
-      gravest: 'apiversion-missing',
+      rules: ['apiversion-missing', 'rawsize-missing', 'body-hidden'],
     });
   });
 
-  it('names no gravest where nothing is wrong', () => {
-    const { findings, gravest } = digest(inspect(captureWire('chromium-11-jssls-lz4-ascii-options')));
-    expect({ findings, gravest }).toEqual({ findings: { error: 0, warning: 0, info: 0 }, gravest: null });
+  it('names no rule where nothing is wrong', () => {
+    const { findings, rules } = digest(inspect(captureWire('chromium-11-jssls-lz4-ascii-options')));
+    expect({ findings, rules }).toEqual({ findings: { error: 0, warning: 0, info: 0 }, rules: [] });
+  });
+
+  it('keeps so many tags and no more, and their values as texts', () => {
+    const many = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`key ${n}`, n === 1 ? 7 : 'v'.repeat(300)]));
+    const { tags } = digest(inspect(post(JSON.stringify({ __tags__: many, __logs__: [] }))));
+    expect(tags.length).toBe(32);
+    expect(tags.slice(0, 2)).toEqual([
+      ['key 0', 'v'.repeat(256)],
+      ['key 1', '7'],
+    ]);
   });
 });
 

@@ -55,12 +55,14 @@ export const answered = (status: number, headers: readonly Header[] = []): Batch
 
 export const noFindings: Digest = {
   topic: null,
+  source: null,
+  tags: [],
   logs: 1,
   compressType: null,
   framing: 'plain',
   sizes: { wire: 10, raw: 10, declaredRaw: 10 },
   findings: { error: 0, warning: 0, info: 0 },
-  gravest: null,
+  rules: [],
 };
 
 /** A row of a batch that was accepted and in which nothing was found. */

@@ -229,8 +229,8 @@ describe('the selected batch', () => {
     follow();
     await see(begin('1'));
     await see(seen.completed(401, [], { requestId: '1' }));
-    await background.leaveEntries([entryOf({ status: 401, answerText: '{"errorCode":"Unauthorized"}' })], STARTED_AT);
-    await background.joinEntries(STARTED_AT, CLEAR_SIGHT);
+    const refused = entryOf({ status: 401, answerText: '{"errorCode":"Unauthorized"}' });
+    await background.joinEntries(STARTED_AT, CLEAR_SIGHT, [refused]);
     await see(seen.request(complete(utf8(GOOD_BODY)), { requestId: '2', at: STARTED_AT + 100 }));
     await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
     store.getState().select(id('2'));

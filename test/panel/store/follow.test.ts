@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Archive, OpenedBatch } from '../../../src/archive/archive.ts';
 import { batchId } from '../../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../../src/batch/browser-event.ts';
@@ -161,6 +161,26 @@ describe('a store that follows the archive', () => {
     await see(begin('4'));
     await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
     expect(reads).toEqual([0, 3, 4]);
+  });
+
+  it('rests 100 ms after each read, whatever comes meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { store, archive, feed } = await newPanel();
+    const reads: number[] = [];
+    const summariesSince: Archive['summariesSince'] = (revision) => {
+      reads.push(revision);
+      return archive.summariesSince(revision);
+    };
+    followArchive(store, { ...archive, summariesSince }, feed);
+    while (store.getState().totals === null) await promisesAreKept(archive);
+    await promisesAreKept(archive);
+    for (let revision = 1; revision <= 5; revision += 1) feed.announce({ revision });
+    await vi.advanceTimersByTimeAsync(99);
+    await promisesAreKept(archive);
+    expect(reads).toEqual([0]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(reads).toEqual([0, 0]);
   });
 
   it('reads all anew where nobody knows how far back a change goes, until that was read', async () => {

@@ -220,10 +220,9 @@ describe('contexts in memory', () => {
     await begin(worker.archive, '1', 10);
     await record(worker.archive, seen.completed(400, [['x-log-requestid', 'A']]));
     const entry = entryOf({ requestId: 'A', status: 400, startedAt: STARTED_AT + 1, answerText: '{"errorCode":"X"}' });
-    await worker.archive.leaveEntries([entry], STARTED_AT);
-    const joined = await worker.archive.joinEntries(STARTED_AT, CLEAR_SIGHT);
-    expect(joined.map(({ batch }) => batch.answerText)).toEqual(['{"errorCode":"X"}']);
-    expect(await worker.archive.joinEntries(STARTED_AT, CLEAR_SIGHT)).toEqual([]);
+    const { changed, waiting } = await worker.archive.joinEntries(STARTED_AT, CLEAR_SIGHT, [entry]);
+    expect([changed.map(({ batch }) => batch.answerText), waiting]).toEqual([['{"errorCode":"X"}'], 0]);
+    expect(await worker.archive.joinEntries(STARTED_AT, CLEAR_SIGHT)).toEqual({ changed: [], waiting: 0 });
   });
 });
 

@@ -1,13 +1,18 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { Archive } from '../../src/archive/archive.ts';
-import { INSPECTED_AT_ONCE_BYTES } from '../../src/archive/inspect-written.ts';
+import {
+  COMPRESSED_AT_ONCE_BYTES,
+  INSPECTED_AT_ONCE_BYTES,
+  READ_AT_ONCE_BYTES,
+} from '../../src/archive/inspect-written.ts';
 import { assemble } from '../../src/batch/assemble.ts';
 import { batchId } from '../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../src/batch/browser-event.ts';
 import { inspectBatch } from '../../src/batch/inspect-batch.ts';
 import { REDACTED } from '../../src/batch/redact.ts';
 import { type Digest, digest } from '../../src/batch/summary.ts';
+import { CODECS } from '../../src/sls/codec/index.ts';
 import {
   CLEAR_SIGHT,
   complete,
@@ -159,5 +164,28 @@ describe('a batch that a write changes', () => {
     const stand = await standOf(archive);
     expect([changed?.digest?.topic, stand.digest?.topic]).toEqual([REDACTED, REDACTED]);
     expect(stand.digest).toEqual(stand.opened);
+  });
+
+  it('is left for later where a body that is said to be compressed is longer than this', async () => {
+    const inspectedOf = async (byteLength: number) => {
+      const { archive } = await newArchive();
+      const labelled = seen.requestHeaders([['x-log-compresstype', 'lz4']]);
+      await recordAll(archive, seen.request(complete(new Uint8Array(byteLength))), labelled);
+      return archive.uninspected();
+    };
+    expect(await inspectedOf(COMPRESSED_AT_ONCE_BYTES)).toEqual([]);
+    expect(await inspectedOf(COMPRESSED_AT_ONCE_BYTES + 1)).toEqual([ID]);
+  });
+
+  it('is left for later where the write has read enough', async () => {
+    const { archive } = await newArchive();
+    const raw = utf8(`{"__logs__":[{"a":"${'x'.repeat(READ_AT_ONCE_BYTES / 2)}"}]}`);
+    const body = CODECS.deflate.compress(raw);
+    const events = ['1', '2', '3'].flatMap((requestId) => [
+      seen.request(complete(body), { requestId }),
+      seen.requestHeaders([['x-log-compresstype', 'deflate']], { requestId }),
+    ]);
+    await recordAll(archive, ...events);
+    expect(await archive.uninspected()).toEqual([batchId(SESSION, '3', 0)]);
   });
 });

@@ -88,8 +88,11 @@ describe('a connection that the browser has closed', () => {
 });
 
 describe('a disk that is full', () => {
-  it('is given room by dropping the oldest half', async () => {
-    limitRoom(45);
+  it.each([
+    new DOMException(undefined, 'QuotaExceededError'),
+    new DOMException('Failed to write blobs (IOError)', 'DataError'),
+  ])('is given room by dropping the oldest half: %s', async (error) => {
+    limitRoom(45, error);
     const archive = await openTestArchive();
     for (const requestId of ['1', '2', '3', '4', '5', '6']) await begin(archive, requestId);
     expect(archive.storage()).toEqual({ kind: 'disk' });

@@ -1,0 +1,85 @@
+/** The words of the settings, and the permissions that are asked for; in English. */
+export const enSettings = {
+  settings: {
+    title: 'Settings',
+    back: 'Back to the batches',
+    recording: 'Recording',
+    always: 'Always, in every tab',
+    alwaysWhy: 'So nothing is missing when you open DevTools. Everything stays on this machine.',
+    withDevtools: 'Only in tabs with DevTools open',
+    withDevtoolsWhy: 'What a page sends before DevTools is opened is not recorded.',
+    collectors: 'Collectors',
+    collectorsWhy:
+      'Requests to …/logstores/{logstore}/track, /track.gif and /track_ua.gif are always collected, on every host. Add a rule for a reverse proxy or a path of your own.',
+    noRules: 'No rules of your own yet.',
+    kind: 'Kind',
+    matchPattern: 'Match pattern',
+    regexp: 'Regular expression',
+    rule: 'Rule',
+    matchPatternExample: '*://logs.example.com/collect*',
+    regexpExample: '^https://[^/]+/v\\d+/collect',
+    add: 'Add',
+    remove: 'Remove',
+    save: 'Save',
+    edit: 'Edit',
+    cancel: 'Cancel',
+    alreadyThere: 'This rule is already there.',
+    ruleFaults: {
+      empty: 'Nothing is written yet.',
+      'too-long': 'The rule is longer than {maxCharacters} characters.',
+      scheme: 'At character {at}: a match pattern begins with *://, http:// or https://.',
+      host: 'At character {at}: the host is a name, *.name or *. An asterisk stands only at its beginning.',
+      path: 'At character {at}: the path begins with a slash, as in /collect*.',
+      regexp: 'This is not a regular expression: {words}',
+      'slow-regexp':
+        'At character {at}: a repetition within a repetition takes too long on some URLs, so a page could stop Tracklens with it. Write it without the inner one.',
+    },
+    regexpCost:
+      'A regular expression lets the browser wake Tracklens for every request of every page. A match pattern wakes it only for those that match.',
+    test: 'Test a URL',
+    testExample: 'https://logs.example.com/collect?v=1',
+    tested: {
+      noUrl: 'This is no http or https URL.',
+      standard: 'Collected: a standard path',
+      byRule: 'Collected by the rule {rule}',
+      notCollected: 'Not collected. No rule matches.',
+      readAs: 'Read as {form}: Logstore {logstore}, Project {project}',
+      projectUnknown: 'not named in the host',
+      custom: 'The path names no Logstore, so only headers and body are checked.',
+    },
+    blobs: 'Blob bodies',
+    blobsWhy:
+      'On these sites Tracklens reads the Blob and File bodies that the browser does not show to extensions, in the page itself.',
+    noBlobs: 'No site. The offer is made on a batch whose body is such a Blob.',
+    forget: 'Forget',
+    limits: 'Kept batches',
+    limitsWhy: 'When there are more, the oldest are dropped. The status bar says how many.',
+    ofTab: 'Of one tab',
+    inAll: 'In all',
+    batches: 'batches',
+    megabytes: 'MB',
+    bounds: 'from {least} to {most}',
+    language: 'Language',
+    notSaved: 'This could not be saved: {why}',
+  },
+
+  blobs: {
+    read: 'Read Blob bodies on this site',
+    does: 'Tracklens then reads such bodies in the pages of {origin} themselves, beginning with the next request. The pages do not notice. This batch stays as it is.',
+    isOn: 'Blob bodies are read on {origin}. This one was sent before that, or in a way that cannot be read.',
+    needsAccess: 'Tracklens could read it in the page, but has no access to this site.',
+    failed: 'That did not work: {why}',
+  },
+
+  access: {
+    title: 'Give Tracklens access to all sites',
+    what: 'Tracklens records the requests by which pages send logs to Alibaba Cloud SLS. A browser shows a request to an extension only if it may read both the page that sends it and the server that gets it. These are different sites, and any site may send logs: so Tracklens asks for all.',
+    local: 'What it sees stays on this machine. It sends nothing anywhere, and keeps nothing but track requests.',
+    ask: 'Give access',
+    granted: 'Access is given. From now on every track request is recorded. You can close this page.',
+    refused: 'Access was not given. Tracklens goes on with what DevTools shows.',
+    waiting: 'The browser is asking you.',
+  },
+};
+
+export type SettingsWords = typeof enSettings;

@@ -74,12 +74,14 @@ async function totalsOf(archive: Archive, scope: Scope = 'all') {
 /** Of the body `{}`, which says nothing of its logs. */
 const digestOfNothing: Digest = {
   topic: null,
+  source: null,
+  tags: [],
   logs: 0,
   compressType: null,
   framing: 'plain',
   sizes: { wire: 2, raw: 2, declaredRaw: null },
   findings: { error: 1, warning: 1, info: 2 },
-  gravest: 'logs-not-array',
+  rules: ['logs-not-array', 'apiversion-missing', 'rawsize-missing', 'source-missing'],
 };
 
 /** What a join has changed, with the texts of the answers, and how many wait. */

@@ -36,12 +36,14 @@ const headers = seen.requestHeaders([
 
 const goodDigest: Digest = {
   topic: null,
+  source: 'web',
+  tags: [],
   logs: 1,
   compressType: null,
   framing: 'plain',
   sizes: { wire: GOOD.byteLength, raw: GOOD.byteLength, declaredRaw: GOOD.byteLength },
   findings: { error: 0, warning: 0, info: 0 },
-  gravest: null,
+  rules: [],
 };
 
 /** An archive, and the revisions that it has announced: one for each write. */

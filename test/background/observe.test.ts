@@ -53,12 +53,14 @@ const end = seen.completed(200, answerHeaders);
 
 const digest: Summary['digest'] = {
   topic: null,
+  source: null,
+  tags: [],
   logs: 5,
   compressType: 'lz4',
   framing: 'lz4-block',
   sizes: { wire: 114, raw: 359, declaredRaw: 359 },
   findings: { error: 0, warning: 0, info: 1 },
-  gravest: 'source-missing',
+  rules: ['source-missing'],
 };
 
 /** The row of the real request, once it was answered. */
@@ -356,12 +358,14 @@ describe('what DevTools left', () => {
 /** Of {@link LONG_BODY}. */
 const LONG_DIGEST: Summary['digest'] = {
   topic: null,
+  source: 'web',
+  tags: [],
   logs: 1,
   compressType: null,
   framing: 'plain',
   sizes: { wire: LONG_BODY.byteLength, raw: LONG_BODY.byteLength, declaredRaw: null },
   findings: { error: 0, warning: 0, info: 1 },
-  gravest: 'rawsize-missing',
+  rules: ['rawsize-missing'],
 };
 
 describe('what DevTools tells', () => {

@@ -1,5 +1,5 @@
 import { isSettled } from '../batch.ts';
-import { standing } from '../standing.ts';
+import { type Standing, standing } from '../standing.ts';
 import type { Summary } from '../summary.ts';
 import type { Unit } from './measure.ts';
 
@@ -38,12 +38,11 @@ function ratio(row: Row): number | null {
   return raw === null || wire === null || wire === 0 ? null : raw / wire;
 }
 
-/** What `is:` can say of a row. */
+/** Standings that `is:` can ask for by their names. */
+const STANDINGS: readonly string[] = ['ok', 'info', 'warning', 'error'] satisfies readonly Standing[];
+
+/** What else `is:` can say of a row. */
 const TRAITS: Readonly<Record<string, (row: Row) => boolean>> = {
-  ok: (row) => standing(row) === 'ok',
-  info: (row) => standing(row) === 'info',
-  warning: (row) => standing(row) === 'warning',
-  error: (row) => standing(row) === 'error',
   pending: ({ answer }) => !isSettled(answer),
   hidden: ({ body }) => body !== 'complete' && body !== 'none',
   preflight: ({ method }) => method === 'OPTIONS',
@@ -51,6 +50,12 @@ const TRAITS: Readonly<Record<string, (row: Row) => boolean>> = {
   marked: ({ isMarked }) => isMarked === true,
 };
 const TRAIT_ENTRIES = Object.entries(TRAITS);
+
+function traits(row: Row): readonly string[] {
+  const others = TRAIT_ENTRIES.flatMap(([name, holds]) => (holds(row) ? [name] : []));
+  const stands = standing(row);
+  return STANDINGS.includes(stands) ? [stands, ...others] : others;
+}
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
@@ -104,9 +109,7 @@ const FORMS = named<NonNullable<Summary['form']>>({
 export const KEYS = {
   is: {
     kind: 'choice',
-    values: Object.keys(TRAITS),
-    read: (row) => TRAIT_ENTRIES.flatMap(([name, holds]) => (holds(row) ? [name] : [])),
-  },
+    values: [...STANDINGS, ...Object.keys(TRAITS)], read: traits },
   topic: { kind: 'text', read: ({ digest }) => [digest?.topic ?? null], hasCase: true },
   source: { kind: 'text', read: ({ digest }) => [digest?.source ?? null], hasCase: true },
   tag: { kind: 'tag' },

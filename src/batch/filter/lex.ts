@@ -84,7 +84,7 @@ function keyedAt(text: string, at: number): WrittenTerm | null {
     at,
     end: keyEnd,
     name,
-    member: dot === undefined ? null : quoted === undefined ? member : unescape(quoted),
+    member: dot === undefined ? null : quoted === undefined ? member : unquoted(quoted),
   };
   let operator = { at: keyEnd, end: operatorEnd, text: (sign === '：' ? ':' : sign) as Operator };
   // GitHub writes it so: `raw:>100k`.
@@ -109,7 +109,7 @@ function valuesAt(text: string, from: number): Written[] {
 
 function writtenAt(text: string, at: number, bare: RegExp): Written {
   const quoted = match(QUOTED, text, at);
-  if (quoted) return { kind: 'quoted', text: unescape(quoted[1] ?? ''), at, end: at + quoted[0].length };
+  if (quoted) return { kind: 'quoted', text: unquoted(quoted[1] ?? ''), at, end: at + quoted[0].length };
   const regexp = match(REGEXP, text, at) ?? match(REGEXP_OPEN, text, at);
   if (regexp) {
     const [whole, source = '', flags = ''] = regexp;
@@ -125,7 +125,7 @@ export function isClosed(text: string, { at, end }: Span): boolean {
 }
 
 /** In quotes, `\"` and `\\` are a quote and a backslash; any other backslash is one. */
-const unescape = (quoted: string) => quoted.replace(/\\(["\\])/g, '$1');
+const unquoted = (quoted: string) => quoted.replace(/\\(["\\])/g, '$1');
 
 /** The match of a sticky expression at a place. */
 function match(sticky: RegExp, text: string, at: number): RegExpExecArray | null {

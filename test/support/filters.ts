@@ -51,10 +51,10 @@ export const filterText = fc.oneof(
 /** Filters without mistakes. */
 export const goodFilter: fc.Arbitrary<string> = fc.letrec<{ any: string; one: string }>((tie) => ({
   any: fc
-    .array(
-      fc.record({ one: tie('one'), by: fc.constantFrom(' ', '  ', ' AND ', ' OR ') }),
-      { minLength: 1, maxLength: 4 },
-    )
+    .array(fc.record({ one: tie('one'), by: fc.constantFrom(' ', '  ', ' AND ', ' OR ') }), {
+      minLength: 1,
+      maxLength: 4,
+    })
     .map((parts) => parts.map(({ one, by }, index) => (index === 0 ? one : by + one)).join('')),
   one: fc.oneof(
     { maxDepth: 3, depthIdentifier: 'filter' },

@@ -109,7 +109,9 @@ const FORMS = named<NonNullable<Summary['form']>>({
 export const KEYS = {
   is: {
     kind: 'choice',
-    values: [...STANDINGS, ...Object.keys(TRAITS)], read: traits },
+    values: [...STANDINGS, ...Object.keys(TRAITS)],
+    read: traits,
+  },
   topic: { kind: 'text', read: ({ digest }) => [digest?.topic ?? null], hasCase: true },
   source: { kind: 'text', read: ({ digest }) => [digest?.source ?? null], hasCase: true },
   tag: { kind: 'tag' },

@@ -40,7 +40,8 @@ describe('searchValues', () => {
   const group = groupOf({ topic: 'here', tags: { a: 'here' }, logs: [{ a: 'one', b: 'two' }, { a: 'three' }] });
 
   it('looks in logs alone, under the keys that are asked for', () => {
-    const search = (key: string | null, value: string) => searchValues(key === null ? null : has(key), has(value))(group);
+    const search = (key: string | null, value: string) =>
+      searchValues(key === null ? null : has(key), has(value))(group);
     expect([search('a', 'three'), search('b', 'three'), search(null, 'two'), search(null, 'here')]).toEqual([
       true,
       false,

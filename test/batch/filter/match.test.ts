@@ -46,7 +46,10 @@ const group: LogGroup = {
   topic: 'Login',
   source: '10.0.0.1',
   tags: { env: 'prod' },
-  logs: [{ price: '12.5', name: 'Red Shoes' }, { 商品: '鞋', __proto__x: 'y', deep: { a: [1, 'two'] }, n: 3, none: null }],
+  logs: [
+    { price: '12.5', name: 'Red Shoes' },
+    { 商品: '鞋', __proto__x: 'y', deep: { a: [1, 'two'] }, n: 3, none: null },
+  ],
 };
 
 describe('matchRow', () => {
@@ -160,13 +163,32 @@ describe('matchRow', () => {
   });
 
   it('takes what a row has not for unlike any value', () => {
-    const bare = summaryOf({ digest: null, status: null, tookMs: null, byteLength: null, url: '', body: 'unavailable' });
-    for (const text of ['topic:*', 'status:*', 'raw>=0', 'ratio:*', 'took:*', 'compress:*', 'rule:*', 'finding:*', 'tag:*']) {
+    const bare = summaryOf({
+      digest: null,
+      status: null,
+      tookMs: null,
+      byteLength: null,
+      url: '',
+      body: 'unavailable',
+    });
+    for (const text of [
+      'topic:*',
+      'status:*',
+      'raw>=0',
+      'ratio:*',
+      'took:*',
+      'compress:*',
+      'rule:*',
+      'finding:*',
+      'tag:*',
+    ]) {
       expect([text, ready(text).matchRow(bare)]).toEqual([text, false]);
     }
     expect(ready('is:hidden').matchRow(bare)).toBe(true);
     expect(ready('compress:none').matchRow(summaryOf())).toBe(true);
-    expect(ready('ratio:*').matchRow(summaryOf({ digest: digestOf({ sizes: { wire: 0, raw: 0, declaredRaw: null } }) }))).toBe(false);
+    expect(
+      ready('ratio:*').matchRow(summaryOf({ digest: digestOf({ sizes: { wire: 0, raw: 0, declaredRaw: null } }) })),
+    ).toBe(false);
   });
 });
 

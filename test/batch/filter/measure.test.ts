@@ -39,7 +39,11 @@ describe('readMeasure', () => {
 
   it('reads days and moments by the clock of the reader, and with Z by that of the world', () => {
     const least = new Date(2026, 1, 28).getTime();
-    expect(readMeasure('2026-02-28', 'time')).toEqual({ least, most: new Date(2026, 2, 1).getTime() - 1, isOfDay: false });
+    expect(readMeasure('2026-02-28', 'time')).toEqual({
+      least,
+      most: new Date(2026, 2, 1).getTime() - 1,
+      isOfDay: false,
+    });
     const noon = new Date(2026, 1, 28, 12, 30).getTime();
     expect(readMeasure('2026-02-28T12:30', 'time')).toEqual({ least: noon, most: noon + 59_999, isOfDay: false });
     const utc = Date.UTC(2026, 1, 28, 12, 30, 5, 250);
@@ -103,7 +107,11 @@ describe('isWithin', () => {
     const range = (text: string) => readRange(text, 'time') ?? { least: 0, most: 0, isOfDay: true };
     expect(isWithin(at(14, 2), range('14:02'))).toBe(true);
     expect(isWithin(at(14, 3), range('14:02'))).toBe(false);
-    expect([at(23, 30), at(0, 30), at(12, 0)].map((time) => isWithin(time, range('23:00..1:00')))).toEqual([true, true, false]);
+    expect([at(23, 30), at(0, 30), at(12, 0)].map((time) => isWithin(time, range('23:00..1:00')))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('counts the ms of the day', () => {

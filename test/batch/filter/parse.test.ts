@@ -10,7 +10,12 @@ function shown(tree: Tree | null): string {
   if (tree.kind === 'not') return `not ${shown(tree.of)}`;
   if (tree.kind !== 'term') return `(${tree.of.map(shown).join(` ${tree.kind} `)})`;
   const key = tree.key === null ? '' : tree.key + (tree.member === null ? '' : `[${tree.member}]`) + tree.operator;
-  return key + tree.values.map((value) => (value.kind === 'regexp' ? `/${value.source}/${value.flags}` : `<${value.text}>`)).join('|');
+  return (
+    key +
+    tree.values
+      .map((value) => (value.kind === 'regexp' ? `/${value.source}/${value.flags}` : `<${value.text}>`))
+      .join('|')
+  );
 }
 
 const read = (text: string) => {

@@ -20,7 +20,10 @@ export interface Completion {
 /** More than anyone reads through: to type on is faster. */
 const COMPLETIONS_MAX = 50;
 
-/** What could stand at the caret of a filter, the likeliest first: keys while a key is typed, values of the rows behind one. */
+/**
+ * What could stand at the caret of a filter, the likeliest first: keys while a key is typed, values of the rows behind one.
+ * @param rows an array that is not changed: counts are kept for it
+ */
 export function completeFilter(text: string, caret: number, rows: readonly Row[]): Completion[] {
   if (text.length > FILTER_MAX_CHARACTERS) return [];
   const term = lex(text).find(
@@ -35,7 +38,10 @@ export function completeFilter(text: string, caret: number, rows: readonly Row[]
     const value = values.find(({ at, end }) => at <= caret && caret <= end) ?? { at: caret, end: caret, kind: 'bare' };
     if (value.kind === 'regexp') return [];
     const typed = text.slice(value.at, caret).replace(/^"/, '');
-    const seen = best(tally(rows, name, key.member), typed);
+    const seen = best(
+      kept(rows, `${name}.${key.member ?? ''}`, () => tally(rows, name, key.member)),
+      typed,
+    );
     return seen.map(([label, count]) => {
       return { kind: 'value', key: name, label, count, insert: writeValue(label), from: value.at, to: value.end };
     });
@@ -70,6 +76,16 @@ function signOf(name: KeyName): string {
   return key.kind === 'number' && !key.isName && !key.isLeast ? '>' : ':';
 }
 
+/** What was counted last, of which rows. */
+let last: { readonly rows: readonly Row[]; readonly of: string; readonly counts: ReadonlyMap<string, number> } | null =
+  null;
+
+/** Counts once for all the characters of a value that is being typed: the rows are the same array until there are others. */
+function kept(rows: readonly Row[], of: string, count: () => ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  if (last?.rows !== rows || last.of !== of) last = { rows, of, counts: count() };
+  return last.counts;
+}
+
 /** The values of a key that rows have, and how many rows have each. */
 export function tally(rows: readonly Row[], name: KeyName, member: string | null): ReadonlyMap<string, number> {
   const key = keyOf(name);
@@ -85,6 +101,8 @@ export function tally(rows: readonly Row[], name: KeyName, member: string | null
           member === null ? [`${name}=${value}`] : name.toLowerCase() === member.toLowerCase() ? [value] : [],
         ),
       );
+    case 'traits':
+      return new Map(Object.entries(key.holds).map(([trait, holds]) => [trait, rows.filter(holds).length]));
     case 'log':
       return new Map();
   }
@@ -101,11 +119,13 @@ function tallyOf(rows: readonly Row[], read: (row: Row) => readonly (string | nu
 /** Those that hold what was typed: first those that begin with it, and of these the most frequent. */
 function best(counts: ReadonlyMap<string, number>, typed: string): [label: string, count: number][] {
   const lower = typed.toLowerCase();
-  const begins = (label: string) => label.toLowerCase().startsWith(lower);
-  return [...counts]
-    .filter(([label]) => label.toLowerCase().includes(lower))
-    .sort(([one, some], [other, others]) => {
-      return Number(begins(other)) - Number(begins(one)) || others - some || (one < other ? -1 : 1);
-    })
-    .slice(0, COMPLETIONS_MAX);
+  const found: { label: string; count: number; place: number }[] = [];
+  for (const [label, count] of counts) {
+    const place = label.toLowerCase().indexOf(lower);
+    if (place !== -1 && count > 0) found.push({ label, count, place: Math.min(place, 1) });
+  }
+  return found
+    .sort((one, other) => one.place - other.place || other.count - one.count || (one.label < other.label ? -1 : 1))
+    .slice(0, COMPLETIONS_MAX)
+    .map(({ label, count }) => [label, count]);
 }

@@ -1,5 +1,5 @@
 import { isSettled } from '../batch.ts';
-import { type Standing, standing } from '../standing.ts';
+import { standing } from '../standing.ts';
 import type { Summary } from '../summary.ts';
 import type { Unit } from './measure.ts';
 
@@ -18,6 +18,8 @@ export type Key =
   /** Only these values make sense. */
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly read: (row: Row) => Texts }
   /** `isLeast`: `key:10k` means more than that. */
+  /** Each value is a question of its own. */
+  | { readonly kind: 'traits'; readonly holds: Readonly<Record<string, (row: Row) => boolean>> }
   | {
       readonly kind: 'number';
       readonly unit: Unit;
@@ -38,24 +40,18 @@ function ratio(row: Row): number | null {
   return raw === null || wire === null || wire === 0 ? null : raw / wire;
 }
 
-/** Standings that `is:` can ask for by their names. */
-const STANDINGS: readonly string[] = ['ok', 'info', 'warning', 'error'] satisfies readonly Standing[];
-
-/** What else `is:` can say of a row. */
-const TRAITS: Readonly<Record<string, (row: Row) => boolean>> = {
+/** What `is:` can say of a row: the standings that have a name of their own, and more. */
+const TRAITS = {
+  ok: (row) => standing(row) === 'ok',
+  info: (row) => standing(row) === 'info',
+  warning: (row) => standing(row) === 'warning',
+  error: (row) => standing(row) === 'error',
   pending: ({ answer }) => !isSettled(answer),
   hidden: ({ body }) => body !== 'complete' && body !== 'none',
   preflight: ({ method }) => method === 'OPTIONS',
   ours: ({ isOurs }) => isOurs,
   marked: ({ isMarked }) => isMarked === true,
-};
-const TRAIT_ENTRIES = Object.entries(TRAITS);
-
-function traits(row: Row): readonly string[] {
-  const others = TRAIT_ENTRIES.flatMap(([name, holds]) => (holds(row) ? [name] : []));
-  const stands = standing(row);
-  return STANDINGS.includes(stands) ? [stands, ...others] : others;
-}
+} satisfies Readonly<Record<string, (row: Row) => boolean>>;
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
@@ -107,11 +103,7 @@ const FORMS = named<NonNullable<Summary['form']>>({
 
 /** The keys of the language, in the order in which they are offered. */
 export const KEYS = {
-  is: {
-    kind: 'choice',
-    values: [...STANDINGS, ...Object.keys(TRAITS)],
-    read: traits,
-  },
+  is: { kind: 'traits', holds: TRAITS },
   topic: { kind: 'text', read: ({ digest }) => [digest?.topic ?? null], hasCase: true },
   source: { kind: 'text', read: ({ digest }) => [digest?.source ?? null], hasCase: true },
   tag: { kind: 'tag' },
@@ -164,3 +156,9 @@ export function keyNamed(name: string): KeyName | null {
 
 /** What is known of a key that {@link keyNamed} has found. */
 export const keyOf = (name: KeyName): Key => KEYS[name];
+
+/** The values that a key can have; `null` where there is no list of them. */
+export function valuesOf(key: Key): readonly string[] | null {
+  if (key.kind === 'choice') return key.values;
+  return key.kind === 'traits' ? Object.keys(key.holds) : null;
+}

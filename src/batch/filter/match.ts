@@ -93,6 +93,11 @@ function termTest({ key: name, member, operator, values }: Term): Test {
         return truthOf(value !== null && test(value));
       };
     }
+    case 'traits': {
+      const isNamed = anyOf(values.map((value) => textTest(value, operator, false)));
+      const asked = Object.entries(key.holds).flatMap(([trait, holds]) => (isNamed(trait) ? [holds] : []));
+      return (row) => truthOf(asked.some((holds) => holds(row)));
+    }
     case 'log':
       return logsTest(searchValues(member === null ? null : nameTest(member, operator), valueTest(operator, values)));
     case 'tag':

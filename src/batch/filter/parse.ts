@@ -1,4 +1,4 @@
-import { type KeyName, keyNamed, keyOf } from './keys.ts';
+import { type KeyName, keyNamed, keyOf, valuesOf } from './keys.ts';
 import { isClosed, type Lexeme, lex, type WrittenTerm } from './lex.ts';
 import { readMeasure, readRange, type Unit } from './measure.ts';
 import { readRegexp } from './regexp.ts';
@@ -175,7 +175,7 @@ class Parser {
   }
 
   #checkValue(name: KeyName, value: Written, number: { unit: Unit; isOrdered: boolean } | null): void {
-    const key = keyOf(name);
+    const allowed = valuesOf(keyOf(name));
     const text = value.kind === 'regexp' ? null : value.text;
     if (value.end === value.at) {
       // Marked is the comma that has no value.
@@ -185,8 +185,8 @@ class Parser {
       if (text === null || read(text, number.unit) === null) {
         this.#note(NOT_A[number.unit], value, { value: this.#text.slice(value.at, value.end) });
       }
-    } else if (key.kind === 'choice' && text !== null && !isOneOf(text, key.values)) {
-      this.#note('unknown-value', value, { key: name, value: text, values: key.values.join(', ') });
+    } else if (allowed && text !== null && !isOneOf(text, allowed)) {
+      this.#note('unknown-value', value, { key: name, value: text, values: allowed.join(', ') });
     }
   }
 

@@ -82,6 +82,16 @@ describe('completeFilter', () => {
     ]);
   });
 
+  it('counts anew where the rows are others, or the key', () => {
+    const counts = (text: string, of: readonly Row[]) =>
+      completeFilter(text, text.length, of).map(({ count }) => count);
+    expect(counts('topic:vi', rows)).toEqual([1]);
+    expect(counts('topic:vi', [...rows, ...rows])).toEqual([2]);
+    expect(counts('tag.env:pr', [...rows])).toEqual([3]);
+    expect(counts('tag.env:te', rows)).toEqual([1]);
+    expect(counts('tag.app:te', rows)).toEqual([]);
+  });
+
   it('offers no more than can be read', () => {
     const many = Array.from({ length: 60 }, (_, n) => rowOf(`topic ${n}`, ''));
     expect(completeFilter('topic:', 6, many).length).toBe(50);

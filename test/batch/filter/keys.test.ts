@@ -25,7 +25,8 @@ describe('keyNamed', () => {
 
 describe('is', () => {
   const is = keyOf('is');
-  const traits = (row: Row) => (is.kind === 'choice' ? is.read(row) : []);
+  const traits = (row: Row) =>
+    is.kind === 'traits' ? Object.keys(is.holds).filter((name) => is.holds[name]?.(row)) : [];
 
   it.each<[Partial<Row>, readonly string[]]>([
     [{}, ['ok']],

@@ -92,6 +92,11 @@ describe('completeFilter', () => {
     expect(counts('tag.app:te', rows)).toEqual([]);
   });
 
+  it('offers what begins with the text before what is more frequent', () => {
+    const seen = ['a log', 'a log', 'log', 'b', 'c', 'c', 'lo'].map((topic) => rowOf(topic, ''));
+    expect(completeFilter('topic:lo', 8, seen).map(({ label }) => label)).toEqual(['lo', 'log', 'a log']);
+  });
+
   it('offers no more than can be read', () => {
     const many = Array.from({ length: 60 }, (_, n) => rowOf(`topic ${n}`, ''));
     expect(completeFilter('topic:', 6, many).length).toBe(50);

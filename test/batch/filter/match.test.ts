@@ -48,7 +48,7 @@ const group: LogGroup = {
   tags: { env: 'prod' },
   logs: [
     { price: '12.5', name: 'Red Shoes' },
-    { 商品: '鞋', __proto__x: 'y', deep: { a: [1, 'two'] }, n: 3, none: null },
+    { 商品: '鞋', __proto__x: 'y', deep: { a: [1, 'two'] }, n: 3, none: null, blank: ' ' },
   ],
 };
 
@@ -209,6 +209,8 @@ describe('matchBatch', () => {
     'log.price>12',
     'log.price<=12.5',
     '-log.name>0',
+    'log.blank:*',
+    '-log.blank<1',
     'log.n:3',
     'log.none:null',
     'log.name:red*',

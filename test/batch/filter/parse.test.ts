@@ -70,6 +70,8 @@ describe('parseFilter', () => {
     ['14:02', '<14:02>'],
     ['a"b', '<a"b>'],
     ['__proto__', '<__proto__>'],
+    ['ORDER ANDROID NOTE OR-', '(<ORDER> and <ANDROID> and <NOTE> and <OR->)'],
+    ['NOT(a)OR(b)', '(not <a> or <b>)'],
   ])('reads %s', (text, tree) => {
     expect(read(text)).toEqual({ tree, mistakes: [] });
   });
@@ -141,6 +143,11 @@ describe('parseFilter', () => {
       tree: '(topic:<b> and <c>)',
       mistakes: expect.arrayContaining([expect.objectContaining({ kind: 'unknown-key' satisfies MistakeKind })]),
     });
+  });
+
+  it('takes values that are missing for part of their term', () => {
+    expect(read('topic:,a').tree).toBe('');
+    expect(read('topic:a, b').tree).toBe('<b>');
   });
 
   it('keeps 32 brackets apart from 33', () => {

@@ -5,6 +5,7 @@ import { enProtocol } from './protocol.ts';
 import { enRules } from './rules.ts';
 import { enSettings } from './settings.ts';
 import { enTraffic } from './traffic.ts';
+import { enFilter } from './filter.ts';
 
 /**
  * Every sentence a person reads, in English. `{name}` stands for a fact, `{n}` for a count. The other languages have the
@@ -17,6 +18,7 @@ export const en = {
   ...enSettings,
   ...enDetail,
   ...enProtocol,
+  filter: enFilter,
   outcomes: enOutcomes,
   reasons: enReasons,
   rules: enRules,

@@ -6,6 +6,7 @@ import { zhCNProtocol } from './protocol.ts';
 import { zhCNRules } from './rules.ts';
 import { zhCNSettings } from './settings.ts';
 import { zhCNTraffic } from './traffic.ts';
+import { zhCNFilter } from './filter.ts';
 
 /** Every sentence a person reads, in Simplified Chinese. Names that SLS has are SLS's names. */
 export const zhCN: Words = {
@@ -14,6 +15,7 @@ export const zhCN: Words = {
   ...zhCNSettings,
   ...zhCNDetail,
   ...zhCNProtocol,
+  filter: zhCNFilter,
   outcomes: zhCNOutcomes,
   reasons: zhCNReasons,
   rules: zhCNRules,

@@ -11,7 +11,7 @@ const MIDDLE_MAX_CHARACTERS = 20_000;
 const EDITS_MAX = 400;
 
 /** Words of Latin letters and digits, and every other character by itself. */
-const TOKEN = /[A-Za-z0-9_]+|\r\n|[\s\S]\p{M}*/gu;
+const TOKEN = /[A-Za-z0-9_]+\p{M}*|\r\n|[\s\S]\p{M}*/gu;
 
 /**
  * How two texts differ, word by word, in pieces that put both together again. Bounded: texts that differ in very much are

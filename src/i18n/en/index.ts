@@ -1,4 +1,5 @@
 import { enAnswers } from './answers.ts';
+import { enBytes } from './bytes.ts';
 import { enOutcomes, enReasons } from './outcomes.ts';
 import { enRules } from './rules.ts';
 
@@ -448,6 +449,7 @@ export const en = {
     'beyond-request': 'the reason is not in the request',
   },
 
+  bytes: enBytes,
   outcomes: enOutcomes,
   reasons: enReasons,
   rules: enRules,

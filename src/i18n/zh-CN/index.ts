@@ -1,5 +1,6 @@
 import type { Words } from '../en/index.ts';
 import { zhCNAnswers } from './answers.ts';
+import { zhCNBytes } from './bytes.ts';
 import { zhCNOutcomes, zhCNReasons } from './outcomes.ts';
 import { zhCNRules } from './rules.ts';
 
@@ -443,6 +444,7 @@ export const zhCN: Words = {
     'beyond-request': '被拒绝，原因不在请求本身',
   },
 
+  bytes: zhCNBytes,
   outcomes: zhCNOutcomes,
   reasons: zhCNReasons,
   rules: zhCNRules,

@@ -6,6 +6,7 @@ import { enRules } from './rules.ts';
 import { enSettings } from './settings.ts';
 import { enTraffic } from './traffic.ts';
 import { enFilter } from './filter.ts';
+import { enBytes } from './bytes.ts';
 
 /**
  * Every sentence a person reads, in English. `{name}` stands for a fact, `{n}` for a count. The other languages have the
@@ -19,6 +20,7 @@ export const en = {
   ...enDetail,
   ...enProtocol,
   filter: enFilter,
+  bytes: enBytes,
   outcomes: enOutcomes,
   reasons: enReasons,
   rules: enRules,

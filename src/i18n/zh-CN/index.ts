@@ -7,6 +7,7 @@ import { zhCNRules } from './rules.ts';
 import { zhCNSettings } from './settings.ts';
 import { zhCNTraffic } from './traffic.ts';
 import { zhCNFilter } from './filter.ts';
+import { zhCNBytes } from './bytes.ts';
 
 /** Every sentence a person reads, in Simplified Chinese. Names that SLS has are SLS's names. */
 export const zhCN: Words = {
@@ -16,6 +17,7 @@ export const zhCN: Words = {
   ...zhCNDetail,
   ...zhCNProtocol,
   filter: zhCNFilter,
+  bytes: zhCNBytes,
   outcomes: zhCNOutcomes,
   reasons: zhCNReasons,
   rules: zhCNRules,

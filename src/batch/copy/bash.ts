@@ -23,7 +23,9 @@ export function toBash(shared: Shared): Command {
   // Unlike `--data`, these neither read a file named by an @ at the beginning nor take line breaks out.
   if (isArgument) options.push(`--data-raw ${shellWord(body)}`);
   else if (body !== null) options.push('--data-binary @-');
-  const command = [`curl ${shellWord(new TextEncoder().encode(url))}`, ...options].join(' \\\n  ');
+  // What is no URL could be an option to curl: only a file that somebody made up has it.
+  const target = /^https?:/i.test(url) ? 'curl' : 'curl --url';
+  const command = [`${target} ${shellWord(new TextEncoder().encode(url))}`, ...options].join(' \\\n  ');
   if (body === null || isArgument) return { text: command, missing };
   const lines = toBase64(body).match(new RegExp(`.{1,${BASE64_LINE_CHARACTERS}}`, 'g')) ?? [];
   return { text: `base64 --decode <<'BODY' | ${command}\n${lines.join('\n')}\nBODY`, missing };

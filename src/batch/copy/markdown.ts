@@ -14,8 +14,14 @@ export function visible(text: string): string {
 /** What Markdown, or HTML in it, takes for more than itself (CommonMark, "Backslash escapes"; GFM's tables and strikes). */
 const MARKS = /[\\`*_{}[\]<>#|~&]/g;
 
+/** What our own sentences set around a page's text, so that it does not turn them (UAX #9, FSI and PDI). */
+const ISOLATES = /([\u2068\u2069])/;
+
 /** A text in a line of Markdown, with no part of it marked up. */
-export const plainMarkdown = (text: string): string => visible(text).replace(MARKS, '\\$&');
+export function plainMarkdown(text: string): string {
+  const parts = text.split(ISOLATES);
+  return parts.map((part) => (ISOLATES.test(part) ? part : visible(part).replace(MARKS, '\\$&'))).join('');
+}
 
 /**
  * A text as code in a line of Markdown: nothing within is marked up, linked or a mention. Its fence has more backticks than

@@ -20,6 +20,8 @@ export type Redaction = SecretNames | 'nothing';
 export interface Shared extends HarSource {
   readonly inspection: Inspection;
   readonly removed: readonly Removed[];
+  /** Whether secrets were looked for. */
+  readonly isRedacted: boolean;
   /** The body is given as it was sent, for it could not be read and so not be looked through. */
   readonly isUnsearched: boolean;
 }
@@ -30,7 +32,9 @@ export interface Shared extends HarSource {
  */
 export function share({ batch, bytes }: HarSource, redaction: Redaction = SECRET_NAMES): Shared {
   const inspection = inspectBatch(batch, bytes);
-  if (redaction === 'nothing') return { batch, bytes, inspection, removed: [], isUnsearched: false };
+  if (redaction === 'nothing') {
+    return { batch, bytes, inspection, removed: [], isRedacted: false, isUnsearched: false };
+  }
   const { batch: redacted, removed } = redact(batch, redaction);
   const { remove, removed: removedOfBody } = counting();
   const body = redactBody({ batch: redacted, bytes }, inspection, secretTest(redaction), remove);
@@ -41,6 +45,7 @@ export function share({ batch, bytes }: HarSource, redaction: Redaction = SECRET
     ...source,
     inspection: all.length === 0 ? inspection : inspectBatch(source.batch, source.bytes),
     removed: all,
+    isRedacted: true,
     isUnsearched,
   };
 }

@@ -105,7 +105,7 @@ function readEntries(
       const url = text(request.url, 'request.url');
       // What Tracklens wrote was a batch by the rules of whoever collected it. Of other requests nothing more is asked.
       const isOwn = entry._tracklens !== undefined && /^https?:\/\//i.test(url) && readKept(entry._tracklens) !== null;
-      if (!isOwn && !isCollected(text(request.method, 'request.method'), url)) {
+      if (!isOwn && !isCollected(readMethod(request, url), url)) {
         others += 1;
         return;
       }
@@ -122,6 +122,11 @@ function readEntries(
     }
   });
   return { entries: read, others, skipped, skippedFirst };
+}
+
+/** The method, which a track request must have; '' where another has none. */
+function readMethod({ method }: JsonObject, url: string): string {
+  return typeof method === 'string' || readSlsUrl(url) !== null ? text(method, 'request.method') : '';
 }
 
 /**

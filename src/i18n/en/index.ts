@@ -1,6 +1,7 @@
 import { enAnswers } from './answers.ts';
 import { enOutcomes, enReasons } from './outcomes.ts';
 import { enRules } from './rules.ts';
+import { enShare } from './share.ts';
 
 /**
  * Every sentence a person reads, in English. `{name}` stands for a fact, `{n}` for a count. The other languages have the
@@ -452,6 +453,7 @@ export const en = {
   reasons: enReasons,
   rules: enRules,
   causes: enAnswers,
+  share: enShare,
 };
 
 /** All words of a language. */

@@ -2,6 +2,7 @@ import type { Words } from '../en/index.ts';
 import { zhCNAnswers } from './answers.ts';
 import { zhCNOutcomes, zhCNReasons } from './outcomes.ts';
 import { zhCNRules } from './rules.ts';
+import { zhCNShare } from './share.ts';
 
 /** Every sentence a person reads, in Simplified Chinese. Names that SLS has are SLS's names. */
 export const zhCN: Words = {
@@ -447,4 +448,5 @@ export const zhCN: Words = {
   reasons: zhCNReasons,
   rules: zhCNRules,
   causes: zhCNAnswers,
+  share: zhCNShare,
 };

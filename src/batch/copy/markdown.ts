@@ -12,7 +12,7 @@ export function visible(text: string): string {
 }
 
 /** What Markdown, or HTML in it, takes for more than itself (CommonMark, "Backslash escapes"; GFM's tables and strikes). */
-const MARKS = /[\\`*_{}[\]<>#|~&]/g;
+const MARKS = /[\\`*_[\]<>#|~&]/g;
 
 /** What our own sentences set around a page's text, so that it does not turn them (UAX #9, FSI and PDI). */
 const ISOLATES = /([\u2068\u2069])/;

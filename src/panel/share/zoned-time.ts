@@ -21,5 +21,7 @@ export function zonedTime(at: number, timeZone?: string): string {
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
   const day = [part('year'), part('month'), part('day')].join('-');
   const time = `${[part('hour'), part('minute'), part('second')].join(':')}.${part('fractionalSecond')}`;
-  return `${day} ${time} ${part('timeZoneName')} (${format.resolvedOptions().timeZone})`;
+  // Browsers differ in what they write for no offset.
+  const offset = part('timeZoneName').replace(/^GMT$/, 'GMT+00:00');
+  return `${day} ${time} ${offset} (${format.resolvedOptions().timeZone})`;
 }

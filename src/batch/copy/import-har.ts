@@ -40,7 +40,7 @@ export interface Imported extends Omit<HarReading, 'entries'> {
 
 /**
  * Reads a HAR as batches for the archive, to be shown beside live ones. All that means something only in the browser that
- * recorded it (session, tab, page load, ids) gets a name of this import's own. What was still under way then has come to
+ * recorded it (session, tab, page load, ids) gets a name that no other has. What was still under way then has come to
  * nothing since.
  * @param uuid makes the session's name
  * @param isCollected tells the batches of other writers, by the user's rules

@@ -28,6 +28,8 @@ export interface Origin {
   readonly transport: Transport;
   /** Tracklens sent it itself. */
   readonly isOurs: boolean;
+  /** The name of the file from which it was read; there only where it was. */
+  readonly file?: string;
 }
 
 /** One call on the stack of what sent a batch, innermost first. Lines and columns count from 1, as DevTools shows them. */

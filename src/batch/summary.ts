@@ -39,6 +39,8 @@ export interface Summary {
   readonly navigation: string | null;
   /** Tracklens sent it itself. */
   readonly isOurs: boolean;
+  /** The name of the file from which it was read, cut; there only where it was. */
+  readonly file?: string;
   readonly startedAt: number;
   /** Ms from the beginning until the answer was complete; `null` while it is not. */
   readonly tookMs: number | null;
@@ -123,6 +125,7 @@ export function summarize(batch: Batch, revision: number, digested: Digest | nul
     frame: origin.frame === null ? null : cutUrl(origin.frame),
     navigation: origin.navigation,
     isOurs: origin.isOurs,
+    ...(origin.file !== undefined && { file: cut(origin.file) }),
     startedAt,
     tookMs: 'at' in answer ? Math.max(0, answer.at - startedAt) : null,
     method,

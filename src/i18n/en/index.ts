@@ -1,12 +1,13 @@
 import { enAnswers } from './answers.ts';
+import { enBytes } from './bytes.ts';
 import { enDetail } from './detail.ts';
+import { enFilter } from './filter.ts';
 import { enOutcomes, enReasons } from './outcomes.ts';
 import { enProtocol } from './protocol.ts';
 import { enRules } from './rules.ts';
 import { enSettings } from './settings.ts';
+import { enShare } from './share.ts';
 import { enTraffic } from './traffic.ts';
-import { enFilter } from './filter.ts';
-import { enBytes } from './bytes.ts';
 
 /**
  * Every sentence a person reads, in English. `{name}` stands for a fact, `{n}` for a count. The other languages have the
@@ -21,6 +22,7 @@ export const en = {
   ...enProtocol,
   filter: enFilter,
   bytes: enBytes,
+  share: enShare,
   outcomes: enOutcomes,
   reasons: enReasons,
   rules: enRules,

@@ -1,13 +1,14 @@
 import type { Words } from '../en/index.ts';
 import { zhCNAnswers } from './answers.ts';
+import { zhCNBytes } from './bytes.ts';
 import { zhCNDetail } from './detail.ts';
+import { zhCNFilter } from './filter.ts';
 import { zhCNOutcomes, zhCNReasons } from './outcomes.ts';
 import { zhCNProtocol } from './protocol.ts';
 import { zhCNRules } from './rules.ts';
 import { zhCNSettings } from './settings.ts';
+import { zhCNShare } from './share.ts';
 import { zhCNTraffic } from './traffic.ts';
-import { zhCNFilter } from './filter.ts';
-import { zhCNBytes } from './bytes.ts';
 
 /** Every sentence a person reads, in Simplified Chinese. Names that SLS has are SLS's names. */
 export const zhCN: Words = {
@@ -18,6 +19,7 @@ export const zhCN: Words = {
   ...zhCNProtocol,
   filter: zhCNFilter,
   bytes: zhCNBytes,
+  share: zhCNShare,
   outcomes: zhCNOutcomes,
   reasons: zhCNReasons,
   rules: zhCNRules,

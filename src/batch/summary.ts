@@ -4,6 +4,7 @@ import type { Inspection, Sizes } from '../sls/inspect.ts';
 import type { Severity } from '../sls/rules/rule.ts';
 import type { Answer, Batch, KeptBody, Transport } from './batch.ts';
 import { answerWords } from './inspect-batch.ts';
+import type { Mark } from './mark.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
 /** What the list shows of an inspection. */
@@ -72,6 +73,8 @@ export interface Summary {
   /** The browser's name of an error, also behind an answer. */
   readonly error: string | null;
   readonly errorCode: string | null;
+  /** What a person has made of it. */
+  readonly mark: Mark | null;
   /** `null` until the batch was inspected. */
   readonly digest: Digest | null;
 }
@@ -146,6 +149,7 @@ export function summarize(batch: Batch, revision: number, digested: Digest | nul
     preflight: batch.preflight?.id ?? null,
     error: answer.state === 'failed' ? answer.error : answer.state === 'answered' ? answer.interrupted : null,
     errorCode: errorCode === null ? null : cut(errorCode),
+    mark: batch.mark ?? null,
     digest: digested,
   };
 }

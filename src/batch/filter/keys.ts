@@ -1,10 +1,11 @@
 import { isSettled } from '../batch.ts';
+import { isPinned, MARK_COLOURS } from '../mark.ts';
 import { standing } from '../standing.ts';
 import type { Summary } from '../summary.ts';
 import type { Unit } from './measure.ts';
 
-/** A row as the filter reads it: a summary, and whether a person has marked it. */
-export type Row = Summary & { readonly isMarked?: boolean };
+/** A row as the filter reads it. */
+export type Row = Summary;
 
 /** What a row has under a key: none, one or several. */
 type Texts = readonly (string | null)[];
@@ -50,7 +51,8 @@ const TRAITS = {
   hidden: ({ body }) => body !== 'complete' && body !== 'none',
   preflight: ({ method }) => method === 'OPTIONS',
   ours: ({ isOurs }) => isOurs,
-  marked: ({ isMarked }) => isMarked === true,
+  marked: ({ mark }) => mark !== null,
+  pinned: isPinned,
 } satisfies Readonly<Record<string, (row: Row) => boolean>>;
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
@@ -120,6 +122,9 @@ export const KEYS = {
     read: ({ digest }) => (digest ? SEVERITIES.filter((severity) => digest.findings[severity] > 0) : []),
   },
   rule: { kind: 'text', read: ({ digest }) => digest?.rules ?? [] },
+  /** What a person has made of it. */
+  mark: { kind: 'choice', values: MARK_COLOURS, read: ({ mark }) => [mark?.colour ?? null] },
+  note: { kind: 'text', read: ({ mark }) => [mark?.note || null], isPart: true },
   logs: { kind: 'number', unit: 'count', read: ({ digest }) => digest?.logs ?? null },
   raw: { kind: 'number', unit: 'bytes', read: rawBytes },
   wire: { kind: 'number', unit: 'bytes', read: wireBytes },

@@ -151,9 +151,9 @@ function readEntry(entry: JsonObject, pages: Pages, session: string, id: string)
   const wire = { method, url, requestHeaders, body };
   const answerText = readAnswerText(response);
   if (kept) {
-    const { origin, stack, preflight, seenBy, joined, inputs } = kept;
+    const { origin, stack, preflight, seenBy, joined, inputs, mark } = kept;
     const answer = answerAsKept(response, kept.answer);
-    const beside = { stack, preflight, seenBy, joined, inputs };
+    const beside = { stack, preflight, seenBy, joined, inputs, ...(mark && { mark }) };
     return { batch: { id: kept.id, startedAt, ...wire, origin, answer, answerText, ...beside }, bytes };
   }
   const origin = readOrigin(entry, requestHeaders, pages, session);

@@ -69,6 +69,7 @@ export function writeEntry(batch: Batch, bytes: Uint8Array | null, page: HarPage
     cache: {},
     timings: { send: 0, wait: time, receive: 0 },
     _resourceType: batch.method === 'OPTIONS' ? 'preflight' : RESOURCE_TYPES[origin.transport],
+    ...(batch.mark?.note && { comment: batch.mark.note }),
     _tracklens: keep(batch),
   };
 }

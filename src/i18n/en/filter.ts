@@ -17,6 +17,8 @@ export const enFilter = {
     code: 'the errorCode of SLS',
     finding: 'has findings: error, warning or info',
     rule: 'the rule of a finding',
+    mark: 'the colour of your mark: red, green, …',
+    note: 'a part of your note',
     logs: 'how many logs it has',
     raw: 'bytes before compression: raw>100k',
     wire: 'bytes on the wire',

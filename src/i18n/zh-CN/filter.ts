@@ -16,6 +16,8 @@ export const zhCNFilter: FilterWords = {
     code: 'SLS 返回的 errorCode',
     finding: '包含的检查结果：error、warning 或 info',
     rule: '检查结果对应的规则',
+    mark: '标记颜色：red、green 等',
+    note: '备注中的一部分',
     logs: '日志条数',
     raw: '压缩前的字节数，例如 raw>100k',
     wire: '传输的字节数',

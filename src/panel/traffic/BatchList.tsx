@@ -1,13 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import { isSettled } from '../../batch/batch.ts';
 import { standing } from '../../batch/standing.ts';
 import type { Summary } from '../../batch/summary.ts';
 import { fill } from '../../i18n/format.ts';
-import { usePanel, useTraffic, useWords } from '../context.ts';
-import { neighbour } from '../store/follow.ts';
-import { visibleRows } from '../store/traffic.ts';
+import { useShown, useTraffic, useWords } from '../context.ts';
+import { keyOfLine } from '../store/view.ts';
+import { lineBeside } from '../store/walk.ts';
 import { Checklist } from './Checklist.tsx';
 import { COLUMNS } from './columns.tsx';
 
@@ -18,9 +17,8 @@ const END_SLACK = 30;
 
 /** The live list of batches, oldest first, as the Network panel has it. */
 export function BatchList() {
-  const { store } = usePanel();
   const { words, language } = useWords();
-  const rows = useTraffic(useShallow(visibleRows));
+  const { rows } = useShown();
   const selectedId = useTraffic((traffic) => traffic.selectedId);
   const select = useTraffic((traffic) => traffic.select);
   const scroller = useRef<HTMLDivElement>(null);
@@ -37,8 +35,8 @@ export function BatchList() {
 
   const selectedIndex = rows.findIndex(({ id }) => id === selectedId);
   const move = (step: 1 | -1) => {
-    const id = neighbour(store, step);
-    if (id !== null) select(id);
+    const line = lineBeside(rows, selectedId, step);
+    if (line) select(keyOfLine(line));
   };
   // Also when the detail opens below and takes the room of the row that was clicked. What is selected was clicked, or
   // is the neighbour of what was, so it is always among the rows that are drawn.

@@ -38,7 +38,8 @@ describe('is', () => {
     [{ body: 'none' }, ['ok']],
     [{ method: 'OPTIONS' }, ['preflight']],
     [{ method: 'OPTIONS', outcome: 'preflight-refused' }, ['error', 'preflight']],
-    [{ isOurs: true, isMarked: true }, ['ok', 'ours', 'marked']],
+    [{ isOurs: true, mark: { colour: 'red', note: '' } }, ['ok', 'ours', 'marked']],
+    [{ mark: { pinned: 1, colour: null, note: '' } }, ['ok', 'marked', 'pinned']],
   ])('of %j is %j', (rest, expected) => {
     const row = { ...summaryOf(rest), ...rest };
     expect(traits(row)).toEqual(expected);

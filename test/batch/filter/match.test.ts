@@ -158,7 +158,7 @@ describe('matchRow', () => {
   });
 
   it('asks the marks of a person, where the row has them', () => {
-    expect(ready('is:marked').matchRow({ ...row, isMarked: true })).toBe(true);
+    expect(ready('is:marked').matchRow({ ...row, mark: { colour: 'red', note: '' } })).toBe(true);
     expect(ready('is:marked').matchRow(row)).toBe(false);
   });
 

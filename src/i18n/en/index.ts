@@ -2,6 +2,7 @@ import { enAnswers } from './answers.ts';
 import { enBytes } from './bytes.ts';
 import { enDetail } from './detail.ts';
 import { enFilter } from './filter.ts';
+import { enList } from './list.ts';
 import { enOutcomes, enReasons } from './outcomes.ts';
 import { enProtocol } from './protocol.ts';
 import { enRules } from './rules.ts';
@@ -23,6 +24,7 @@ export const en = {
   filter: enFilter,
   bytes: enBytes,
   share: enShare,
+  list: enList,
   outcomes: enOutcomes,
   reasons: enReasons,
   rules: enRules,

@@ -3,6 +3,7 @@ import { zhCNAnswers } from './answers.ts';
 import { zhCNBytes } from './bytes.ts';
 import { zhCNDetail } from './detail.ts';
 import { zhCNFilter } from './filter.ts';
+import { zhCNList } from './list.ts';
 import { zhCNOutcomes, zhCNReasons } from './outcomes.ts';
 import { zhCNProtocol } from './protocol.ts';
 import { zhCNRules } from './rules.ts';
@@ -20,6 +21,7 @@ export const zhCN: Words = {
   filter: zhCNFilter,
   bytes: zhCNBytes,
   share: zhCNShare,
+  list: zhCNList,
   outcomes: zhCNOutcomes,
   reasons: zhCNReasons,
   rules: zhCNRules,

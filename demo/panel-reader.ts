@@ -65,27 +65,27 @@ export function atRest(rows: number): string {
     const list = document.querySelector('.list .scroller');
     const isBusy = (row) => row.ariaBusy === 'true' || row.dataset.standing === 'unknown'
       || row.querySelector('[data-column=answer] .bad + .faint') !== null;
-    return Number(list?.getAttribute('aria-rowcount')) >= ${rows} && ![...list.querySelectorAll('.rows > .row')].some(isBusy);`;
+    return Number(list?.dataset.batches) >= ${rows} && ![...list.querySelectorAll('.rows > .row')].some(isBusy);`;
 }
 
-/** Reads every row of the list, by scrolling through it. */
+/** Reads every row of the list, by scrolling through it; the heads of groups are lines as well. */
 export function readRows(panel: Panel): Promise<readonly ShownRow[]> {
   return panel.run(`${IN_PAGE}
     const scroller = document.querySelector('.list .scroller');
-    const count = Number(scroller.getAttribute('aria-rowcount'));
-    const rows = [];
+    const count = Number(scroller.getAttribute('aria-rowcount')) - 1;
+    const lines = [];
     await scrollThrough(scroller, count, () => {
-      for (const row of scroller.querySelectorAll('.rows > .row')) {
-        const index = Number(row.getAttribute('aria-rowindex')) - 1;
+      for (const row of scroller.querySelectorAll('.rows > [role=row]')) {
+        const index = Number(row.getAttribute('aria-rowindex')) - 2;
         const cells = {};
         for (const cell of row.children) cells[cell.dataset.column] = cell.textContent.trim();
-        rows[index] = { id: row.dataset.id, index, standing: row.dataset.standing, cells };
+        lines[index] = { id: row.dataset.id ?? null, index, standing: row.dataset.standing, cells };
       }
       let known = 0;
-      while (rows[known]) known += 1;
+      while (lines[known]) known += 1;
       return known;
     });
-    return rows;`);
+    return lines.filter(({ id }) => id !== null);`);
 }
 
 /** Opens a row by a click and reads all that its detail shows, tab by tab. */

@@ -21,7 +21,16 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly strin
   access: { rooms: ['i18n', 'browser'], packages: ['webextension-polyfill'] },
   panel: {
     rooms: ['sls', 'batch', 'settings', 'archive', 'browser', 'i18n'],
-    packages: ['@tanstack/react-virtual', 'react', 'react-dom', 'webextension-polyfill', 'zustand'],
+    packages: [
+      '@radix-ui/react-context-menu',
+      '@radix-ui/react-dialog',
+      '@radix-ui/react-dropdown-menu',
+      '@tanstack/react-virtual',
+      'react',
+      'react-dom',
+      'webextension-polyfill',
+      'zustand',
+    ],
   },
   // Runs in the pages themselves, in their own world and beside it.
   page: { rooms: ['sls', 'settings', 'browser'], packages: ['webextension-polyfill'] },

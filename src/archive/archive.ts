@@ -1,6 +1,7 @@
 import type { Assembled } from '../batch/assemble.ts';
 import { type Batch, isSettled } from '../batch/batch.ts';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
+import { changeMark, isPinned, type MarkChange } from '../batch/mark.ts';
 import type { PageBodyCall } from '../batch/page-body.ts';
 import { redactCall } from '../batch/redact-left.ts';
 import type { Digest, Summary } from '../batch/summary.ts';
@@ -9,7 +10,7 @@ import type { ChangeFeed } from './feed.ts';
 import { inspectWritten } from './inspect-written.ts';
 import { type JoinedLeft, joinChanged, joinEntries, type Sight } from './join.ts';
 import { joinPageBodies, leavePageBody } from './join-page-bodies.ts';
-import { REMOVED_AT_ONCE } from './limits.ts';
+import { MARKED_AT_ONCE, REMOVED_AT_ONCE } from './limits.ts';
 import { type Archived, type Scope, scopeOf, type Tab, type Tally } from './schema.ts';
 import { openTransactions, type StorageState } from './transactions.ts';
 import type { Limits } from './write.ts';
@@ -90,6 +91,22 @@ export async function openArchive(
         await on.put(batch, bytes);
         return batch;
       });
+    },
+
+    /** Marks batches, some hundred at a time, so that others get a word in; those that are gone are passed over. */
+    async mark(ids: readonly string[], change: MarkChange): Promise<void> {
+      for (let start = 0; start < ids.length; start += MARKED_AT_ONCE) {
+        const marked = ids.slice(start, start + MARKED_AT_ONCE);
+        await write(async (on) => {
+          for (const id of marked) {
+            const archived = await on.get(id);
+            if (!archived) continue;
+            const { mark = null, ...rest } = archived.batch;
+            const changed = changeMark(mark, change);
+            await on.put(changed ? { ...rest, mark: changed } : rest);
+          }
+        });
+      }
     },
 
     /** Leaves a body that the page hook handed over, to be joined by {@link joinEntries}; `null` for bytes that were too many. */
@@ -184,10 +201,13 @@ export async function openArchive(
       }
     },
 
-    /** Removes the settled batches of a scope that began before a time, in ms since 1970; the count of the dropped begins anew. */
+    /**
+     * Removes the settled batches of a scope that began before a time, in ms since 1970, but for those that are pinned; the
+     * count of the dropped begins anew.
+     */
     async clear(scope: Scope, before = Number.POSITIVE_INFINITY): Promise<void> {
       const rows = await read((tables) => tables.rowsOf(scope, before));
-      await archive.remove(rows.filter(({ answer }) => isSettled(answer)).map(({ id }) => id));
+      await archive.remove(rows.filter((row) => isSettled(row.answer) && !isPinned(row)).map(({ id }) => id));
       await transactions.writeEverywhere((on) => on.forgetDropped(scope));
     },
 

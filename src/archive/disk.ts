@@ -192,6 +192,10 @@ class DiskTables implements Tables {
       : this.#rows.index('tab').getAllKeys(begunBefore(scope, Number.POSITIVE_INFINITY), count);
   }
 
+  pinnedIds() {
+    return this.#rows.index('pinned').getAllKeys();
+  }
+
   tally(scope: Scope) {
     return this.#transaction.objectStore('totals').get(tallyKey(scope));
   }

@@ -27,3 +27,6 @@ export const ANSWER_PATIENCE_MS = 250;
 
 /** Batches removed in one transaction: few enough that others get a word in, and enough that many are soon gone. */
 export const REMOVED_AT_ONCE = 200;
+
+/** Batches marked in one transaction, which reads and writes each of them. */
+export const MARKED_AT_ONCE = 200;

@@ -1,3 +1,4 @@
+import { isPinned } from '../batch/mark.ts';
 import type { Summary } from '../batch/summary.ts';
 import type { Copy } from './feed.ts';
 import { type LeftCall, type LeftEntry, type Scope, type Stored, type Tally, tallyKey } from './schema.ts';
@@ -127,6 +128,7 @@ export function createMemory(disk: Store): Memory {
           .sort((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1))
           .slice(0, count)
           .map(({ id }) => id),
+      pinnedIds: async () => [...kept.rows.values()].filter(isPinned).map(({ id }) => id),
       tally: async (scope) => kept.tallies.get(tallyKey(scope)),
       tallies: async () => [...kept.tallies],
       put(stored, row, bytes) {

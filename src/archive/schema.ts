@@ -81,6 +81,8 @@ export interface Schema extends DBSchema {
       startedAt: number;
       unjoinedAt: number;
       answer: Summary['answer'];
+      /** Of those batches alone that are pinned. */
+      pinned: 1;
       tab: [string, number, number];
     };
   };

@@ -40,6 +40,8 @@ export interface Tables {
   rowsOf(scope: Scope, before: number): Promise<Summary[]>;
   /** Ids of the batches of a scope that began first. */
   oldestIds(scope: Scope, count: number): Promise<string[]>;
+  /** Ids of the batches that are pinned. */
+  pinnedIds(): Promise<string[]>;
   tally(scope: Scope): Promise<Tally | undefined>;
   /** The tallies of all scopes, each under its key. */
   tallies(): Promise<[key: string, tally: Tally][]>;

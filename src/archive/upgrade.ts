@@ -15,6 +15,7 @@ export async function upgrade(
     summaries.createIndex('unjoinedAt', 'unjoinedAt');
     if (!database.objectStoreNames.contains('pageCalls')) createPageStores(database);
   }
+  if (oldVersion < 3) transaction.objectStore('summaries').createIndex('pinned', 'mark.pinned');
   if (oldVersion === 1) await fillIn(transaction);
   if (oldVersion >= 1 && oldVersion < 3) await inspectAnew(transaction);
 }
@@ -65,14 +66,14 @@ async function fillIn(transaction: Transaction<'versionchange'>): Promise<void> 
   for (const [key, tally] of tallies) await totals.put(tally, key);
 }
 
-/** The digests of the second version name neither tags nor rules. Without one, a batch is inspected anew by the background. */
+/** Batches of the second version have no marks, and their digests name neither tags nor rules. Without one, a batch is inspected anew by the background. */
 async function inspectAnew(transaction: Transaction<'versionchange'>): Promise<void> {
   for (let cursor = await transaction.objectStore('batches').openCursor(); cursor; cursor = await cursor.continue()) {
     await cursor.update({ ...cursor.value, digest: null, uninspected: 1 });
   }
   const rows = transaction.objectStore('summaries');
   for (let cursor = await rows.openCursor(); cursor; cursor = await cursor.continue()) {
-    await cursor.update({ ...cursor.value, digest: null });
+    await cursor.update({ ...cursor.value, mark: null, digest: null });
   }
 }
 

@@ -12,6 +12,8 @@ export type Limits = Pick<Settings, 'keptOfTab' | 'keptInAll'>;
 /** Batches looked at together when the oldest are dropped. A write adds about as many. */
 const DROPPED_TOGETHER = 50;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * One transaction over the whole archive, under way. It gathers what changes and writes each batch once, at the end: of a
  * burst of requests each has seven calls of the browser.
@@ -248,17 +250,24 @@ export class Write {
     await this.#dropOldest('all', limits.keptInAll, atMost);
   }
 
-  /** Lets the oldest batches go, but never one that is being written. */
+  /** Lets the oldest batches go, those that are pinned last, but never one that is being written. */
   async #dropOldest(scope: Scope, limits: KeptLimits, atMost: number): Promise<void> {
     const isOver = async () => {
       const { batches, bytes } = await this.#tally(scope);
       return this.#dropped < atMost && (batches > limits.batches || bytes > limits.bytes);
     };
+    if (!(await isOver())) return;
+    let spared: ReadonlySet<string> = new Set(await this.#tables.pinnedIds());
     while (await isOver()) {
-      const known = this.#changed.size + this.#removed.size;
+      const known = this.#changed.size + this.#removed.size + spared.size;
       const oldest = await this.#tables.oldestIds(scope, known + DROPPED_TOGETHER);
-      const ids = oldest.filter((id) => !this.#changed.has(id) && !this.#removed.has(id)).slice(0, DROPPED_TOGETHER);
-      if (ids.length === 0) return;
+      const isSpared = (id: string) => this.#changed.has(id) || this.#removed.has(id) || spared.has(id);
+      const ids = oldest.filter((id) => !isSpared(id)).slice(0, DROPPED_TOGETHER);
+      if (ids.length === 0) {
+        if (spared.size === 0) return;
+        spared = NONE;
+        continue;
+      }
       await Promise.all(ids.map((id) => this.get(id)));
       for (const id of ids) {
         if (!(await isOver())) return;

@@ -1,4 +1,5 @@
 import { type Body, type Header, headerValue } from '../sls/wire.ts';
+import type { Mark } from './mark.ts';
 
 /** A body as the record keeps it: its state and its size. The bytes lie in the archive, under the batch's id. */
 export type KeptBody = Kept<Body>;
@@ -28,6 +29,8 @@ export interface Origin {
   readonly transport: Transport;
   /** Tracklens sent it itself. */
   readonly isOurs: boolean;
+  /** The name of the file from which it was read; there only where it was. */
+  readonly file?: string;
 }
 
 /** One call on the stack of what sent a batch, innermost first. Lines and columns count from 1, as DevTools shows them. */
@@ -97,6 +100,8 @@ export interface Batch {
   readonly joined: boolean;
   /** Counts the changes of what an inspection reads, so that an inspection can be told to be stale. */
   readonly inputs: number;
+  /** What a person has made of it; there only where it is marked. */
+  readonly mark?: Mark;
 }
 
 /** Whether the answer asks for a name and password: the browser may send the request again with them, under the same id. */

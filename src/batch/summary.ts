@@ -5,6 +5,7 @@ import { isJsonObject, type JsonValue } from '../sls/log-group.ts';
 import type { Severity } from '../sls/rules/rule.ts';
 import type { Answer, Batch, KeptBody, Transport } from './batch.ts';
 import { answerWords } from './inspect-batch.ts';
+import type { Mark } from './mark.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
 /** What the list shows of an inspection. */
@@ -40,6 +41,8 @@ export interface Summary {
   readonly navigation: string | null;
   /** Tracklens sent it itself. */
   readonly isOurs: boolean;
+  /** The name of the file from which it was read, cut; there only where it was. */
+  readonly file?: string;
   readonly startedAt: number;
   /** Ms from the beginning until the answer was complete; `null` while it is not. */
   readonly tookMs: number | null;
@@ -71,6 +74,8 @@ export interface Summary {
   /** The browser's name of an error, also behind an answer. */
   readonly error: string | null;
   readonly errorCode: string | null;
+  /** What a person has made of it. */
+  readonly mark: Mark | null;
   /** `null` until the batch was inspected. */
   readonly digest: Digest | null;
 }
@@ -130,6 +135,7 @@ export function summarize(batch: Batch, revision: number, digested: Digest | nul
     frame: origin.frame === null ? null : cutUrl(origin.frame),
     navigation: origin.navigation,
     isOurs: origin.isOurs,
+    ...(origin.file !== undefined && { file: cut(origin.file) }),
     startedAt,
     tookMs: 'at' in answer ? Math.max(0, answer.at - startedAt) : null,
     method,
@@ -150,6 +156,7 @@ export function summarize(batch: Batch, revision: number, digested: Digest | nul
     preflight: batch.preflight?.id ?? null,
     error: answer.state === 'failed' ? answer.error : answer.state === 'answered' ? answer.interrupted : null,
     errorCode: errorCode === null ? null : cut(errorCode),
+    mark: batch.mark ?? null,
     digest: digested,
   };
 }

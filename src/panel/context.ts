@@ -6,7 +6,9 @@ import { LANGUAGES, type Language } from '../i18n/words.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Capture, CaptureStore } from './store/capture.ts';
 import { type Notice, noticesOf } from './store/notice.ts';
+import type { Preferences, PreferencesStore } from './store/preferences.ts';
 import type { Traffic, TrafficStore } from './store/traffic.ts';
+import { type Question, questionOf, type Shown } from './store/view.ts';
 
 /** Where the panel sits: in DevTools, or in a tab of its own, which may be about one other tab. */
 export type Place = 'devtools' | 'tab';
@@ -15,6 +17,9 @@ export type Place = 'devtools' | 'tab';
 export interface PanelParts {
   readonly store: TrafficStore;
   readonly capture: CaptureStore;
+  readonly preferences: PreferencesStore;
+  /** What the list shows; it remembers its last answer, so that all views share one. */
+  readonly linesOf: (question: Question) => Shown;
   readonly archive: Archive;
   readonly place: Place;
   readonly language: Language;
@@ -43,6 +48,18 @@ export function useTraffic<T>(select: (traffic: Traffic) => T): T {
 
 export function useCapture<T>(select: (capture: Capture) => T): T {
   return useStore(usePanel().capture, select);
+}
+
+export function usePreferences<T>(select: (preferences: Preferences) => T): T {
+  return useStore(usePanel().preferences, select);
+}
+
+/** What the list shows: lines and rows, and what passes the filter. */
+export function useShown(): Shown {
+  const { linesOf } = usePanel();
+  const sort = usePreferences((preferences) => preferences.sort);
+  const grouping = usePreferences((preferences) => preferences.grouping);
+  return useTraffic((traffic) => linesOf({ ...questionOf(traffic), sort, grouping }));
 }
 
 /** Why not everything is recorded, gravest first. */

@@ -12,12 +12,14 @@ import { watchTabPage } from '../browser/tab-page.ts';
 import { watchTheme } from '../browser/theme.ts';
 import { fill } from '../i18n/format.ts';
 import { chosenLanguage, LANGUAGES } from '../i18n/words.ts';
+import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import { Panel } from './Panel.tsx';
 import './panel.css';
 import { readAddress } from './store/address.ts';
 import { createCaptureStore } from './store/capture.ts';
 import { followArchive } from './store/follow.ts';
 import { followCapture } from './store/follow-capture.ts';
+import { createPreferences } from './store/preferences.ts';
 import { scopeOfTab } from './store/scope.ts';
 import { createTrafficStore } from './store/traffic.ts';
 
@@ -48,10 +50,12 @@ async function panel() {
   const inspected = devtools?.inspectedWindow.tabId ?? null;
   const shownTab = inspected ?? (address.showsAll ? null : address.tabId);
   const feed = createChangeFeed();
-  const archive = await openArchive(feed);
+  // What the panel writes, marks and imports, is to drop no more than the person allows.
+  const archive = await openArchive(feed, await loadSettings(storage.local).catch(() => DEFAULT_SETTINGS));
   const store = createTrafficStore(shownTab === null ? 'all' : scopeOfTab(shownTab));
   const capture = createCaptureStore();
   followArchive(store, archive, feed);
+  watchSettings(storage, (settings) => void archive.keepWithin(settings));
   followCapture(capture, store, {
     ask: (page) => send(runtime, 'capture-state', { page }),
     isReplaced: () => isReplaced(runtime),
@@ -67,6 +71,7 @@ async function panel() {
     <Panel
       store={store}
       capture={capture}
+      preferences={createPreferences(localStorage)}
       archive={archive}
       place={devtools ? 'devtools' : 'tab'}
       // A panel in Firefox's toolbox has no tabs API, and both browsers open an extension's page from a plain link of its own.

@@ -1,6 +1,6 @@
 import { asItTravels, readSlsUrl } from '../sls/endpoint.ts';
+import { slowPlace } from '../sls/slow-regexp.ts';
 import { readMatchPattern } from './match-pattern.ts';
-import { slowPlace } from './slow-regexp.ts';
 
 /** Which URLs a person wants to be taken for track requests, besides those of the standard paths. */
 export interface CollectorRule {

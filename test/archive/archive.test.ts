@@ -365,6 +365,19 @@ describe('the limits', () => {
     expect(notices.at(-1)).toEqual({ revision: 4, removed: [id('1'), id('2')] });
   });
 
+  it('let go of what is pinned last, the oldest first', async () => {
+    const { archive } = await newArchive(limitsOf(2, 1_000_000));
+    for (const requestId of ['1', '2']) await begin(archive, requestId, 10);
+    await archive.mark([id('1'), id('2'), id('gone')], { isPinned: true, note: 'keep' });
+    await begin(archive, '3', 10);
+    expect(await keptIds(archive)).toEqual([id('2'), id('3')]);
+    await begin(archive, '4', 10);
+    expect(await keptIds(archive)).toEqual([id('2'), id('4')]);
+    await archive.mark([id('2')], { isPinned: false });
+    await begin(archive, '5', 10);
+    expect(await keptIds(archive)).toEqual([id('4'), id('5')]);
+  });
+
   it('never let go the batch that is being written, even where it alone is too much', async () => {
     const { archive } = await newArchive(limitsOf(100, RECORD_BYTES + 30));
     await begin(archive, '2', 10);

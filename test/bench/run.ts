@@ -2,10 +2,12 @@ import { inflate } from 'pako';
 import { CODECS, type CompressType } from '../../src/sls/codec/index.ts';
 import { inspect } from '../../src/sls/inspect.ts';
 import type { Wire } from '../../src/sls/wire.ts';
+import { benchFilters } from './filter.ts';
 import { logGroupText } from './log-groups.ts';
 
 /*
- * `npm run bench`: what inspecting costs, as a ratio to the least that reading the same bytes can cost, and how it grows.
+ * `npm run bench`: what inspecting costs, as a ratio to the least that reading the same bytes can cost, and how it grows;
+ * and what a filter costs on the rows of the list.
  * The two sides of a ratio take turns in one run, so that a busy machine slows both alike; their medians are compared.
  */
 
@@ -27,6 +29,7 @@ const FLOORS: Record<CompressType, (wire: Uint8Array, raw: Uint8Array) => unknow
 const rows = Object.keys(FLOORS).flatMap((type) => SIZES_BYTES.map((bytes) => measure(type as CompressType, bytes)));
 console.table(rows);
 console.log('floor: for lz4 TextDecoder and JSON.parse of the raw bytes, for deflate inflate before them');
+benchFilters();
 
 function measure(type: CompressType, byteLength: number) {
   const text = logGroupText(byteLength);

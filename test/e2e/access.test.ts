@@ -7,7 +7,7 @@ const ACCESS_PAGE = 'src/access/access.html';
 const stateOf = (check: string, state: string) =>
   `return document.querySelector('[data-check=${check}]')?.dataset.state === '${state}'`;
 const rows = (count: number) => `
-  return document.querySelector('.list .scroller').getAttribute('aria-rowcount') === '${count}'
+  return document.querySelector('.list .scroller').dataset.batches === '${count}'
     && !document.querySelector('.list [aria-busy=true]');`;
 
 describe.each(BROWSERS)('access to sites in %s', (name) => {

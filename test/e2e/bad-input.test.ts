@@ -91,7 +91,7 @@ describe.each(BROWSERS)('bad input, in %s', (name) => {
       () =>
         panel.run(`
           const list = document.querySelector('.list .scroller');
-          return list?.getAttribute('aria-rowcount') === '${count}' && !list.querySelector('[aria-busy=true]')`),
+          return list?.dataset.batches === '${count}' && !list.querySelector('[aria-busy=true]')`),
       'the panel to show all of it, inspected',
     );
     for (const row of await readRows(panel)) {

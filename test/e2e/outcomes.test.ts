@@ -53,7 +53,7 @@ const SENT: Readonly<Record<string, Sent>> = {
 /** Settled by the browser, and nothing of it left open. */
 const SETTLED = (count: number) => `
   const list = document.querySelector('.list .scroller');
-  return list?.getAttribute('aria-rowcount') === '${count}' && !list.querySelector('[aria-busy=true]');`;
+  return list?.dataset.batches === '${count}' && !list.querySelector('[aria-busy=true]');`;
 
 /** A collector that answers as the name in its query asks. */
 function collector(request: IncomingMessage, response: ServerResponse): void {

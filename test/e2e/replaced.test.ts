@@ -36,7 +36,7 @@ describe.each(BROWSERS)('an extension that is updated while its panel is open, i
     await next.waitFor(`return document.querySelectorAll('.rows > .row').length === 1`, 'the batch after the update');
     const all = await browser.openPanelTab();
     await all.waitFor(
-      `return document.querySelector('.list .scroller').getAttribute('aria-rowcount') === '${before + 1}'`,
+      `return document.querySelector('.list .scroller').dataset.batches === '${before + 1}'`,
       'the batches from before and after the update',
     );
   });

@@ -57,7 +57,7 @@ export async function caughtUp(panel: Panel, session: Stage, answers: 'read' | '
 }
 
 const answered = (count: number) => `
-  return document.querySelector('.list .scroller')?.getAttribute('aria-rowcount') === '${count}'
+  return document.querySelector('.list .scroller')?.dataset.batches === '${count}'
     && !document.querySelector('.list [aria-busy=true]');`;
 
 /** What the shop sends by itself when it is opened: a page view, its timing, and how long things were looked at. */

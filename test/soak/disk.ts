@@ -59,7 +59,7 @@ export async function refusedDisk(name: BrowserName, count: number): Promise<Ref
 async function rowsOf(panel: Panel, count: number): Promise<number> {
   await panel.waitFor(
     `const list = document.querySelector('.list .scroller');
-     return list?.getAttribute('aria-rowcount') === '${count}' && !list.querySelector('[aria-busy=true]');`,
+     return list?.dataset.batches === '${count}' && !list.querySelector('[aria-busy=true]');`,
     `${count} rows, all inspected`,
   );
   return count;

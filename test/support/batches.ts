@@ -118,6 +118,7 @@ const ACCEPTED: Summary = {
   preflight: null,
   error: null,
   errorCode: null,
+  mark: null,
   digest: noFindings,
 };
 

@@ -178,7 +178,8 @@ function encodeEscaped(text: string): Uint8Array | null {
 /** Characters that are made of bytes by one call: a call takes only so many arguments. */
 const CHUNK_BYTES = 0x8000;
 
-function toBase64(bytes: Uint8Array): string {
+/** Base64, with padding, in one line. */
+export function toBase64(bytes: Uint8Array): string {
   let latin1 = '';
   for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) {
     latin1 += String.fromCharCode(...bytes.subarray(at, at + CHUNK_BYTES));

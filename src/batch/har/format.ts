@@ -61,6 +61,8 @@ export interface HarEntry {
   readonly timings: { readonly send: number; readonly wait: number; readonly receive: number };
   /** Chrome's name of the transport. */
   readonly _resourceType: string;
+  /** A person's note on the batch; there only where there is one (HAR 1.2). */
+  readonly comment?: string;
   /** What HAR has no word for. */
   readonly _tracklens: Kept;
 }

@@ -1,5 +1,6 @@
 import type { CutReason, Header, HiddenReason } from '../../sls/wire.ts';
 import type { Answer, Batch, KeptBody, Origin, Preflight, SeenBy, StackFrame, Transport } from '../batch.ts';
+import { type Mark, readMark } from '../mark.ts';
 import { count, type Field, flag, list, number, object, oneOf, text, textOrNull, time, WrongField } from './fields.ts';
 
 /** What of an answer HAR has no word for: all but its status and headers. */
@@ -26,11 +27,13 @@ export interface Kept {
   readonly seenBy: SeenBy;
   readonly joined: boolean;
   readonly inputs: number;
+  /** There only where a person has marked the batch. */
+  readonly mark?: Mark;
 }
 
 /** Takes from a batch what HAR has no word for. */
 export function keep(batch: Batch): Kept {
-  const { id, startedAt, body, origin, answer, stack, preflight, seenBy, joined, inputs } = batch;
+  const { id, startedAt, body, origin, answer, stack, preflight, seenBy, joined, inputs, mark } = batch;
   return {
     version: 1,
     id,
@@ -43,6 +46,7 @@ export function keep(batch: Batch): Kept {
     seenBy,
     joined,
     inputs,
+    ...(mark && { mark }),
   };
 }
 
@@ -57,6 +61,7 @@ export function readKept(value: Field): Kept | null {
   try {
     const kept = object(value, '');
     if (kept.version !== 1) return null;
+    const mark = readMark(kept.mark);
     return {
       version: 1,
       id: text(kept.id, 'id'),
@@ -69,6 +74,7 @@ export function readKept(value: Field): Kept | null {
       seenBy: oneOf(SEEN_BY, kept.seenBy, 'seenBy'),
       joined: flag(kept.joined, 'joined'),
       inputs: count(kept.inputs, 'inputs'),
+      ...(mark && { mark }),
     };
   } catch (error) {
     if (!(error instanceof WrongField)) throw error;

@@ -70,18 +70,29 @@ export const NO_ANSWER = 'tracklens::NO_ANSWER';
 /**
  * Reads the track requests of a HAR, whoever wrote it; of one by Tracklens, just the batches that were written. Those of
  * others get ids made from the file's text, so that a file that is read twice gives the same batches.
+ * @param isCollected tells the batches of other writers: track requests, where it is not given
  * @throws {HarError} when the text is no HAR
  */
-export function readHar(har: string): HarReading {
+export function readHar(har: string, isCollected: IsCollected = isTrack): HarReading {
   // HAR files may begin with a byte order mark (HAR 1.2).
   const parsed = parseJson(har.startsWith('\uFEFF') ? har.slice(1) : har);
   if ('error' in parsed) throw new HarError('not-json', parsed.error);
   const log = isJsonObject(parsed.json) ? parsed.json.log : undefined;
   if (!isJsonObject(log) || !Array.isArray(log.entries)) throw new HarError('no-entries');
-  return readEntries(log.entries, pageUrls(log.pages), `har:${fingerprint(har)}`);
+  return readEntries(log.entries, pageUrls(log.pages), `har:${fingerprint(har)}`, isCollected);
 }
 
-function readEntries(entries: readonly JsonValue[], pages: Pages, session: string): HarReading {
+/** Whether a request is a batch. */
+export type IsCollected = (method: string, url: string) => boolean;
+
+const isTrack: IsCollected = (method, url) => readSlsUrl(url) !== null && isBatch({ method, url });
+
+function readEntries(
+  entries: readonly JsonValue[],
+  pages: Pages,
+  session: string,
+  isCollected: IsCollected,
+): HarReading {
   const read: HarSource[] = [];
   const ids = new Set<string>();
   const skippedFirst: SkippedEntry[] = [];
@@ -92,8 +103,9 @@ function readEntries(entries: readonly JsonValue[], pages: Pages, session: strin
       const entry = object(value, '');
       const request = object(entry.request, 'request');
       const url = text(request.url, 'request.url');
-      // Of a request to anywhere else nothing more is asked.
-      if (readSlsUrl(url) === null || !isBatch({ method: text(request.method, 'request.method'), url })) {
+      // What Tracklens wrote was a batch by the rules of whoever collected it. Of other requests nothing more is asked.
+      const isOwn = entry._tracklens !== undefined && /^https?:\/\//i.test(url) && readKept(entry._tracklens) !== null;
+      if (!isOwn && !isCollected(readMethod(request, url), url)) {
         others += 1;
         return;
       }
@@ -110,6 +122,11 @@ function readEntries(entries: readonly JsonValue[], pages: Pages, session: strin
     }
   });
   return { entries: read, others, skipped, skippedFirst };
+}
+
+/** The method, which a track request must have; '' where another has none. */
+function readMethod({ method }: JsonObject, url: string): string {
+  return typeof method === 'string' || readSlsUrl(url) !== null ? text(method, 'request.method') : '';
 }
 
 /**
@@ -134,9 +151,9 @@ function readEntry(entry: JsonObject, pages: Pages, session: string, id: string)
   const wire = { method, url, requestHeaders, body };
   const answerText = readAnswerText(response);
   if (kept) {
-    const { origin, stack, preflight, seenBy, joined, inputs } = kept;
+    const { origin, stack, preflight, seenBy, joined, inputs, mark } = kept;
     const answer = answerAsKept(response, kept.answer);
-    const beside = { stack, preflight, seenBy, joined, inputs };
+    const beside = { stack, preflight, seenBy, joined, inputs, ...(mark && { mark }) };
     return { batch: { id: kept.id, startedAt, ...wire, origin, answer, answerText, ...beside }, bytes };
   }
   const origin = readOrigin(entry, requestHeaders, pages, session);

@@ -23,32 +23,42 @@ export function writeHar(sources: readonly HarSource[], { version, redact: names
     ...(names === 'nothing' ? { batch, removed: [] } : redact(batch, names)),
     bytes,
   }));
-  const pages = writePages(redacted.map(({ batch }) => batch));
+  const pages = new HarPages();
+  const entries = redacted.map(({ batch, bytes }) => writeEntry(batch, bytes, pages.of(batch)));
   return {
     log: {
       version: '1.2',
       creator: { name: 'Tracklens', version },
-      pages: [...pages.values()],
-      entries: redacted.map(({ batch, bytes }) => writeEntry(batch, bytes, pages)),
+      pages: pages.all(),
+      entries,
       _tracklens: { removed: addUp(redacted.map(({ removed }) => removed)) },
     },
   };
 }
 
-/** The pages by their URLs, in the order in which they sent. */
-function writePages(batches: readonly Batch[]): ReadonlyMap<string, HarPage> {
-  const pages = new Map<string, HarPage>();
-  for (const { origin, startedAt } of batches) {
-    if (origin.page === null || pages.has(origin.page)) continue;
-    const id = `page_${pages.size + 1}`;
-    pages.set(origin.page, { startedDateTime: writeDate(startedAt), id, title: origin.page, pageTimings: {} });
+/** The pages that sent batches, by their URLs, in the order in which they sent. */
+export class HarPages {
+  readonly #pages = new Map<string, HarPage>();
+
+  /** The page of a batch; `null` where it is not known. */
+  of({ origin, startedAt }: Batch): HarPage | null {
+    if (origin.page === null) return null;
+    const known = this.#pages.get(origin.page);
+    if (known) return known;
+    const id = `page_${this.#pages.size + 1}`;
+    const page = { startedDateTime: writeDate(startedAt), id, title: origin.page, pageTimings: {} };
+    this.#pages.set(origin.page, page);
+    return page;
   }
-  return pages;
+
+  all(): readonly HarPage[] {
+    return [...this.#pages.values()];
+  }
 }
 
-function writeEntry(batch: Batch, bytes: Uint8Array | null, pages: ReadonlyMap<string, HarPage>): HarEntry {
+/** Writes a batch as it is, its secrets too. */
+export function writeEntry(batch: Batch, bytes: Uint8Array | null, page: HarPage | null): HarEntry {
   const { answer, origin, startedAt } = batch;
-  const page = origin.page === null ? undefined : pages.get(origin.page);
   const time = isSettled(answer.state) && 'at' in answer ? Math.max(0, answer.at - startedAt) : 0;
   return {
     ...(page && { pageref: page.id }),
@@ -59,6 +69,7 @@ function writeEntry(batch: Batch, bytes: Uint8Array | null, pages: ReadonlyMap<s
     cache: {},
     timings: { send: 0, wait: time, receive: 0 },
     _resourceType: batch.method === 'OPTIONS' ? 'preflight' : RESOURCE_TYPES[origin.transport],
+    ...(batch.mark?.note && { comment: batch.mark.note }),
     _tracklens: keep(batch),
   };
 }

@@ -1,9 +1,13 @@
 import { enAnswers } from './answers.ts';
+import { enBytes } from './bytes.ts';
 import { enDetail } from './detail.ts';
+import { enFilter } from './filter.ts';
+import { enList } from './list.ts';
 import { enOutcomes, enReasons } from './outcomes.ts';
 import { enProtocol } from './protocol.ts';
 import { enRules } from './rules.ts';
 import { enSettings } from './settings.ts';
+import { enShare } from './share.ts';
 import { enTraffic } from './traffic.ts';
 
 /**
@@ -17,6 +21,10 @@ export const en = {
   ...enSettings,
   ...enDetail,
   ...enProtocol,
+  filter: enFilter,
+  bytes: enBytes,
+  share: enShare,
+  list: enList,
   outcomes: enOutcomes,
   reasons: enReasons,
   rules: enRules,

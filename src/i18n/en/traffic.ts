@@ -7,7 +7,7 @@ export const enTraffic = {
     paused: 'Paused',
     pausedHint: 'Nothing new is recorded. Press to record again.',
     clear: 'Clear',
-    clearHint: 'Remove the finished batches of this list',
+    clearHint: 'Remove the finished batches of this list. Pinned ones stay.',
     preserveLog: 'Preserve log',
     preserveLogHint: 'Keep the batches of this tab when its page navigates',
     thisTab: 'This tab',
@@ -43,6 +43,10 @@ export const enTraffic = {
     sizes: 'Wire / raw',
     answer: 'Response',
     findings: 'Findings',
+    tags: 'Tags',
+    transport: 'Sent by',
+    took: 'Duration',
+    note: 'Mark',
   },
 
   empty: {

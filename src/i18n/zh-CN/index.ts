@@ -1,10 +1,14 @@
 import type { Words } from '../en/index.ts';
 import { zhCNAnswers } from './answers.ts';
+import { zhCNBytes } from './bytes.ts';
 import { zhCNDetail } from './detail.ts';
+import { zhCNFilter } from './filter.ts';
+import { zhCNList } from './list.ts';
 import { zhCNOutcomes, zhCNReasons } from './outcomes.ts';
 import { zhCNProtocol } from './protocol.ts';
 import { zhCNRules } from './rules.ts';
 import { zhCNSettings } from './settings.ts';
+import { zhCNShare } from './share.ts';
 import { zhCNTraffic } from './traffic.ts';
 
 /** Every sentence a person reads, in Simplified Chinese. Names that SLS has are SLS's names. */
@@ -14,6 +18,10 @@ export const zhCN: Words = {
   ...zhCNSettings,
   ...zhCNDetail,
   ...zhCNProtocol,
+  filter: zhCNFilter,
+  bytes: zhCNBytes,
+  share: zhCNShare,
+  list: zhCNList,
   outcomes: zhCNOutcomes,
   reasons: zhCNReasons,
   rules: zhCNRules,

@@ -9,7 +9,7 @@ export const zhCNTraffic: TrafficWords = {
     paused: '已暂停',
     pausedHint: '新请求不会被记录，点击恢复记录。',
     clear: '清空',
-    clearHint: '移除此列表中已结束的批次',
+    clearHint: '移除此列表中已结束的批次，已固定的保留',
     preserveLog: '保留日志',
     preserveLogHint: '页面跳转后仍保留此标签页的批次',
     thisTab: '此标签页',
@@ -45,6 +45,10 @@ export const zhCNTraffic: TrafficWords = {
     sizes: '传输 / 原始大小',
     answer: '响应',
     findings: '检查结果',
+    tags: '标签',
+    transport: '发送方式',
+    took: '耗时',
+    note: '标记',
   },
 
   empty: {

@@ -4,9 +4,10 @@ import type { Tab } from '../../archive/schema.ts';
 import { isSettled } from '../../batch/batch.ts';
 import { inspectBatch } from '../../batch/inspect-batch.ts';
 import { knownRefusal } from '../../batch/known-refusal.ts';
+import { isPinned } from '../../batch/mark.ts';
 import type { Summary } from '../../batch/summary.ts';
 import type { Scope } from './scope.ts';
-import { type Opened, type TrafficStore, visibleRows } from './traffic.ts';
+import type { Opened, TrafficStore } from './traffic.ts';
 
 /** Ms from one read of the archive to the next. No eye is faster, and each read draws the list anew. */
 const PAUSE_MS = 100;
@@ -39,7 +40,7 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
           archive.totals(),
           tab && archive.totals(tab),
         ]);
-        store.getState().update(changed, gone, totals, ofTab?.dropped);
+        store.getState().update(changed, gone, totals, ofTab?.dropped ?? 0);
       } catch (error) {
         // The next read is to let go of them.
         removed.push(...gone);
@@ -57,11 +58,11 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
     void read();
   });
   let opening = '';
-  const stopOpening = store.subscribe(({ selectedId, opened, summaries, scope }, before) => {
+  const stopOpening = store.subscribe(({ selectedId, opened, summaries, scope, rowOf }, before) => {
     if (tabOf(scope)?.session !== tabOf(before.scope)?.session) void read();
     if (selectedId === null) opening = '';
     if (selectedId === null || opened === 'gone') return;
-    const newest = summaries.find(({ id }) => id === selectedId)?.revision ?? 0;
+    const newest = rowOf(selectedId)?.revision ?? 0;
     const wanted = `${selectedId} ${newest}`;
     if (wanted === opening || opened?.revision === newest) return;
     opening = wanted;
@@ -96,26 +97,28 @@ async function open(
   return { ...opened, revision, inspection: inspectBatch(batch, bytes, knownRefusal(batch, summaries)) };
 }
 
-/** Removes the settled batches of the panel's scope; what is still under way stays, for its answer is yet to come. */
+/**
+ * Removes the settled batches of the panel's scope. What is still under way stays, for its answer is yet to come, and what is
+ * pinned, for it was to be kept.
+ */
 export async function clearSettled(store: TrafficStore, archive: Archive): Promise<void> {
   const { summaries, scope } = store.getState();
-  const settled = summaries.filter(({ answer }) => isSettled(answer)).map(({ id }) => id);
+  const settled = summaries.filter((row) => isSettled(row.answer) && !isPinned(row)).map(({ id }) => id);
   const { selectedId, select } = store.getState();
   if (selectedId !== null && settled.includes(selectedId)) select(null);
   // Those of service workers are of no tab.
   await archive.remove(settled);
   const tab = scope === 'all' ? scope : tabOf(scope);
   if (tab !== null) await archive.clear(tab);
-  store.getState().update([], settled, await archive.totals());
+  store.getState().update([], settled, await archive.totals(), 0);
 }
 
-/** The row above or below the selected one, for the arrow keys; the first or last when none is selected. */
-export function neighbour(store: TrafficStore, step: 1 | -1): string | null {
-  const state = store.getState();
-  const rows = visibleRows(state);
-  const at = rows.findIndex(({ id }) => id === state.selectedId);
-  if (at === -1) return (step === 1 ? rows[0] : rows.at(-1))?.id ?? null;
-  return rows[at + step]?.id ?? null;
+/** Removes batches that a person has chosen, pinned or not. */
+export async function removeBatches(store: TrafficStore, archive: Archive, ids: readonly string[]): Promise<void> {
+  await archive.remove(ids);
+  const { selectedId, select, update } = store.getState();
+  if (selectedId !== null && ids.includes(selectedId)) select(null);
+  update([], ids, await archive.totals());
 }
 
 /** The tab of a scope as the archive names it; `null` where there is none, or its session is not known yet. */

@@ -34,8 +34,9 @@ export function visit(scope: TabScope, { url, startedAt }: InspectedPage, preser
 }
 
 /** Whether a batch is shown in a scope. */
-export function isInScope({ session, tabId, page, startedAt }: Summary, scope: Scope): boolean {
-  if (scope === 'all') return true;
+export function isInScope({ session, tabId, page, startedAt, file }: Summary, scope: Scope): boolean {
+  // What a person has read from a file is of no tab, and shown beside those of any.
+  if (scope === 'all' || file !== undefined) return true;
   if (session !== scope.session) return false;
   if (tabId !== -1) return tabId === scope.tabId;
   const origin = originOf(page);

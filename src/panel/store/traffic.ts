@@ -1,10 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OpenedBatch } from '../../archive/archive.ts';
 import type { Totals } from '../../archive/schema.ts';
+import { parseFilter } from '../../batch/filter/parse.ts';
+import type { Filter } from '../../batch/filter/syntax.ts';
 import type { Summary } from '../../batch/summary.ts';
 import type { Inspection } from '../../sls/inspect.ts';
-import { type Choice, isChosen } from './choice.ts';
+import type { Choice } from './choice.ts';
+import { mergeRows, type RowChange } from './rows.ts';
 import { isInScope, type Scope } from './scope.ts';
+import { extendTo, NOTHING_SELECTED, type Selection, selectAllOf, selectOne, toggleOne, without } from './selection.ts';
 
 /** What fills the panel below its toolbar. */
 export type View = 'traffic' | 'settings';
@@ -16,7 +20,13 @@ export interface Opened extends OpenedBatch {
   readonly inspection: Inspection;
 }
 
-export interface Traffic {
+/** A span of time, in ms since 1970, both ends within. */
+export interface TimeSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Traffic extends Selection {
   readonly view: View;
   readonly scope: Scope;
   /** What may come into the scope, oldest first: whose service workers' batches are in it changes with the page that the tab shows. */
@@ -30,11 +40,22 @@ export interface Traffic {
   readonly droppedOfTab: number;
   readonly choice: Choice;
   readonly showPreflights: boolean;
-  readonly selectedId: string | null;
+  /** The filter as it is written. */
+  readonly filterText: string;
+  /** The last one without a mistake, by which the list is filtered. */
+  readonly filter: Filter;
+  /** Whether batches pass the filter by what is in their logs, of those that were read so far. One that is not in here is hidden. */
+  readonly searched: ReadonlyMap<string, boolean>;
+  /** What the overview's brush has chosen. */
+  readonly span: TimeSpan | null;
+  /** The keys of the groups that are collapsed. */
+  readonly collapsed: ReadonlySet<string>;
   /** `null` while the selected batch is being read; `'gone'` when it is no longer kept. */
   readonly opened: Opened | 'gone' | null;
 
-  /** Takes in summaries that are new or have changed. */
+  /** A row by its batch's id, in whatever scope. */
+  readonly rowOf: (id: string) => Summary | undefined;
+  /** Takes in summaries that are new or have changed. `droppedOfTab` stays where it is not told. */
   readonly update: (
     changed: readonly Summary[],
     removed: readonly string[],
@@ -45,74 +66,123 @@ export interface Traffic {
   readonly turnTo: (view: View) => void;
   readonly choose: (choice: Choice) => void;
   readonly togglePreflights: () => void;
+  /** Writes a filter; one with a mistake leaves the list as it is. */
+  readonly setFilterText: (text: string) => void;
+  /** Tells what a search through logs has found; passed over where the filter is another by now. */
+  readonly tellSearched: (filter: Filter, verdicts: Iterable<readonly [id: string, passes: boolean]>) => void;
+  readonly setSpan: (span: TimeSpan | null) => void;
+  readonly collapse: (keys: readonly string[], isCollapsed: boolean) => void;
+  /** Selects one alone, or none. */
   readonly select: (id: string | null) => void;
+  readonly toggle: (id: string) => void;
+  /** Selects from the last that was chosen to this one. `rows` are those that are shown, in their order. */
+  readonly extend: (id: string, rows: readonly Summary[]) => void;
+  readonly selectAll: (rows: readonly Summary[]) => void;
   readonly open: (id: string, opened: Opened | 'gone') => void;
 }
 
 export type TrafficStore = StoreApi<Traffic>;
 
+const NO_VERDICTS: ReadonlyMap<string, boolean> = new Map();
+
 /** The panel's state: rows and what is selected. Bodies are not in it, but for the one batch that is open. */
 export function createTrafficStore(scope: Scope): TrafficStore {
-  return createStore<Traffic>()((set, get) => ({
-    view: 'traffic',
-    scope,
-    known: [],
-    summaries: [],
-    revision: 0,
-    totals: null,
-    droppedOfTab: 0,
-    choice: 'all',
-    showPreflights: false,
-    selectedId: null,
-    opened: null,
+  // Beside the state, for it changes in place: to copy 50,000 rows with each change would cost more than all else.
+  const byId = new Map<string, Summary>();
 
-    update: (changed, removed, totals, droppedOfTab = 0) =>
-      set(({ scope, known, summaries, revision }) => {
-        const merged = merge(
-          known,
-          changed.filter((row) => concerns(row, scope)),
-          new Set(removed),
-        );
-        return {
-          totals,
-          droppedOfTab,
-          revision: changed.reduce((newest, row) => Math.max(newest, row.revision), revision),
-          known: merged,
-          summaries: merged === known ? summaries : inScope(merged, scope),
-        };
-      }),
-    show: (scope) => set(({ known }) => ({ scope, summaries: inScope(known, scope) })),
-    turnTo: (view) => set({ view }),
-    choose: (choice) => set({ choice }),
-    togglePreflights: () => set(({ showPreflights }) => ({ showPreflights: !showPreflights })),
-    select: (selectedId) => {
-      if (selectedId !== get().selectedId) set({ selectedId, opened: null });
-    },
-    open: (id, opened) => {
-      if (id === get().selectedId) set({ opened });
-    },
-  }));
-}
+  /** Brings the rows by id up to date, and tells what that changes of those that are in order. */
+  function replace(changed: readonly Summary[], removed: readonly string[]): RowChange {
+    const gone = new Set<Summary>();
+    for (const id of removed) {
+      const row = byId.get(id);
+      if (row) gone.add(row);
+      byId.delete(id);
+    }
+    const come = new Map(changed.map((row) => [row.id, row]));
+    for (const row of come.values()) {
+      const before = byId.get(row.id);
+      if (before) gone.add(before);
+      byId.set(row.id, row);
+    }
+    return { gone: [...gone], come: [...come.values()] };
+  }
 
-/** The rows that the choice above the list leaves. */
-export function visibleRows({ summaries, choice, showPreflights }: Traffic): readonly Summary[] {
-  return summaries.filter((row) => (row.method === 'OPTIONS' ? showPreflights : isChosen(row, choice)));
+  return createStore<Traffic>()((set, get) => {
+    const chooseRows = (choose: (state: Traffic) => Selection) =>
+      set((state) => {
+        const { selectedId, selected, anchorId } = choose(state);
+        const opened = selectedId === state.selectedId ? state.opened : null;
+        return { selectedId, selected, anchorId, opened };
+      });
+    return {
+      view: 'traffic',
+      scope,
+      known: [],
+      summaries: [],
+      revision: 0,
+      totals: null,
+      droppedOfTab: 0,
+      choice: 'all',
+      showPreflights: false,
+      filterText: '',
+      filter: parseFilter(''),
+      searched: NO_VERDICTS,
+      span: null,
+      collapsed: new Set(),
+      ...NOTHING_SELECTED,
+      opened: null,
+
+      rowOf: (id) => byId.get(id),
+      update: (changed, removed, totals, droppedOfTab = get().droppedOfTab) =>
+        set((state) => {
+          const { scope, known, summaries, revision } = state;
+          const change = replace(
+            changed.filter((row) => concerns(row, scope)),
+            removed,
+          );
+          const come = change.come.filter((row) => isInScope(row, scope));
+          const lost = change.gone.flatMap(({ id }) => (byId.has(id) ? [] : [id]));
+          const merged = mergeRows(known, change);
+          return {
+            totals,
+            droppedOfTab,
+            revision: changed.reduce((newest, row) => Math.max(newest, row.revision), revision),
+            known: merged,
+            summaries: scope === 'all' ? merged : mergeRows(summaries, { ...change, come }),
+            ...without(state, lost),
+          };
+        }),
+      show: (scope) => set(({ known }) => ({ scope, summaries: known.filter((row) => isInScope(row, scope)) })),
+      turnTo: (view) => set({ view }),
+      choose: (choice) => set({ choice }),
+      togglePreflights: () => set(({ showPreflights }) => ({ showPreflights: !showPreflights })),
+      setFilterText: (filterText) => {
+        const filter = parseFilter(filterText);
+        set(filter.mistakes.length > 0 ? { filterText } : { filterText, filter, searched: NO_VERDICTS });
+      },
+      tellSearched: (filter, verdicts) => {
+        if (filter === get().filter) set(({ searched }) => ({ searched: new Map([...searched, ...verdicts]) }));
+      },
+      setSpan: (span) => set({ span }),
+      collapse: (keys, isCollapsed) =>
+        set(({ collapsed }) => {
+          const changed = new Set(collapsed);
+          for (const key of keys) isCollapsed ? changed.add(key) : changed.delete(key);
+          return { collapsed: changed };
+        }),
+      select: (id) => {
+        const { selectedId, selected } = get();
+        if (id !== selectedId || selected.size > 1) chooseRows(() => selectOne(id));
+      },
+      toggle: (id) => chooseRows((state) => toggleOne(state, id)),
+      extend: (id, rows) => chooseRows((state) => extendTo(state, id, rows)),
+      selectAll: (rows) => chooseRows((state) => selectAllOf(state, rows)),
+      open: (id, opened) => {
+        if (id === get().selectedId) set({ opened });
+      },
+    };
+  });
 }
 
 /** A tab stays the same for as long as its panel lives; a service worker has none. */
 const concerns = ({ tabId }: Summary, scope: Scope) => scope === 'all' || tabId === scope.tabId || tabId === -1;
-
-const inScope = (rows: readonly Summary[], scope: Scope) =>
-  scope === 'all' ? rows : rows.filter((row) => isInScope(row, scope));
-
-function merge(
-  rows: readonly Summary[],
-  changed: readonly Summary[],
-  removed: ReadonlySet<string>,
-): readonly Summary[] {
-  if (changed.length === 0 && removed.size === 0) return rows;
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  for (const id of removed) byId.delete(id);
-  for (const row of changed) byId.set(row.id, row);
-  return [...byId.values()].sort((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
-}

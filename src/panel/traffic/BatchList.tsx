@@ -1,109 +1,235 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useShallow } from 'zustand/react/shallow';
-import { isSettled } from '../../batch/batch.ts';
-import { standing } from '../../batch/standing.ts';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Summary } from '../../batch/summary.ts';
 import { fill } from '../../i18n/format.ts';
-import { usePanel, useTraffic, useWords } from '../context.ts';
-import { neighbour } from '../store/follow.ts';
-import { visibleRows } from '../store/traffic.ts';
+import { useCapture, usePanel, usePreferences, useShown, useTraffic, useWords } from '../context.ts';
+import { ButtonMenu, RightClickMenu } from '../menu/Menu.tsx';
+import { isGroup, keyOfLine, type Line } from '../store/view.ts';
+import { headOf, indexOfLine, lineBeside } from '../store/walk.ts';
+import './list.css';
 import { Checklist } from './Checklist.tsx';
-import { COLUMNS } from './columns.tsx';
+import { wordTime } from './delta.ts';
+import { HeadMenu } from './HeadMenu.tsx';
+import { ListHead } from './ListHead.tsx';
+import { GroupHead, lineId, Row } from './ListLines.tsx';
+import { layoutColumns } from './layout.ts';
+import { RowMenu, type RowMenuPart } from './RowMenu.tsx';
+import { useLineWindow } from './useLineWindow.tsx';
+import { LINE_HEIGHT, visibleLines } from './window.ts';
 
-/** Px. The same in panel.css: rows are placed by it. */
-const ROW_HEIGHT = 22;
-/** Px from the end within which the list counts as being at its end, and follows new rows. */
-const END_SLACK = 30;
+const NO_PARTS: readonly RowMenuPart[] = [];
 
-/** The live list of batches, oldest first, as the Network panel has it. */
-export function BatchList() {
+/** The live list of batches, oldest first as long as nobody sorts it otherwise. */
+export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: readonly RowMenuPart[] }) {
   const { store } = usePanel();
   const { words, language } = useWords();
-  const rows = useTraffic(useShallow(visibleRows));
+  const shown = useShown();
+  const { lines, rows, passing, pageBegan } = shown;
   const selectedId = useTraffic((traffic) => traffic.selectedId);
-  const select = useTraffic((traffic) => traffic.select);
+  const selected = useTraffic((traffic) => traffic.selected);
+  const collapsed = useTraffic((traffic) => traffic.collapsed);
+  const { sort, grouping, timeForm, columns: choices } = usePreferences((chosen) => chosen);
+  const teamBudgets = useCapture(({ settings }) => settings.teamBudgets);
   const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-    scrollPaddingStart: ROW_HEIGHT, // the head stays on top of the rows
-  });
-  const { isAtEnd, unseen, noteScroll, goToEnd } = useFollowEnd(rows.length, scroller, () =>
-    virtualizer.scrollToIndex(rows.length - 1, { align: 'end' }),
+  // New rows come at the end of that sort alone.
+  const canFollow = sort.column === 'time' && !sort.isDescending;
+  const { from, to, slots, width, isAtEnd, unseen, noteScroll, goToEnd, reveal } = useLineWindow(
+    scroller,
+    lines,
+    passing,
+    canFollow,
   );
+  const { columns, crowdedOut, template } = useMemo(() => layoutColumns(choices, width), [choices, width]);
+  const around = useMemo(() => ({ words, language, teamBudgets, columns }), [words, language, teamBudgets, columns]);
 
-  const selectedIndex = rows.findIndex(({ id }) => id === selectedId);
-  const move = (step: 1 | -1) => {
-    const id = neighbour(store, step);
-    if (id !== null) select(id);
-  };
-  // Also when the detail opens below and takes the room of the row that was clicked. What is selected was clicked, or
-  // is the neighbour of what was, so it is always among the rows that are drawn.
+  // Which line the keys are on: the row of the detail, until they are moved without selecting.
+  const [activeKey, setActiveKey] = useState<string | null>(null);
   useEffect(() => {
-    if (selectedId !== null)
-      scroller.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [selectedId]);
-  const onKeyDown = (press: KeyboardEvent) => {
-    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[press.key] as 1 | -1 | undefined;
-    if (!step) return;
-    move(step);
-    press.preventDefault();
+    if (selectedId === null) return;
+    setActiveKey(selectedId);
+    // Also when the detail opens below and takes the room of the row that was clicked.
+    reveal(indexOfLine(store.getState().selectedId === selectedId ? latest.current : [], selectedId));
+  }, [selectedId, store, reveal]);
+  const latest = useRef(lines);
+  latest.current = lines;
+
+  const goTo = (line: Line | null, { isExtended = false, isMoved = false } = {}) => {
+    if (!line) return;
+    const key = keyOfLine(line);
+    setActiveKey(key);
+    reveal(indexOfLine(lines, key));
+    if (isMoved || isGroup(line)) return;
+    const { select, extend } = store.getState();
+    if (isExtended) extend(line.id, rows);
+    else select(line.id);
   };
 
+  const onKeyDown = (press: KeyboardEvent) => {
+    if (press.target !== press.currentTarget || press.altKey) return;
+    if (act(press)) press.preventDefault();
+  };
+  const act = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean => {
+    const isModified = ctrlKey || metaKey;
+    const { toggle, selectAll, collapse } = store.getState();
+    const line = lines[indexOfLine(lines, activeKey)];
+    const page = visibleLines(scroller.current?.clientHeight ?? 0) - 1;
+    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, End: lines.length, Home: -lines.length }[
+      key
+    ];
+    if (steps !== undefined) {
+      // From nowhere, and where rows are what is wanted, the heads of groups are passed over.
+      const isRowWanted = shiftKey || !line;
+      const start = key === 'Home' || key === 'End' ? (activeKey ?? null) : activeKey;
+      goTo(lineBeside(lines, start, steps, isRowWanted ? isRow : undefined), {
+        isExtended: shiftKey,
+        isMoved: isModified,
+      });
+      return true;
+    }
+    if (isModified) {
+      if (key.toLowerCase() === 'a') selectAll(rows);
+      return key.toLowerCase() === 'a';
+    }
+    switch (key) {
+      case 'j':
+      case 'k':
+        goTo(lineBeside(lines, activeKey, key === 'j' ? 1 : -1, isRow));
+        return true;
+      case 'ArrowLeft':
+        if (line && isGroup(line)) collapse([line.key], true);
+        else goTo(headOf(lines, activeKey));
+        return true;
+      case 'ArrowRight':
+        if (line && isGroup(line)) {
+          if (collapsed.has(line.key)) collapse([line.key], false);
+          else goTo(lineBeside(lines, activeKey, 1));
+        }
+        return true;
+      case ' ':
+      case 'Enter':
+        if (!line) return false;
+        if (isGroup(line)) collapse([line.key], !collapsed.has(line.key));
+        else if (key === ' ') toggle(line.id);
+        else goTo(line);
+        return true;
+      default:
+        return false;
+    }
+  };
+
+  const lineAt = ({ target }: MouseEvent) => {
+    const element = (target as Element).closest<HTMLElement>('.rows > [role=row]');
+    return element ? lines[Number(element.getAttribute('aria-rowindex')) - 2] : undefined;
+  };
+  const onClick = (click: MouseEvent) => {
+    const line = lineAt(click);
+    if (!line) return;
+    const { toggle, extend, select, collapse } = store.getState();
+    setActiveKey(keyOfLine(line));
+    if (isGroup(line)) collapse([line.key], !collapsed.has(line.key));
+    else if (click.shiftKey) extend(line.id, rows);
+    else if (click.ctrlKey || click.metaKey) toggle(line.id);
+    else select(line.id);
+  };
+  const onContextMenu = (click: MouseEvent) => {
+    const line = lineAt(click);
+    if (line && !isGroup(line) && !selected.has(line.id)) store.getState().select(line.id);
+    // Nothing is chosen, so there is nothing to be done: the browser's own menu may open.
+    const isOnRows = line ? !isGroup(line) : click.target === scroller.current;
+    if (!isOnRows || store.getState().selected.size === 0) click.preventDefault();
+  };
+
+  const activeIndex = indexOfLine(lines, activeKey);
+  const isDrawn = activeIndex >= from && activeIndex < to;
+  const timeOf = (row: Summary, index: number) => {
+    const above = lines[index - 1];
+    const previous = above && !isGroup(above) ? above.startedAt : null;
+    if (timeForm === 'since-previous') return wordTime(row.startedAt, previous, language);
+    return wordTime(row.startedAt, timeForm === 'since-page' ? pageBegan(row) : null, language);
+  };
+  const label = words.traffic.listLabel;
   return (
     <section className="list">
-      {/* One place in the tab order; the arrow keys move within, as in the Network panel. */}
-      <div
-        ref={scroller}
-        className="scroller"
-        role="grid"
-        aria-label={words.traffic.listLabel}
-        aria-rowcount={rows.length}
-        aria-activedescendant={selectedIndex >= 0 ? `row-${selectedIndex}` : undefined}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-        onScroll={noteScroll}
-      >
-        <div className="row head" role="row">
-          {COLUMNS.map(({ id, alignEnd, wide }) => (
-            <span
-              key={id}
-              role="columnheader"
-              aria-label={words.columns[id]}
-              data-column={id}
-              className={cellClass(alignEnd, wide)}
-            >
-              {id === 'state' ? '' : words.columns[id]}
-            </span>
-          ))}
-        </div>
-        {rows.length === 0 ? (
-          <Checklist />
-        ) : (
-          <div className="rows" style={{ height: virtualizer.getTotalSize() }}>
-            {virtualizer.getVirtualItems().map(({ index, start }) => {
-              const row = rows[index];
-              return (
-                row && (
-                  <Row
-                    key={row.id}
-                    row={row}
-                    index={index}
-                    top={start}
-                    isSelected={index === selectedIndex}
-                    onSelect={() => select(row.id)}
-                  />
-                )
-              );
-            })}
+      <RowMenu
+        parts={menuParts}
+        focusList={() => scroller.current?.focus()}
+        trigger={
+          // One place in the tab order for all rows; the arrow keys move within, as in the Network panel.
+          <div
+            ref={scroller}
+            className="scroller"
+            role="treegrid"
+            aria-label={label}
+            aria-multiselectable="true"
+            aria-rowcount={lines.length + 1}
+            aria-colcount={columns.length}
+            aria-activedescendant={isDrawn ? lineId(activeIndex) : undefined}
+            data-batches={rows.length}
+            tabIndex={0}
+            style={{ '--columns': template } as React.CSSProperties}
+            onKeyDown={onKeyDown}
+            onClick={onClick}
+            onContextMenu={onContextMenu}
+            onScroll={noteScroll}
+            onMouseOver={tellWhatIsCutOff}
+          >
+            <RightClickMenu label={words.list.columnsMenu} trigger={<div>{<ListHead columns={columns} />}</div>}>
+              <HeadMenu crowdedOut={crowdedOut} />
+            </RightClickMenu>
+            {rows.length === 0 ? (
+              <Checklist />
+            ) : (
+              <div role="rowgroup" className="rows" style={{ height: lines.length * LINE_HEIGHT }}>
+                {lines.slice(from, to).map((line, offset) => {
+                  const index = from + offset;
+                  // Rows that scroll out lend their elements to those that scroll in.
+                  const slot = index % slots;
+                  const isActive = index === activeIndex;
+                  return isGroup(line) ? (
+                    <GroupHead
+                      key={`group ${slot}`}
+                      index={index}
+                      group={line}
+                      grouping={grouping}
+                      isActive={isActive}
+                      isCollapsed={collapsed.has(line.key)}
+                      columnCount={columns.length}
+                    />
+                  ) : (
+                    <Row
+                      key={slot}
+                      index={index}
+                      row={line}
+                      time={timeOf(line, index)}
+                      isActive={isActive}
+                      isSelected={selected.has(line.id)}
+                      level={grouping === 'none' ? undefined : 2}
+                      around={around}
+                    />
+                  );
+                })}
+              </div>
+            )}
           </div>
-        )}
-      </div>
+        }
+      />
+      <ButtonMenu
+        label={words.list.columnsMenu}
+        trigger={
+          <button
+            type="button"
+            className="plain columns-menu"
+            data-act="columns"
+            aria-label={words.list.columnsMenu}
+            title={words.list.columnsMenu}
+          >
+            ⋮
+          </button>
+        }
+      >
+        <HeadMenu crowdedOut={crowdedOut} />
+      </ButtonMenu>
       {!isAtEnd && unseen > 0 && (
-        <button type="button" className="chip new" onClick={goToEnd}>
+        <button type="button" className="chip new" data-act="new" onClick={goToEnd}>
           {fill(words.traffic.newBelow, { n: unseen }, language)}
         </button>
       )}
@@ -111,57 +237,10 @@ export function BatchList() {
   );
 }
 
-function Row(props: { row: Summary; index: number; top: number; isSelected: boolean; onSelect: () => void }) {
-  const { row, index, top, isSelected, onSelect } = props;
-  const { words, language } = useWords();
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the focus and the keys.
-    <div
-      id={`row-${index}`}
-      className="row"
-      role="row"
-      aria-rowindex={index + 1}
-      aria-selected={isSelected}
-      aria-busy={row.digest === null || !isSettled(row.answer)}
-      data-id={row.id}
-      data-standing={standing(row)}
-      style={{ transform: `translateY(${top}px)` }}
-      onClick={onSelect}
-    >
-      {COLUMNS.map(({ id, alignEnd, wide, cell }) => (
-        <span
-          key={id}
-          role="gridcell"
-          data-column={id}
-          className={cellClass(alignEnd, wide)}
-          onMouseEnter={({ currentTarget }) => {
-            // What is cut off is read by pointing at it, as in the Network panel.
-            currentTarget.title = currentTarget.scrollWidth > currentTarget.clientWidth ? currentTarget.innerText : '';
-          }}
-        >
-          {cell(row, words, language)}
-        </span>
-      ))}
-    </div>
-  );
-}
+const isRow = (line: Line) => !isGroup(line);
 
-const cellClass = (alignEnd = false, wide = false) => `${alignEnd ? 'end' : ''} ${wide ? 'wide' : ''}`.trim();
-
-/** Sticks to the end only while the list is there; else counts what has come below. */
-function useFollowEnd(length: number, scroller: { current: HTMLElement | null }, goToEnd: () => void) {
-  const [isAtEnd, setIsAtEnd] = useState(true);
-  const [seen, setSeen] = useState(0);
-  const noteScroll = () => {
-    const { scrollTop = 0, clientHeight = 0, scrollHeight = 0 } = scroller.current ?? {};
-    setIsAtEnd(scrollHeight - scrollTop - clientHeight < END_SLACK);
-  };
-  const latest = useRef(goToEnd);
-  latest.current = goToEnd;
-  useEffect(() => {
-    if (!isAtEnd) return;
-    setSeen(length);
-    if (length > 0) latest.current();
-  }, [length, isAtEnd]);
-  return { isAtEnd, unseen: length - seen, noteScroll, goToEnd };
+/** What is cut off is read by pointing at it, as in the Network panel. */
+function tellWhatIsCutOff({ target }: MouseEvent): void {
+  const cell = (target as Element).closest<HTMLElement>('.rows [role=gridcell]');
+  if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : '';
 }

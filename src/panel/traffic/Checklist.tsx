@@ -51,12 +51,17 @@ function Act({ name, id, act }: { name: string; id: string; act: () => void }) {
 function Filter() {
   const { words, language } = useWords();
   const hidden = useTraffic(({ summaries }) => summaries.filter(({ method }) => method !== 'OPTIONS').length);
-  const choose = useTraffic((traffic) => traffic.choose);
+  const { store } = usePanel();
+  const showAll = () => {
+    const { choose, setFilterText, setSpan } = store.getState();
+    choose('all');
+    setFilterText('');
+    setSpan(null);
+  };
   if (hidden === 0) return null;
   return (
     <Line state="warning" id="filter">
-      {plural(words.empty.filtered, hidden, language)}{' '}
-      <Act name={words.empty.showAll} id="show-all" act={() => choose('all')} />
+      {plural(words.empty.filtered, hidden, language)} <Act name={words.empty.showAll} id="show-all" act={showAll} />
     </Line>
   );
 }

@@ -1,12 +1,11 @@
 import type { Summary } from '../../batch/summary.ts';
 import { fill, formatBytes } from '../../i18n/format.ts';
-import { useCapture, useTraffic, useWords } from '../context.ts';
-import { visibleRows } from '../store/traffic.ts';
+import { useCapture, useShown, useTraffic, useWords } from '../context.ts';
 
 /** Below the list: how much there is, how much is no longer there, and whether the browser shows only a part. */
 export function StatusBar() {
   const { words, language } = useWords();
-  const shown = useTraffic((traffic) => batchesIn(visibleRows(traffic)));
+  const shown = batchesIn(useShown().rows);
   const all = useTraffic(({ summaries }) => batchesIn(summaries));
   const totals = useTraffic((traffic) => traffic.totals);
   const droppedOfTab = useTraffic((traffic) => traffic.droppedOfTab);

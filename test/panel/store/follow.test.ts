@@ -4,7 +4,7 @@ import type { Archive, OpenedBatch } from '../../../src/archive/archive.ts';
 import { batchId } from '../../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../../src/batch/browser-event.ts';
 import { inspectBatch } from '../../../src/batch/inspect-batch.ts';
-import { clearSettled, followArchive, neighbour } from '../../../src/panel/store/follow.ts';
+import { clearSettled, followArchive, removeBatches } from '../../../src/panel/store/follow.ts';
 import { type Scope, scopeOfTab } from '../../../src/panel/store/scope.ts';
 import { createTrafficStore, type Opened, type TrafficStore } from '../../../src/panel/store/traffic.ts';
 import {
@@ -408,38 +408,29 @@ describe('clearSettled', () => {
   });
 });
 
-describe('neighbour', () => {
-  const rows = ['a', 'b', 'c'].map((id) => summaryOf({ id }));
+describe('what is pinned', () => {
+  const pin = (archive: Archive, requestId: string) => archive.mark([id(requestId)], { isPinned: true });
 
-  it.each([
-    [null, 1, 'a'],
-    [null, -1, 'c'],
-    ['b', 1, 'c'],
-    ['b', -1, 'a'],
-    ['a', -1, null],
-    ['c', 1, null],
-    ['not in the list', 1, 'a'],
-  ] as const)('of %s by %i is %s', (selected, step, expected) => {
-    const store = createTrafficStore('all');
-    store.getState().update(rows, [], { revision: 1, batches: 3, bytes: 0, dropped: 0 });
-    store.getState().select(selected);
-    expect(neighbour(store, step)).toBe(expected);
+  it('stays when the list is cleared', async () => {
+    const { store, archive, see, follow } = await newPanel(undefined, { ...scopeOfTab(7), session: SESSION });
+    for (const event of [begin('1'), end('1'), begin('2'), end('2')]) await see(event);
+    await pin(archive, '1');
+    follow();
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
+    await clearSettled(store, archive);
+    expect(answers(store)).toEqual([[id('1'), 'answered']]);
+    expect([await archive.open(id('1')), await archive.open(id('2'))]).toEqual([expect.anything(), null]);
   });
 
-  it('of an empty list is none', () => {
-    expect(neighbour(createTrafficStore('all'), 1)).toBeNull();
-  });
-
-  it('is one of the rows that are shown', () => {
-    const store = createTrafficStore('all');
-    const [a, b, c] = rows.map((row) => ({ ...row, status: row.id === 'b' ? 200 : 400 }));
-    store.getState().update(
-      [a, b, c].flatMap((row) => row ?? []),
-      [],
-      { revision: 1, batches: 3, bytes: 0, dropped: 0 },
-    );
-    store.getState().choose('errors');
-    store.getState().select('a');
-    expect(neighbour(store, 1)).toBe('c');
+  it('goes when it is removed by itself', async () => {
+    const { store, archive, see, follow } = await newPanel();
+    for (const event of [begin('1'), end('1'), begin('2')]) await see(event);
+    await pin(archive, '1');
+    follow();
+    await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
+    store.getState().select(id('1'));
+    await removeBatches(store, archive, [id('1')]);
+    expect([answers(store), store.getState().selectedId]).toEqual([[[id('2'), 'waiting']], null]);
+    expect(await archive.open(id('1'))).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Totals } from '../../../src/archive/schema.ts';
 import { inspectBatch } from '../../../src/batch/inspect-batch.ts';
 import { type Scope, scopeOfTab } from '../../../src/panel/store/scope.ts';
-import { createTrafficStore, type Opened, visibleRows } from '../../../src/panel/store/traffic.ts';
+import { createTrafficStore, type Opened } from '../../../src/panel/store/traffic.ts';
 import { batchOf, SESSION, STARTED_AT, summaryOf } from '../../support/batches.ts';
 
 const totals: Totals = { revision: 9, batches: 3, bytes: 30, dropped: 0 };
@@ -21,6 +21,12 @@ describe('a new store', () => {
       choice: 'all',
       showPreflights: false,
       selectedId: null,
+      selected: new Set(),
+      filterText: '',
+      filter: { tree: null, mistakes: [] },
+      searched: new Map(),
+      span: null,
+      collapsed: new Set(),
       opened: null,
     });
   });
@@ -101,34 +107,6 @@ describe('the scope', () => {
   });
 });
 
-describe('visibleRows', () => {
-  const ok = row('1 ok', 1);
-  const refused = { ...row('2 refused', 2), status: 400 };
-  const preflight = { ...row('3 preflight', 3), method: 'OPTIONS' };
-  const storeWithRows = () => {
-    const store = createTrafficStore('all');
-    store.getState().update([ok, refused, preflight], [], totals);
-    return store;
-  };
-
-  it('hides preflights until they are asked for', () => {
-    const store = storeWithRows();
-    expect(visibleRows(store.getState())).toEqual([ok, refused]);
-    store.getState().togglePreflights();
-    expect(visibleRows(store.getState())).toEqual([ok, refused, preflight]);
-    store.getState().togglePreflights();
-    expect(visibleRows(store.getState())).toEqual([ok, refused]);
-  });
-
-  it('shows what is chosen', () => {
-    const store = storeWithRows();
-    store.getState().choose('errors');
-    expect(visibleRows(store.getState())).toEqual([refused]);
-    store.getState().choose('all');
-    expect(visibleRows(store.getState())).toEqual([ok, refused]);
-  });
-});
-
 describe('the selection', () => {
   const selection = (store: ReturnType<typeof createTrafficStore>) => {
     const { selectedId, opened } = store.getState();
@@ -165,5 +143,105 @@ describe('the selection', () => {
     store.getState().open('a', opened);
     store.getState().select(null);
     expect(selection(store)).toEqual({ selectedId: null, opened: null });
+  });
+});
+
+describe('several that are selected', () => {
+  const rows = ['a', 'b', 'c'].map((id) => row(id, 1));
+  const newStore = () => {
+    const store = createTrafficStore('all');
+    store.getState().update(rows, [], totals);
+    return store;
+  };
+  const told = (store: ReturnType<typeof createTrafficStore>) => {
+    const { selectedId, selected } = store.getState();
+    return [selectedId, [...selected].sort().join('')];
+  };
+
+  it('are toggled, extended, all, and one again', () => {
+    const store = newStore();
+    const { toggle, extend, selectAll, select } = store.getState();
+    select('a');
+    store.getState().open('a', opened);
+    toggle('c');
+    expect([told(store), store.getState().opened]).toEqual([['c', 'ac'], null]);
+    toggle('c');
+    extend('b', rows);
+    expect(told(store)).toEqual(['b', 'bc']);
+    selectAll(rows);
+    expect(told(store)).toEqual(['b', 'abc']);
+    select('b');
+    expect(told(store)).toEqual(['b', 'b']);
+  });
+
+  it('leave the detail open that stays', () => {
+    const store = newStore();
+    store.getState().select('a');
+    store.getState().open('a', opened);
+    store.getState().selectAll(rows);
+    store.getState().select('a');
+    expect(store.getState().opened).toBe(opened);
+  });
+
+  it('lose what is removed', () => {
+    const store = newStore();
+    store.getState().selectAll(rows);
+    store.getState().update([row('b', 2)], ['b', 'c'], totals);
+    expect(told(store)).toEqual(['a', 'ab']);
+  });
+});
+
+describe('the filter', () => {
+  it('that has a mistake leaves the last good one', () => {
+    const store = createTrafficStore('all');
+    store.getState().setFilterText('status:400');
+    const good = store.getState().filter;
+    store.getState().tellSearched(good, [['a', true]]);
+    store.getState().setFilterText('status:(');
+    const { filterText, filter, searched } = store.getState();
+    expect([filterText, filter, [...searched]]).toEqual(['status:(', good, [['a', true]]]);
+  });
+
+  it('takes what a search tells of it, piece by piece, and nothing of another', () => {
+    const store = createTrafficStore('all');
+    store.getState().setFilterText('price');
+    const { filter } = store.getState();
+    store.getState().tellSearched(filter, [['a', true]]);
+    store.getState().tellSearched(filter, [['b', false]]);
+    expect([...store.getState().searched]).toEqual([
+      ['a', true],
+      ['b', false],
+    ]);
+    store.getState().setFilterText('prices');
+    store.getState().tellSearched(filter, [['c', true]]);
+    expect([...store.getState().searched]).toEqual([]);
+  });
+});
+
+describe('groups and the span', () => {
+  it('are collapsed and opened, set and given up', () => {
+    const store = createTrafficStore('all');
+    store.getState().collapse(['x', 'y'], true);
+    store.getState().collapse(['x'], false);
+    store.getState().setSpan({ from: 1, to: 2 });
+    expect([[...store.getState().collapsed], store.getState().span]).toEqual([['y'], { from: 1, to: 2 }]);
+    store.getState().setSpan(null);
+    expect(store.getState().span).toBeNull();
+  });
+});
+
+describe('rowOf', () => {
+  it('has the newest state of a row, while it is there', () => {
+    const store = createTrafficStore('all');
+    store.getState().update([row('a', 1), row('b', 1)], [], totals);
+    store.getState().update([row('a', 2)], ['b'], totals);
+    expect([store.getState().rowOf('a')?.revision, store.getState().rowOf('b')]).toEqual([2, undefined]);
+  });
+
+  it('finds a row that has begun anew, so that it is not there twice', () => {
+    const store = createTrafficStore('all');
+    store.getState().update([row('a', 1, 5), row('b', 1, 7)], [], totals);
+    store.getState().update([row('a', 2, 9)], [], totals);
+    expect(store.getState().summaries).toEqual([row('b', 1, 7), row('a', 2, 9)]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slowPlace } from '../../src/settings/slow-regexp.ts';
+import { slowPlace } from '../../src/sls/slow-regexp.ts';
 
 describe('slowPlace', () => {
   it.each([

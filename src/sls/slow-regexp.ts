@@ -22,8 +22,9 @@ interface Group {
  * has one repetition or choice too many. `null` when it is nowhere. It refuses some that would be fast, such as
  * `(?:a|b)+`, which can be written without: `[ab]+`.
  * @param source a valid expression
+ * @param repetitionsMax with fewer it may be tested on longer texts: with two, the time grows with the square of the length
  */
-export function slowPlace(source: string): number | null {
+export function slowPlace(source: string, repetitionsMax = REPETITIONS_MAX): number | null {
   const groups: Group[] = [newGroup()];
   let closed: Group | null = null;
   let repetitions = source.startsWith('^') ? 0 : 1;
@@ -43,7 +44,7 @@ export function slowPlace(source: string): number | null {
       within.hasAlternatives = true;
       within.isAmbiguous = true;
     }
-    if (repetitions > REPETITIONS_MAX || choices > CHOICES_MAX) return index;
+    if (repetitions > repetitionsMax || choices > CHOICES_MAX) return index;
     closed = token === ')' ? (groups.pop() ?? null) : null;
     if (token.startsWith('(')) groups.push(newGroup());
     // What is ambiguous within a group makes the groups around it so.

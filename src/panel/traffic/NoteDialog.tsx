@@ -1,0 +1,51 @@
+import * as Dialog from '@radix-ui/react-dialog';
+import { useState } from 'react';
+import { NOTE_MAX_CHARACTERS } from '../../batch/mark.ts';
+import { useWords } from '../context.ts';
+
+/** Asks for a note. Ctrl+Enter saves, Escape leaves it as it is. */
+export function NoteDialog(props: {
+  readonly note: string;
+  readonly save: (note: string) => void;
+  readonly close: () => void;
+}) {
+  const { list } = useWords().words;
+  const [note, setNote] = useState(props.note);
+  const save = () => {
+    props.save(note);
+    props.close();
+  };
+  return (
+    <Dialog.Root open onOpenChange={props.close}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="dialog-back" />
+        <Dialog.Content
+          className="dialog"
+          aria-describedby={undefined}
+          // React's events go through portals: the panel's own keys are not for what is typed here.
+          onKeyDown={(press) => {
+            press.stopPropagation();
+            if (press.key === 'Enter' && (press.ctrlKey || press.metaKey)) save();
+          }}
+        >
+          <Dialog.Title>{list.noteLabel}</Dialog.Title>
+          <textarea
+            aria-label={list.noteLabel}
+            dir="auto"
+            maxLength={NOTE_MAX_CHARACTERS}
+            value={note}
+            onChange={({ target }) => setNote(target.value)}
+          />
+          <footer>
+            <button type="button" className="act" onClick={props.close}>
+              {list.cancel}
+            </button>
+            <button type="button" className="act" data-act="save-note" onClick={save}>
+              {list.save}
+            </button>
+          </footer>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

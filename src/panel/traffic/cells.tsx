@@ -1,0 +1,176 @@
+import type { ReactNode } from 'react';
+import { isAmiss } from '../../batch/outcome.ts';
+import { standing } from '../../batch/standing.ts';
+import type { Summary } from '../../batch/summary.ts';
+import type { Words } from '../../i18n/en/index.ts';
+import { fill, formatBytes, formatBytesPair } from '../../i18n/format.ts';
+import type { Language } from '../../i18n/words.ts';
+import type { TeamBudget } from '../../settings/team-budget.ts';
+import { useWords } from '../context.ts';
+import type { ColumnId } from '../store/sort.ts';
+import { tightestBudget } from './budget.ts';
+import { Glyph } from './Glyph.tsx';
+
+/** What a cell is drawn by besides its row. The same object for all rows, until something of it changes. */
+export interface Surroundings {
+  readonly words: Words;
+  readonly language: Language;
+  readonly teamBudgets: readonly TeamBudget[];
+  /** The columns that are drawn: what has one of its own is not told twice. */
+  readonly columns: readonly ColumnId[];
+}
+
+type Cell = (row: Summary, around: Surroundings) => ReactNode;
+
+const dash = <span className="faint">—</span>;
+const unknown = <span className="faint">?</span>;
+
+/** Numbers stand below one another. */
+export const ALIGNED_AT_END: ReadonlySet<ColumnId> = new Set(['logs', 'sizes', 'took']);
+
+/** What each column shows of a row; the time is told by the list, which knows the row above. */
+export const CELLS: Readonly<Record<Exclude<ColumnId, 'time'>, Cell>> = {
+  state: (row) => <Glyph standing={standing(row)} />,
+  topic: topicCell,
+  project: projectCell,
+  logs: ({ method, digest }) => (method === 'OPTIONS' ? dash : (digest?.logs ?? unknown)),
+  tags: tagsCell,
+  codec: ({ digest }) => (digest ? (digest.compressType ?? dash) : unknown),
+  sizes: sizesCell,
+  transport: ({ transport }, { words }) => <span className="dim">{words.transports[transport]}</span>,
+  answer: answerCell,
+  took: ({ tookMs }, { language }) =>
+    tookMs === null ? dash : <span className="mono">{formatTook(tookMs, language)}</span>,
+  findings: findingsCell,
+  note: noteCell,
+};
+
+function topicCell(row: Summary, { words, columns }: Surroundings): ReactNode {
+  const place = columns.includes('project') ? null : <span className="dim"> · {logstoreOf(row)}</span>;
+  const isHidden = row.body === 'unavailable' || row.body === 'form' || row.body === 'truncated';
+  const isPreflight = row.method === 'OPTIONS';
+  const unread = row.digest?.logs == null ? words.detail.topicUnknown : words.detail.noTopic;
+  const instead = isPreflight ? words.states.preflight : isHidden ? words.verdict.hidden : unread;
+  return (
+    <>
+      {row.file !== undefined && <FromFile file={row.file} />}
+      {row.digest?.topic ? <bdi>{row.digest.topic}</bdi> : <span className="faint">{instead}</span>}
+      {place}
+    </>
+  );
+}
+
+const logstoreOf = ({ logstore, form }: Summary) =>
+  form === 'track' || form === null ? logstore : `${logstore} ${form}`;
+
+function projectCell(row: Summary): ReactNode {
+  return (
+    <>
+      <bdi>{logstoreOf(row)}</bdi>
+      <span className="dim"> · {row.project ?? row.host}</span>
+    </>
+  );
+}
+
+/** Read from a file: it is not what this browser has sent. */
+function FromFile({ file }: { file: string }) {
+  const { words, language } = useWords();
+  const name = fill(words.list.fromFile, { file }, language);
+  return (
+    <span className="file" role="img" aria-label={name} title={name}>
+      ⎘{' '}
+    </span>
+  );
+}
+
+function tagsCell({ digest }: Summary): ReactNode {
+  return digest?.tags.map(([key, value]) => (
+    <span key={key} className="tag">
+      <bdi className="dim">{key}</bdi>=<bdi>{value}</bdi>{' '}
+    </span>
+  ));
+}
+
+function sizesCell(row: Summary, around: Surroundings): ReactNode {
+  const { wire = row.byteLength, raw = null } = row.digest?.sizes ?? {};
+  if (wire === 0) return dash;
+  if (wire === null && raw === null) return unknown;
+  return (
+    <>
+      <BudgetBar row={row} around={around} />
+      <span className="mono">{formatBytesPair(wire, raw, around.language)}</span>
+    </>
+  );
+}
+
+/** The share of a budget from which it is shown as nearly used up. */
+const NEARLY = 0.9;
+
+function BudgetBar({ row, around: { words, language, teamBudgets } }: { row: Summary; around: Surroundings }) {
+  const budget = tightestBudget(row, teamBudgets);
+  if (!budget) return null;
+  const { id, unit, used, max } = budget;
+  const write = (amount: number) => (unit === 'bytes' ? formatBytes(amount, language) : String(amount));
+  const name = id === 'team' ? words.list.teamBudget : words.budgets[id];
+  const percent = Math.round((used / max) * 100);
+  const told = fill(words.list.budget, { name, used: write(used), max: write(max), percent }, language);
+  const isHot = used / max >= NEARLY;
+  return (
+    <>
+      {isHot && <span className={used > max ? 'bad' : 'warning'}>{used > max ? '✕ ' : '! '}</span>}
+      <meter
+        className={isHot ? 'gauge hot' : 'gauge'}
+        aria-label={told}
+        title={told}
+        value={Math.min(used, max)}
+        max={max}
+      />
+    </>
+  );
+}
+
+function answerCell(row: Summary, { words, columns }: Surroundings): ReactNode {
+  const { method, answer, status, errorCode, outcome, transport } = row;
+  const sentBy = method === 'OPTIONS' || columns.includes('transport') ? '' : words.transports[transport];
+  if (answer === 'failed') return <span className="bad">{words.outcomes[outcome].name}</span>;
+  if (status === null) return <span className="faint">{words.answers.waiting}</span>;
+  if (outcome === 'redirected') return <span className="dim">{status} →</span>;
+  if (status === 0) return <span className="warning">{words.outcomes[outcome].name}</span>;
+  const ending = isAmiss(outcome) ? <span className="warning">{words.outcomes[outcome].name}</span> : null;
+  const unread = status >= 400 ? words.answers.unread : sentBy;
+  return (
+    <>
+      <span className={status >= 400 ? 'bad' : ''}>{status}</span>{' '}
+      {errorCode ?? ending ?? <span className="faint">{unread}</span>}
+    </>
+  );
+}
+
+function findingsCell({ digest }: Summary): ReactNode {
+  if (!digest) return null;
+  const { error, warning } = digest.findings;
+  return (
+    <>
+      {error > 0 && <span className="bad">✕ {error} </span>}
+      {warning > 0 && <span className="warning">! {warning} </span>}
+    </>
+  );
+}
+
+function noteCell({ mark }: Summary, { words: { list } }: Surroundings): ReactNode {
+  if (!mark) return null;
+  return (
+    <>
+      {mark.pinned && (
+        <span role="img" aria-label={list.pinned} title={list.pinned}>
+          ⚲{' '}
+        </span>
+      )}
+      {mark.colour && <span className={`swatch mark-${mark.colour}`}>{list.colours[mark.colour]} </span>}
+      <bdi>{mark.note}</bdi>
+    </>
+  );
+}
+
+const formatTook = (ms: number, language: Language) =>
+  ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toLocaleString(language, { maximumFractionDigits: 2 })} s`;

@@ -1,3 +1,5 @@
+import { matchesGlob } from './glob.ts';
+
 /** Where a match pattern goes wrong: which of its parts, and at which character that begins. */
 export interface PatternFault {
   readonly part: 'scheme' | 'host' | 'path';
@@ -65,19 +67,3 @@ function readHost(authority: string): Host | null {
 }
 
 const portOf = ({ protocol, port }: URL) => port || (protocol === 'https:' ? '443' : '80');
-
-/** Matches text against a pattern in which `*` is any text, in time that grows with the product of their lengths. */
-function matchesGlob(pattern: string, text: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  const last = rest.pop();
-  if (last === undefined) return pattern === text;
-  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false;
-  const end = text.length - last.length;
-  let from = first.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, from);
-    if (found < 0 || found + part.length > end) return false;
-    from = found + part.length;
-  }
-  return true;
-}

@@ -1,5 +1,6 @@
 import type { CollectorRule } from './collector-rule.ts';
 import { DEFAULT_SETTINGS, type KeptLimits, type Settings } from './settings.ts';
+import { TEAM_BUDGET_IDS, TEAM_BUDGETS_MAX_COUNT, type TeamBudget } from './team-budget.ts';
 
 /** Rules that are kept: each is tested on each request. */
 export const RULES_MAX_COUNT = 100;
@@ -10,7 +11,8 @@ export const RULES_MAX_COUNT = 100;
  */
 export function readSettings(stored: unknown): Settings {
   const kept = isRecord(stored) ? stored : {};
-  const { recording, isPaused, preservesLog, collectors, blobOrigins, keptOfTab, keptInAll } = DEFAULT_SETTINGS;
+  const { recording, isPaused, preservesLog, collectors, blobOrigins, keptOfTab, keptInAll, teamBudgets } =
+    DEFAULT_SETTINGS;
   return {
     recording: kept.recording === 'always' || kept.recording === 'with-devtools' ? kept.recording : recording,
     isPaused: readBoolean(kept.isPaused, isPaused),
@@ -19,6 +21,7 @@ export function readSettings(stored: unknown): Settings {
     blobOrigins: Array.isArray(kept.blobOrigins) ? [...new Set(kept.blobOrigins.filter(isWebOrigin))] : blobOrigins,
     keptOfTab: readLimits(kept.keptOfTab, keptOfTab),
     keptInAll: readLimits(kept.keptInAll, keptInAll),
+    teamBudgets: Array.isArray(kept.teamBudgets) ? readTeamBudgets(kept.teamBudgets) : teamBudgets,
   };
 }
 
@@ -33,6 +36,20 @@ export function readRules(values: readonly unknown[]): CollectorRule[] {
 function isRule(value: unknown): value is CollectorRule {
   if (!isRecord(value) || typeof value.text !== 'string') return false;
   return value.kind === 'match-pattern' || value.kind === 'regexp';
+}
+
+/** Reads the budgets among values of any kind. One that has a fault is kept, and judges nothing. */
+export function readTeamBudgets(values: readonly unknown[]): TeamBudget[] {
+  return values
+    .filter(isTeamBudget)
+    .slice(0, TEAM_BUDGETS_MAX_COUNT)
+    .map(({ id, limit, scope: { topic, logstore } }) => ({ id, limit, scope: { topic, logstore } }));
+}
+
+function isTeamBudget(value: unknown): value is TeamBudget {
+  if (!isRecord(value) || !isRecord(value.scope) || typeof value.limit !== 'number') return false;
+  const isKnown = TEAM_BUDGET_IDS.some((id) => id === value.id);
+  return isKnown && typeof value.scope.topic === 'string' && typeof value.scope.logstore === 'string';
 }
 
 function isWebOrigin(value: unknown): value is string {

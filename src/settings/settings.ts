@@ -1,4 +1,5 @@
 import type { CollectorRule } from './collector-rule.ts';
+import type { TeamBudget } from './team-budget.ts';
 
 /** When batches are recorded. */
 export type RecordingMode =
@@ -26,6 +27,8 @@ export interface Settings {
   readonly blobOrigins: readonly string[];
   readonly keptOfTab: KeptLimits;
   readonly keptInAll: KeptLimits;
+  /** What a team allows its batches to use, besides the limits of SLS. */
+  readonly teamBudgets: readonly TeamBudget[];
 }
 
 /** What is chosen before anyone has chosen. */
@@ -37,4 +40,5 @@ export const DEFAULT_SETTINGS: Settings = {
   blobOrigins: [],
   keptOfTab: { batches: 10_000, bytes: 250_000_000 },
   keptInAll: { batches: 20_000, bytes: 500_000_000 },
+  teamBudgets: [],
 };

@@ -62,7 +62,8 @@ export function compressedSizes(raw: Uint8Array): Readonly<Record<CompressType, 
   return { lz4: CODECS.lz4.compress(raw).byteLength, deflate: CODECS.deflate.compress(raw).byteLength };
 }
 
-function jsonByteLength(value: JsonValue): number {
+/** Bytes of the compact JSON of a value; 0 of one that is nested too deep to be written. */
+export function jsonByteLength(value: JsonValue): number {
   try {
     return byteLength(JSON.stringify(value));
   } catch {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RULES_MAX_COUNT, readSettings } from '../../src/settings/read-settings.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/settings/settings.ts';
+import { TEAM_BUDGETS_MAX_COUNT } from '../../src/settings/team-budget.ts';
 
 const chosen: Settings = {
   recording: 'with-devtools',
@@ -14,6 +15,10 @@ const chosen: Settings = {
   blobOrigins: ['https://shop.example', 'http://localhost:8080'],
   keptOfTab: { batches: 5, bytes: 6 },
   keptInAll: { batches: 7, bytes: 8 },
+  teamBudgets: [
+    { id: 'raw', limit: 30_720, scope: { topic: 'checkout*', logstore: '*' } },
+    { id: 'logs', limit: -1, scope: { topic: '', logstore: '*' } },
+  ],
 };
 
 describe('readSettings', () => {
@@ -59,6 +64,21 @@ describe('readSettings', () => {
         keptOfTab: { ...DEFAULT_SETTINGS.keptOfTab, batches: 3 },
       },
     ],
+    ['the budgets of a team', { teamBudgets: 'none' }, {}],
+    [
+      'a budget',
+      {
+        teamBudgets: [
+          null,
+          { id: 'raw', limit: '1', scope: { topic: '*', logstore: '*' } },
+          { id: 'constructor', limit: 1, scope: { topic: '*', logstore: '*' } },
+          { id: 'raw', limit: 1, scope: { topic: '*' } },
+          { id: 'raw', limit: 1 },
+          { id: 'wire', limit: 1, scope: { topic: 'a', logstore: 'b', more: 1 }, more: 1 },
+        ],
+      },
+      { teamBudgets: [{ id: 'wire', limit: 1, scope: { topic: 'a', logstore: 'b' } }] },
+    ],
     ['a field that there is not', { __proto__: { isPaused: 'x' }, other: true }, {}],
   ])('gives %s that is not valid its default', (_, stored, expected) => {
     expect(readSettings(stored)).toEqual({ ...DEFAULT_SETTINGS, ...expected });
@@ -67,6 +87,13 @@ describe('readSettings', () => {
   it('keeps the first rules of too many', () => {
     const collectors = Array.from({ length: RULES_MAX_COUNT + 1 }, (_, n) => ({ kind: 'regexp', text: String(n) }));
     expect(readSettings({ collectors }).collectors).toEqual(collectors.slice(0, RULES_MAX_COUNT));
+  });
+
+  it('keeps the first budgets of too many', () => {
+    const teamBudgets = Array.from({ length: TEAM_BUDGETS_MAX_COUNT + 1 }, (_, n) => ({
+      ...{ id: 'raw', limit: n + 1, scope: { topic: '*', logstore: '*' } },
+    }));
+    expect(readSettings({ teamBudgets }).teamBudgets).toEqual(teamBudgets.slice(0, TEAM_BUDGETS_MAX_COUNT));
   });
 
   it('reads anything at all, and reads what it has read as the same', () => {

@@ -1,4 +1,5 @@
 import { enAnswers } from './answers.ts';
+import { enBytes } from './bytes.ts';
 import { enDetail } from './detail.ts';
 import { enOutcomes, enReasons } from './outcomes.ts';
 import { enProtocol } from './protocol.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...enSettings,
   ...enDetail,
   ...enProtocol,
+  bytes: enBytes,
   outcomes: enOutcomes,
   reasons: enReasons,
   rules: enRules,

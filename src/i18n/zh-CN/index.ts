@@ -1,5 +1,6 @@
 import type { Words } from '../en/index.ts';
 import { zhCNAnswers } from './answers.ts';
+import { zhCNBytes } from './bytes.ts';
 import { zhCNDetail } from './detail.ts';
 import { zhCNOutcomes, zhCNReasons } from './outcomes.ts';
 import { zhCNProtocol } from './protocol.ts';
@@ -14,6 +15,7 @@ export const zhCN: Words = {
   ...zhCNSettings,
   ...zhCNDetail,
   ...zhCNProtocol,
+  bytes: zhCNBytes,
   outcomes: zhCNOutcomes,
   reasons: zhCNReasons,
   rules: zhCNRules,

@@ -32,11 +32,16 @@ export class Lz4Sequences {
   /**
    * @param block one raw LZ4 block
    * @param historyBytes raw bytes before the block that its matches may reach; only a frame has such blocks
+   * @param start where a sequence begins, and the raw size before it: the walk can be taken up there
    */
   constructor(
     private readonly block: Uint8Array,
     private readonly historyBytes = 0,
-  ) {}
+    start: { readonly at: number; readonly rawAt: number } = { at: 0, rawAt: 0 },
+  ) {
+    this.end = start.at;
+    this.rawEnd = start.rawAt;
+  }
 
   /**
    * Goes on to the next sequence; `false` when there is none.

@@ -20,6 +20,8 @@ import { followArchive } from './store/follow.ts';
 import { followCapture } from './store/follow-capture.ts';
 import { scopeOfTab } from './store/scope.ts';
 import { createTrafficStore } from './store/traffic.ts';
+import { createInspector } from './worker/inspector.ts';
+import { startWorker } from './worker/start-worker.ts';
 
 // The same page in DevTools and in a tab of its own: only DevTools has this.
 const devtools = browser.devtools as typeof browser.devtools | undefined;
@@ -51,7 +53,7 @@ async function panel() {
   const archive = await openArchive(feed);
   const store = createTrafficStore(shownTab === null ? 'all' : scopeOfTab(shownTab));
   const capture = createCaptureStore();
-  followArchive(store, archive, feed);
+  followArchive(store, archive, feed, createInspector(startWorker));
   followCapture(capture, store, {
     ask: (page) => send(runtime, 'capture-state', { page }),
     isReplaced: () => isReplaced(runtime),

@@ -1,20 +1,21 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { OpenedBatch } from '../../archive/archive.ts';
 import type { Totals } from '../../archive/schema.ts';
 import type { Summary } from '../../batch/summary.ts';
-import type { Inspection } from '../../sls/inspect.ts';
+import type { InspectedBatch } from '../worker/inspector.ts';
 import { type Choice, isChosen } from './choice.ts';
 import { isInScope, type Scope } from './scope.ts';
 
 /** What fills the panel below its toolbar. */
 export type View = 'traffic' | 'settings';
 
-/** The selected batch, read from the archive and inspected in full. */
-export interface Opened extends OpenedBatch {
+/** The selected batch, read from the archive and inspected in the worker, which answers what more is asked about it. */
+export interface Opened extends InspectedBatch {
   /** The revision that was read. */
   readonly revision: number;
-  readonly inspection: Inspection;
 }
+
+/** Why a batch that is selected is not open: it is no longer kept, or no worker can inspect it. */
+export type NotOpened = 'gone' | 'lost';
 
 export interface Traffic {
   readonly view: View;
@@ -31,8 +32,8 @@ export interface Traffic {
   readonly choice: Choice;
   readonly showPreflights: boolean;
   readonly selectedId: string | null;
-  /** `null` while the selected batch is being read; `'gone'` when it is no longer kept. */
-  readonly opened: Opened | 'gone' | null;
+  /** `null` while the selected batch is being read. */
+  readonly opened: Opened | NotOpened | null;
 
   /** Takes in summaries that are new or have changed. */
   readonly update: (
@@ -46,7 +47,7 @@ export interface Traffic {
   readonly choose: (choice: Choice) => void;
   readonly togglePreflights: () => void;
   readonly select: (id: string | null) => void;
-  readonly open: (id: string, opened: Opened | 'gone') => void;
+  readonly open: (id: string, opened: Opened | NotOpened) => void;
 }
 
 export type TrafficStore = StoreApi<Traffic>;

@@ -5,6 +5,7 @@ import type { Words } from '../i18n/en/index.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Capture, CaptureStore } from './store/capture.ts';
+import type { DetailState, DetailStore } from './store/detail.ts';
 import { type Notice, noticesOf } from './store/notice.ts';
 import type { Traffic, TrafficStore } from './store/traffic.ts';
 
@@ -15,6 +16,7 @@ export type Place = 'devtools' | 'tab';
 export interface PanelParts {
   readonly store: TrafficStore;
   readonly capture: CaptureStore;
+  readonly detail: DetailStore;
   readonly archive: Archive;
   readonly place: Place;
   readonly language: Language;
@@ -43,6 +45,10 @@ export function useTraffic<T>(select: (traffic: Traffic) => T): T {
 
 export function useCapture<T>(select: (capture: Capture) => T): T {
   return useStore(usePanel().capture, select);
+}
+
+export function useDetail<T>(select: (detail: DetailState) => T): T {
+  return useStore(usePanel().detail, select);
 }
 
 /** Why not everything is recorded, gravest first. */

@@ -16,6 +16,7 @@ import { Panel } from './Panel.tsx';
 import './panel.css';
 import { readAddress } from './store/address.ts';
 import { createCaptureStore } from './store/capture.ts';
+import { createDetailStore } from './store/detail.ts';
 import { followArchive } from './store/follow.ts';
 import { followCapture } from './store/follow-capture.ts';
 import { scopeOfTab } from './store/scope.ts';
@@ -69,6 +70,7 @@ async function panel() {
     <Panel
       store={store}
       capture={capture}
+      detail={createDetailStore(localStorage)}
       archive={archive}
       place={devtools ? 'devtools' : 'tab'}
       // A panel in Firefox's toolbox has no tabs API, and both browsers open an extension's page from a plain link of its own.

@@ -1,6 +1,8 @@
 import { enAnswers } from './answers.ts';
 import { enBytes } from './bytes.ts';
 import { enDetail } from './detail.ts';
+import { enHeaders } from './headers.ts';
+import { enLogs } from './logs.ts';
 import { enOutcomes, enReasons } from './outcomes.ts';
 import { enProtocol } from './protocol.ts';
 import { enRules } from './rules.ts';
@@ -17,6 +19,8 @@ export const en = {
   ...enTraffic,
   ...enSettings,
   ...enDetail,
+  ...enLogs,
+  headers: enHeaders,
   ...enProtocol,
   bytes: enBytes,
   outcomes: enOutcomes,

@@ -2,6 +2,8 @@ import type { Words } from '../en/index.ts';
 import { zhCNAnswers } from './answers.ts';
 import { zhCNBytes } from './bytes.ts';
 import { zhCNDetail } from './detail.ts';
+import { zhCNHeaders } from './headers.ts';
+import { zhCNLogs } from './logs.ts';
 import { zhCNOutcomes, zhCNReasons } from './outcomes.ts';
 import { zhCNProtocol } from './protocol.ts';
 import { zhCNRules } from './rules.ts';
@@ -14,6 +16,8 @@ export const zhCN: Words = {
   ...zhCNTraffic,
   ...zhCNSettings,
   ...zhCNDetail,
+  ...zhCNLogs,
+  headers: zhCNHeaders,
   ...zhCNProtocol,
   bytes: zhCNBytes,
   outcomes: zhCNOutcomes,

@@ -6,7 +6,7 @@ import type { Inspection } from '../../sls/inspect.ts';
 import { RAW_BODY_MAX_BYTES } from '../../sls/limits.ts';
 import type { JsonValue, Log } from '../../sls/log-group.ts';
 import { valueText } from '../detail/value-text.ts';
-import { cellOf, cut, NAME_MAX_CHARACTERS, VALUE_MAX_CHARACTERS } from './cell.ts';
+import { cellOf, fieldOf } from './cell.ts';
 import { formatJson } from './format-json.ts';
 import { type LightInspection, lighten } from './light-inspection.ts';
 import { orderBy } from './order.ts';
@@ -45,6 +45,7 @@ export class HeldBatch {
     position: ({ log, sort }) => (sort ? this.#sorted(sort).indexOf(log) : this.#logs[log] ? log : -1),
     log: ({ log, from, to }) => this.#wholeLog(log, from, to),
     value: ({ log, field, from, to }) => this.#value(log, field, from, to),
+    cell: ({ log, key }) => this.#cell(log, key),
     search: ({ text, from }) => searchLogs(this.#logs, this.#union, text, from),
     logJson: ({ log }) => (this.#logs[log] ? writeJson(this.#logs[log] as Log) : null),
     column: ({ key }) => this.#column(key),
@@ -95,11 +96,9 @@ export class HeldBatch {
     const log = this.#logs[index];
     if (!log) return null;
     const names = Object.keys(log);
-    const fields = names.slice(from, Math.min(to, from + FIELDS_MAX)).map((name) => ({
-      ...cellOf(log[name] as JsonValue, VALUE_MAX_CHARACTERS),
-      name: cut(name, NAME_MAX_CHARACTERS),
-      key: this.#union.numberOf(name),
-    }));
+    const fields = names
+      .slice(from, Math.min(to, from + FIELDS_MAX))
+      .map((name) => fieldOf(name, log[name] as JsonValue, this.#union.numberOf(name)));
     return { fields, count: names.length };
   }
 
@@ -107,6 +106,13 @@ export class HeldBatch {
     const log = this.#logs[index];
     const name = log && Object.keys(log)[field];
     return log && name !== undefined ? part(valueText(log[name] as JsonValue), { from, to }) : null;
+  }
+
+  #cell(index: number, key: number): TextPart | null {
+    const [log, name] = [this.#logs[index], this.#union.names[key]];
+    if (!log || name === undefined || !Object.hasOwn(log, name)) return null;
+    const text = valueText(log[name] as JsonValue);
+    return { text, length: text.length };
   }
 
   #column(key: number): string {

@@ -2,13 +2,16 @@ import type { Inspection } from '../../sls/inspect.ts';
 import type { Finding } from '../../sls/judge.ts';
 import type { LogGroup } from '../../sls/log-group.ts';
 import type { Severity } from '../../sls/rules/rule.ts';
-import { cellOf, cut, type Field, NAME_MAX_CHARACTERS, VALUE_MAX_CHARACTERS } from './cell.ts';
+import { cut, type Field, fieldOf } from './cell.ts';
 
 /** Findings that the panel is given of one batch, the gravest first to be kept. */
 export const FINDINGS_MAX = 1000;
 
 /** Tags that the panel is given; SLS takes far fewer. */
 export const TAGS_MAX = 500;
+
+/** Characters of a topic or a source; SLS takes 128 bytes. */
+const PART_MAX_CHARACTERS = 4096;
 
 /** Parameters of a URL's query that the panel is given. */
 const QUERY_FIELDS_MAX = 100;
@@ -52,18 +55,13 @@ export function lighten({ text, logGroup, target, findings, uncounted, ...rest }
 function lightLogGroup({ topic, source, tags, logs }: LogGroup): LightLogGroup {
   const entries = Object.entries(tags);
   return {
-    topic: topic === null ? null : cut(topic, VALUE_MAX_CHARACTERS),
-    source: source === null ? null : cut(source, VALUE_MAX_CHARACTERS),
-    tags: entries
-      .slice(0, TAGS_MAX)
-      .map(([name, value]) => ({ ...cellOf(value, CELL_OF_TAG), name: cut(name, NAME_MAX_CHARACTERS), key: -1 })),
+    topic: topic === null ? null : cut(topic, PART_MAX_CHARACTERS),
+    source: source === null ? null : cut(source, PART_MAX_CHARACTERS),
+    tags: entries.slice(0, TAGS_MAX).map(([name, value]) => fieldOf(name, value)),
     moreTags: Math.max(0, entries.length - TAGS_MAX),
     logs: logs.length,
   };
 }
-
-/** Characters of a tag's value: there may be hundreds. */
-const CELL_OF_TAG = 4096;
 
 /** As many as there is room for, errors first; in the order in which they were. */
 function gravest(findings: readonly Finding[]): readonly Finding[] {

@@ -60,6 +60,8 @@ export interface Questions {
   log: { ask: Range & { readonly log: number }; answer: WholeLog | null };
   /** A value, whole or in part: the field of a log by its place in it. */
   value: { ask: Range & { readonly log: number; readonly field: number }; answer: TextPart | null };
+  /** A value by its key, whole. */
+  cell: { ask: { readonly log: number; readonly key: number }; answer: TextPart | null };
   search: { ask: { readonly text: string; readonly from: number }; answer: SearchSlice };
   /** One log as JSON, as long as it is. */
   logJson: { ask: { readonly log: number }; answer: string | null };

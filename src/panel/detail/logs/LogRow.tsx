@@ -1,8 +1,10 @@
+import { memo } from 'react';
 import { fill, wordFinding } from '../../../i18n/format.ts';
 import type { Finding } from '../../../sls/judge.ts';
 import { useWords } from '../../context.ts';
 import type { Cell } from '../../worker/cell.ts';
 import { Sign, TONES } from '../Sign.tsx';
+import type { CellBlocks } from './cell-blocks.ts';
 import { type Column, NUMBER_WIDTH } from './columns.ts';
 import { Found } from './Found.tsx';
 import type { Marks } from './marks.ts';
@@ -15,7 +17,7 @@ export interface ShownColumn {
 }
 
 /** A row of the table of logs. */
-export function LogRow(props: {
+export const LogRow = memo(function LogRow(props: {
   row: number;
   top: number;
   /** Px of the pinned columns together. */
@@ -24,7 +26,9 @@ export function LogRow(props: {
   log: number | null;
   pinned: readonly Column[];
   shown: readonly ShownColumn[];
-  cell: (key: number) => Cell | null | undefined;
+  blocks: CellBlocks;
+  /** Another number where the row's cells are others. */
+  version: number;
   marks: Marks;
   found: string;
   isChosen: boolean;
@@ -32,14 +36,14 @@ export function LogRow(props: {
   active: number | null;
   press: (log: number, key: number | null) => void;
 }) {
-  const { row, top, left, log, pinned, shown, cell, marks, found, isChosen, active, press } = props;
+  const { row, top, left, log, pinned, shown, blocks, marks, found, isChosen, active, press } = props;
   const { words, language } = useWords();
   const ofLog = log === null ? undefined : marks.ofLog(log);
   const columns = [...pinned, ...shown.map(({ column }) => column)];
-  const isBusy = log === null || columns.some(({ key }) => cell(key) === undefined);
+  const isBusy = log === null || columns.some(({ key }) => blocks.cell(row, key) === undefined);
   let stuck = NUMBER_WIDTH;
   const cellOf = (column: Column, place: number, style: React.CSSProperties) => {
-    const value = cell(column.key);
+    const value = blocks.cell(row, column.key);
     const finding = log === null ? undefined : marks.ofValue(log, column.name);
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the grid itself has the focus and the keys.
@@ -93,7 +97,7 @@ export function LogRow(props: {
       {shown.map(({ column, place }) => cellOf(column, place, {}))}
     </div>
   );
-}
+});
 
 /** A value, cut; what is wrong with it in signs, its type where it is no string. */
 function Value({ value, finding, found }: { value: Cell; finding: Finding | undefined; found: string }) {

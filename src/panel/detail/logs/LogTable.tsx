@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { fill } from '../../../i18n/format.ts';
 import { useDetail, useWords } from '../../context.ts';
 import { useCopy } from '../../use-copy.tsx';
@@ -58,7 +58,7 @@ export function LogTable(props: LogTableProps) {
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 10,
+    overscan: 6,
     scrollPaddingStart: ROW_HEIGHT, // the head lies over the first
   });
   const across = useVirtualizer({
@@ -68,7 +68,7 @@ export function LogTable(props: LogTableProps) {
     estimateSize: (index) => rest[index]?.width ?? 0,
     paddingStart: pinnedWidth,
     scrollPaddingStart: pinnedWidth, // what is pinned lies over the others
-    overscan: 3,
+    overscan: 2,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sizes are of these columns.
   useEffect(() => across.measure(), [rest, pinnedWidth]);
@@ -77,10 +77,17 @@ export function LogTable(props: LogTableProps) {
   useEffect(() => () => blocks.stop(), [blocks]);
   useSyncExternalStore(blocks.subscribe, blocks.version);
   const [shownRows, shownColumns] = [rows.getVirtualItems(), across.getVirtualItems()];
-  const shown = shownColumns.flatMap(({ index, start }) => {
-    const column = rest[index];
-    return column ? [{ column, start, place: pinned.length + index }] : [];
-  });
+  const span = shownColumns.map(({ index, start }) => `${index} ${start}`).join();
+  // The same for as long as it says the same: else every row would be drawn anew by each scroll.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `span` is what `shownColumns` say.
+  const shown = useMemo(
+    () =>
+      shownColumns.flatMap(({ index, start }) => {
+        const column = rest[index];
+        return column ? [{ column, start, place: pinned.length + index }] : [];
+      }),
+    [span, rest, pinned],
+  );
   const seen = [...pinned, ...shown.map(({ column }) => column)].map(({ key }) => key);
   // Where there is no key to be seen, the rows must still be told their logs.
   const keys = seen.length === 0 ? [0] : seen;
@@ -119,6 +126,16 @@ export function LogTable(props: LogTableProps) {
     }
   };
 
+  const latest = useRef({ spot, chosen });
+  latest.current = { spot, chosen };
+  const press = useCallback(
+    (log: number, key: number | null) => {
+      const { spot, chosen } = latest.current;
+      setSpot({ log, key });
+      choose(log === chosen && spot?.key === key ? null : log);
+    },
+    [setSpot, choose],
+  );
   const width = Math.max(across.getTotalSize(), pinnedWidth);
   return (
     <div className="log-table">
@@ -156,15 +173,13 @@ export function LogTable(props: LogTableProps) {
               log={blocks.logAt(index)}
               pinned={pinned}
               shown={shown}
-              cell={(key) => blocks.cell(index, key)}
+              blocks={blocks}
+              version={blocks.rowVersion(index)}
               marks={marks}
               found={found}
               isChosen={chosen !== null && blocks.logAt(index) === chosen}
               active={position === index ? place : null}
-              press={(log, key) => {
-                setSpot({ log, key });
-                choose(log === chosen && spot?.key === key ? null : log);
-              }}
+              press={press}
             />
           ))}
         </div>

@@ -29,6 +29,7 @@ export class CellBlocks {
   readonly #giveUp = new AbortController();
   #wanted: { row: number; key: number }[] = [];
   #isAsking = false;
+  readonly #versions = new Map<number, number>();
   #version = 0;
 
   constructor(ask: AskBatch, sort: Sort | null) {
@@ -75,6 +76,11 @@ export class CellBlocks {
   /** For useSyncExternalStore: another number after each block that has come. */
   readonly version = (): number => this.#version;
 
+  /** Another number when something of a row may have come, or gone. */
+  rowVersion(row: number): number {
+    return this.#versions.get(Math.floor(row / BLOCK_ROWS)) ?? 0;
+  }
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -84,6 +90,11 @@ export class CellBlocks {
   stop(): void {
     this.#wanted = [];
     this.#giveUp.abort();
+  }
+
+  #drop(name: string): void {
+    this.#blocks.delete(name);
+    this.#versions.set(Number(name.split(' ')[0]), this.#version);
   }
 
   async #fetch(): Promise<void> {
@@ -96,9 +107,10 @@ export class CellBlocks {
       try {
         const answer = await this.#ask('logs', { ...rows, keys, sort: this.#sort }, this.#giveUp.signal);
         this.#blocks.set(nameOf(row, key), answer);
-        const oldest = this.#blocks.size > BLOCKS_MAX ? this.#blocks.keys().next().value : undefined;
-        if (oldest !== undefined) this.#blocks.delete(oldest);
         this.#version += 1;
+        this.#versions.set(row, this.#version);
+        const oldest = this.#blocks.size > BLOCKS_MAX ? this.#blocks.keys().next().value : undefined;
+        if (oldest !== undefined) this.#drop(oldest);
         for (const listener of this.#listeners) listener();
       } catch (error) {
         if (!isAbandoned(error)) console.error('Tracklens:', error);

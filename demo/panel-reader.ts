@@ -108,7 +108,8 @@ export function readBatch(panel: Panel, { id, index }: Pick<ShownRow, 'id' | 'in
         parts[list.dataset.parts] = [...list.querySelectorAll('dt')].map((name) => {
           const value = name.nextElementSibling;
           const unset = value.querySelector(':scope > .faint');
-          return [name.textContent, unset ? '' : [...value.childNodes].filter((node) => node.nodeName !== 'P').map((node) => node.textContent).join('')];
+          const isBeside = ({ nodeName, className }) => ['P', 'EM'].includes(nodeName) || className === 'field-acts';
+          return [name.textContent, unset ? '' : [...value.childNodes].filter((node) => !isBeside(node)).map((node) => node.textContent).join('')];
         });
       }
       return parts;
@@ -116,18 +117,31 @@ export function readBatch(panel: Panel, { id, index }: Pick<ShownRow, 'id' | 'in
 
     await show('logs');
     const logs = [];
-    const table = detail.querySelector('.logs .scroller');
-    if (table) {
+    // The keys are asked of a worker before there is a table.
+    const table = await until(() => detail.querySelector('.logs .scroller') ?? (detail.querySelector('.logs .note') ? 'none' : null));
+    if (table !== 'none') {
       const read = (cell) => [...cell.childNodes].filter((node) => node.nodeName !== 'EM').map((node) => node.textContent).join('');
-      await scrollThrough(table, Number(table.getAttribute('aria-rowcount')), () => {
-        for (const row of table.querySelectorAll('.rows > .row')) {
-          const at = Number(row.querySelector('button').textContent);
-          logs[at] ??= Object.fromEntries([...row.querySelectorAll('[data-key]')].map((cell) => [cell.dataset.key, read(cell)]));
-        }
-        let known = 0;
-        while (logs[known]) known += 1;
-        return known;
-      });
+      const count = Number(table.getAttribute('aria-rowcount'));
+      // Only the columns in sight are drawn.
+      for (let left = 0; ; left += Math.max(100, table.clientWidth - 400)) {
+        table.scrollLeft = left;
+        table.scrollTop = 0;
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const seen = [];
+        await scrollThrough(table, count, () => {
+          for (const row of table.querySelectorAll('.rows > .row')) {
+            if (row.ariaBusy === 'true') continue;
+            const at = Number(row.dataset.logRow);
+            seen[at] = true;
+            logs[at] ??= {};
+            for (const cell of row.querySelectorAll('[data-key]')) logs[at][cell.dataset.key] = read(cell);
+          }
+          let known = 0;
+          while (seen[known]) known += 1;
+          return known;
+        });
+        if (left + table.clientWidth >= table.scrollWidth) break;
+      }
     }
     await show('envelope');
     const parts = partsIn();
@@ -139,12 +153,14 @@ export function readBatch(panel: Panel, { id, index }: Pick<ShownRow, 'id' | 'in
     }));
     await show('answer');
     Object.assign(parts, partsIn());
-    await show('body');
-    const body = detail.querySelector('[data-body]');
+    await show('origin');
+    Object.assign(parts, partsIn());
+    await show('bytes');
+    const body = await until(() => detail.querySelector('[data-body]'));
     return {
       title: detail.querySelector('h2').textContent,
       verdicts: [...detail.querySelectorAll('.card')].map((card) => [...card.children].map((line) => line.textContent).join('\\n')),
       logs, parts, sizes, findings,
-      body: { form: body ? body.dataset.body : 'none', text: body ? body.textContent : '' },
+      body: { form: body.dataset.body, text: body.dataset.body === 'none' ? '' : body.textContent },
     };`);
 }

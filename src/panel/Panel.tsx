@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { chooseLanguage, chosenLanguage } from '../i18n/words.ts';
 import { PanelContext, type PanelParts, useTraffic } from './context.ts';
 import { Detail } from './detail/Detail.tsx';
+import { Panes } from './Panes.tsx';
 import { SettingsView } from './settings/SettingsView.tsx';
 import { createLinesOf } from './store/view.ts';
 import { BatchList } from './traffic/BatchList.tsx';
@@ -43,9 +44,8 @@ function TrafficView() {
     if (key === 'Escape') select(null);
   };
   return (
-    <main className={isOpen ? 'split' : ''} onKeyDown={onKeyDown}>
-      <BatchList />
-      {isOpen && <Detail />}
+    <main onKeyDown={onKeyDown}>
+      <Panes list={<BatchList />} detail={isOpen ? <Detail /> : null} />
     </main>
   );
 }

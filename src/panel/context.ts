@@ -5,6 +5,7 @@ import type { Words } from '../i18n/en/index.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Capture, CaptureStore } from './store/capture.ts';
+import type { DetailState, DetailStore } from './store/detail.ts';
 import { type Notice, noticesOf } from './store/notice.ts';
 import type { Preferences, PreferencesStore } from './store/preferences.ts';
 import type { Traffic, TrafficStore } from './store/traffic.ts';
@@ -20,6 +21,7 @@ export interface PanelParts {
   readonly preferences: PreferencesStore;
   /** What the list shows; it remembers its last answer, so that all views share one. */
   readonly linesOf: (question: Question) => Shown;
+  readonly detail: DetailStore;
   readonly archive: Archive;
   readonly place: Place;
   readonly language: Language;
@@ -60,6 +62,10 @@ export function useShown(): Shown {
   const sort = usePreferences((preferences) => preferences.sort);
   const grouping = usePreferences((preferences) => preferences.grouping);
   return useTraffic((traffic) => linesOf({ ...questionOf(traffic), sort, grouping }));
+}
+
+export function useDetail<T>(select: (detail: DetailState) => T): T {
+  return useStore(usePanel().detail, select);
 }
 
 /** Why not everything is recorded, gravest first. */

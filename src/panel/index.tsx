@@ -17,11 +17,14 @@ import { Panel } from './Panel.tsx';
 import './panel.css';
 import { readAddress } from './store/address.ts';
 import { createCaptureStore } from './store/capture.ts';
+import { createDetailStore } from './store/detail.ts';
 import { followArchive } from './store/follow.ts';
 import { followCapture } from './store/follow-capture.ts';
 import { createPreferences } from './store/preferences.ts';
 import { scopeOfTab } from './store/scope.ts';
 import { createTrafficStore } from './store/traffic.ts';
+import { createInspector } from './worker/inspector.ts';
+import { startWorker } from './worker/start-worker.ts';
 
 // The same page in DevTools and in a tab of its own: only DevTools has this.
 const devtools = browser.devtools as typeof browser.devtools | undefined;
@@ -54,7 +57,7 @@ async function panel() {
   const archive = await openArchive(feed, await loadSettings(storage.local).catch(() => DEFAULT_SETTINGS));
   const store = createTrafficStore(shownTab === null ? 'all' : scopeOfTab(shownTab));
   const capture = createCaptureStore();
-  followArchive(store, archive, feed);
+  followArchive(store, archive, feed, createInspector(startWorker));
   watchSettings(storage, (settings) => void archive.keepWithin(settings));
   followCapture(capture, store, {
     ask: (page) => send(runtime, 'capture-state', { page }),
@@ -72,6 +75,7 @@ async function panel() {
       store={store}
       capture={capture}
       preferences={createPreferences(localStorage)}
+      detail={createDetailStore(localStorage)}
       archive={archive}
       place={devtools ? 'devtools' : 'tab'}
       // A panel in Firefox's toolbox has no tabs API, and both browsers open an extension's page from a plain link of its own.

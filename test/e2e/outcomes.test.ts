@@ -195,7 +195,7 @@ describe.each(BROWSERS)('what became of each request, in %s', (name) => {
     await until(() => panel.run(SETTLED(count + 2)), 'what webRequest saw to be shown');
     const shown: ShownBatch[] = [];
     for (const row of (await readRows(panel)).slice(count)) shown.push(await readBatch(panel, row));
-    const transports = shown.map(({ parts }) => Object.fromEntries(parts.url ?? []).Transport);
+    const transports = shown.map(({ parts }) => Object.fromEntries(parts.origin ?? []).Transport);
     expect(shown.map(nameOf)).toEqual(['withheld', 'given-again']);
     expect(transports).toEqual(['fetch or XHR · seen by DevTools alone', 'fetch or XHR']);
     expect(shown.map(({ logs }) => logs)).toEqual([[{ a: '1' }], [{ a: '1' }]]);
@@ -214,7 +214,7 @@ describe.each(BROWSERS)('what became of each request, in %s', (name) => {
     const row = (await readRows(panel)).at(-1) as ShownRow;
     const shown = await readBatch(panel, row);
     expect([nameOf(shown), row.cells.answer?.slice(0, 3), shown.logs]).toEqual(['passed-on', '200', [{ a: '1' }]]);
-    const { Transport: transport, 'Frame or worker': worker } = Object.fromEntries(shown.parts.url ?? []);
+    const { Transport: transport, 'Frame or worker': worker } = Object.fromEntries(shown.parts.origin ?? []);
     expect([transport, worker?.endsWith('/sw.js')]).toEqual(
       name === 'firefox' ? ['fetch or XHR', true] : ['service or shared worker', undefined],
     );

@@ -109,7 +109,7 @@ describe.each(BROWSERS)('the panel in the developer tools of %s', (name) => {
       'findings',
       'envelope',
       'logs',
-      'body',
+      'origin',
       'logs',
     ]);
   });

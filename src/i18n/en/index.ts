@@ -2,7 +2,9 @@ import { enAnswers } from './answers.ts';
 import { enBytes } from './bytes.ts';
 import { enDetail } from './detail.ts';
 import { enFilter } from './filter.ts';
+import { enHeaders } from './headers.ts';
 import { enList } from './list.ts';
+import { enLogs } from './logs.ts';
 import { enOutcomes, enReasons } from './outcomes.ts';
 import { enProtocol } from './protocol.ts';
 import { enRules } from './rules.ts';
@@ -20,6 +22,8 @@ export const en = {
   ...enTraffic,
   ...enSettings,
   ...enDetail,
+  ...enLogs,
+  headers: enHeaders,
   ...enProtocol,
   filter: enFilter,
   bytes: enBytes,

@@ -3,7 +3,9 @@ import { zhCNAnswers } from './answers.ts';
 import { zhCNBytes } from './bytes.ts';
 import { zhCNDetail } from './detail.ts';
 import { zhCNFilter } from './filter.ts';
+import { zhCNHeaders } from './headers.ts';
 import { zhCNList } from './list.ts';
+import { zhCNLogs } from './logs.ts';
 import { zhCNOutcomes, zhCNReasons } from './outcomes.ts';
 import { zhCNProtocol } from './protocol.ts';
 import { zhCNRules } from './rules.ts';
@@ -17,6 +19,8 @@ export const zhCN: Words = {
   ...zhCNTraffic,
   ...zhCNSettings,
   ...zhCNDetail,
+  ...zhCNLogs,
+  headers: zhCNHeaders,
   ...zhCNProtocol,
   filter: zhCNFilter,
   bytes: zhCNBytes,

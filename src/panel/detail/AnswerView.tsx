@@ -7,6 +7,7 @@ import { clockSkew } from '../../sls/answers/request-id.ts';
 import { headerValue } from '../../sls/wire.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
+import { GoThere } from './GoThere.tsx';
 import { Headers, Part, Parts } from './Parts.tsx';
 
 /** What came back, beside what was to be expected. */
@@ -31,7 +32,7 @@ export function AnswerView({ opened }: { opened: Opened }) {
       <h3>{words.answer.body}</h3>
       {answerText ? <pre className="mono">{answerText}</pre> : <p className="note">{words.answer.notRead}</p>}
       <h3>{words.envelope.answerHeaders}</h3>
-      <Headers id="answer-headers" headers={'headers' in answer ? answer.headers : []} />
+      <Headers id="answer-headers" of="answer" headers={'headers' in answer ? answer.headers : []} />
     </div>
   );
 }
@@ -93,7 +94,7 @@ function Cause({ opened: { batch, inspection } }: { opened: Opened }) {
       )}
       {findings[0] && (
         <Part name={words.answer.explainedBy}>
-          {findings[0].path && <code>{findings[0].path}</code>}{' '}
+          <GoThere finding={findings[0]} />{' '}
           <span className="prose">
             {wordFinding(findings[0], language).what}
             {findings.length > 1 && ` (+${findings.length - 1})`}

@@ -2,6 +2,7 @@ import { fill, formatBytes } from '../../i18n/format.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
 import { hexDump } from './hex.ts';
+import { useAnswer } from './use-answer.ts';
 
 /** Characters of a body's text that are put on the page at once. */
 const TEXT_MAX_CHARACTERS = 262_144;
@@ -9,38 +10,56 @@ const TEXT_MAX_CHARACTERS = 262_144;
 const HEX_MAX_BYTES = 4096;
 
 /** The body as it was sent: its text before compression, or, where it is none, its first bytes. */
-export function BodyView({ opened: { batch, bytes, inspection } }: { opened: Opened }) {
+export function BodyView({ opened }: { opened: Opened }) {
+  return opened.inspection.textLength === null ? <HexBody opened={opened} /> : <TextBody opened={opened} />;
+}
+
+function TextBody({ opened: { ask } }: { opened: Opened }) {
   const { words, language } = useWords();
-  const { text } = inspection;
+  const text = useAnswer(ask, 'text', { from: 0, to: TEXT_MAX_CHARACTERS });
+  const shown = text.state === 'answered' ? text.answer : null;
+  if (!shown) return <p className="note late">{text.state === 'failed' ? text.why : words.detail.asking}</p>;
   const size = (byteLength: number) => formatBytes(byteLength, language);
-  if (text !== null) {
-    const shown = text.slice(0, TEXT_MAX_CHARACTERS);
+  return (
+    <div className="envelope">
+      <h3>{words.body.asText}</h3>
+      <pre className="mono" data-body="text">
+        {shown.text}
+      </pre>
+      {shown.text.length < shown.length && (
+        <p className="note">
+          {fill(words.body.cut, { bytes: size(shown.text.length), all: size(shown.length) }, language)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function HexBody({ opened: { ask, batch } }: { opened: Opened }) {
+  const { words, language } = useWords();
+  const wire = useAnswer(ask, 'bytes', { of: 'wire', from: 0, to: HEX_MAX_BYTES });
+  if (wire.state !== 'answered') {
+    return <p className="note late">{wire.state === 'failed' ? wire.why : words.detail.asking}</p>;
+  }
+  const shown = wire.answer;
+  if (!shown || shown.byteLength === 0) {
+    const isNone = batch.body.state === 'none' || shown !== null;
     return (
-      <div className="envelope">
-        <h3>{words.body.asText}</h3>
-        <pre className="mono" data-body="text">
-          {shown}
-        </pre>
-        {shown.length < text.length && (
-          <p className="note">
-            {fill(words.body.cut, { bytes: size(shown.length), all: size(text.length) }, language)}
-          </p>
-        )}
-      </div>
+      <p className="note" data-body="none">
+        {isNone ? words.body.none : words.verdict.hidden}
+      </p>
     );
   }
-  if (!bytes || bytes.byteLength === 0) {
-    return <p className="note">{batch.body.state === 'none' || bytes ? words.body.none : words.verdict.hidden}</p>;
-  }
+  const size = (byteLength: number) => formatBytes(byteLength, language);
   return (
     <div className="envelope">
       <h3>{words.body.asBytes}</h3>
       <pre className="mono" data-body="hex">
-        {hexDump(bytes.subarray(0, HEX_MAX_BYTES))}
+        {hexDump(shown.bytes)}
       </pre>
-      {bytes.byteLength > HEX_MAX_BYTES && (
+      {shown.byteLength > HEX_MAX_BYTES && (
         <p className="note">
-          {fill(words.body.cut, { bytes: size(HEX_MAX_BYTES), all: size(bytes.byteLength) }, language)}
+          {fill(words.body.cut, { bytes: size(HEX_MAX_BYTES), all: size(shown.byteLength) }, language)}
         </p>
       )}
     </div>

@@ -1,27 +1,14 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { answerWords } from '../../batch/inspect-batch.ts';
 import { outcomeOf } from '../../batch/outcome.ts';
-import type { Words } from '../../i18n/en/index.ts';
 import { plural } from '../../i18n/format.ts';
 import { Boundary } from '../Boundary.tsx';
-import { useTraffic, useWords } from '../context.ts';
+import { useDetail, useTraffic, useWords } from '../context.ts';
+import type { TabId } from '../store/detail.ts';
 import type { Opened } from '../store/traffic.ts';
-import { AnswerView } from './AnswerView.tsx';
-import { BodyView } from './BodyView.tsx';
-import { Envelope } from './Envelope.tsx';
-import { Findings } from './Findings.tsx';
-import { Logs } from './Logs.tsx';
+import './detail.css';
+import { TABS } from './tabs.tsx';
 import { Verdict } from './Verdict.tsx';
-
-type Tab = keyof Pick<Words['detail'], 'logs' | 'envelope' | 'findings' | 'answer' | 'body'>;
-
-const VIEWS: Record<Tab, (props: { opened: Opened }) => React.ReactNode> = {
-  logs: Logs,
-  envelope: Envelope,
-  findings: Findings,
-  answer: AnswerView,
-  body: BodyView,
-};
 
 /** Characters of a topic in the title: it may be as long as the body. */
 const TITLE_MAX_CHARACTERS = 256;
@@ -32,28 +19,32 @@ export function Detail() {
   const opened = useTraffic((traffic) => traffic.opened);
   const select = useTraffic((traffic) => traffic.select);
   const selectedId = useTraffic((traffic) => traffic.selectedId);
-  const [tab, setTab] = useState<Tab>('logs');
+  const chosen = useDetail(({ tab }) => tab);
   const close = () => {
     select(null);
     // Else the focus would fall to the page, and the arrow keys would move nothing.
     document.querySelector<HTMLElement>('.list .scroller')?.focus();
   };
-  if (opened === null || opened === 'gone') {
+  if (opened === null || typeof opened === 'string') {
     return (
-      <section className="detail">
-        <p className="note">{opened === 'gone' ? words.detail.gone : words.detail.reading}</p>
+      <section className="detail" aria-label={words.detail.label}>
+        <p className={opened === 'lost' ? 'note bad' : 'note'} role="status">
+          {opened === null ? words.detail.reading : words.detail[opened]}
+        </p>
       </section>
     );
   }
-  const View = VIEWS[tab];
+  // What is remembered may be a tab that this version does not have.
+  const tab = TABS.find(({ id }) => id === chosen) ?? TABS[0];
+  if (!tab) return null;
   return (
     <section className="detail" data-opened={opened.batch.id} aria-labelledby="detail-title">
       <Head opened={opened} onClose={close} />
       <Verdict opened={opened} />
-      <Tabs opened={opened} chosen={tab} choose={setTab} />
-      <div className="view" role="tabpanel" id="detail-view" aria-labelledby={`tab-${tab}`}>
-        <Boundary key={`${selectedId} ${tab}`}>
-          <View opened={opened} />
+      <Tabs opened={opened} chosen={tab.id} />
+      <div className="view" role="tabpanel" id="detail-view" aria-labelledby={`tab-${tab.id}`}>
+        <Boundary key={`${selectedId} ${tab.id}`}>
+          <tab.View opened={opened} />
         </Boundary>
       </div>
     </section>
@@ -61,41 +52,49 @@ export function Detail() {
 }
 
 /** One place in the tab order; the arrow keys go from tab to tab (WAI-ARIA's pattern for tabs). */
-function Tabs({ opened, chosen, choose }: { opened: Opened; chosen: Tab; choose: (tab: Tab) => void }) {
+function Tabs({ opened, chosen }: { opened: Opened; chosen: TabId }) {
   const { words } = useWords();
-  const tabs = Object.keys(VIEWS) as Tab[];
-  const onKeyDown = ({ key, currentTarget }: KeyboardEvent<HTMLElement>) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
-    if (!step) return;
-    const next = tabs[(tabs.indexOf(chosen) + step + tabs.length) % tabs.length];
+  const turnTo = useDetail((detail) => detail.turnTo);
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (press: KeyboardEvent<HTMLElement>) => {
+    const at = TABS.findIndex(({ id }) => id === chosen);
+    const next = {
+      ArrowRight: TABS[(at + 1) % TABS.length],
+      ArrowLeft: TABS[(at - 1 + TABS.length) % TABS.length],
+      Home: TABS[0],
+      End: TABS.at(-1),
+    }[press.key];
     if (!next) return;
-    choose(next);
-    currentTarget.querySelector<HTMLElement>(`[data-tab=${next}]`)?.focus();
+    press.preventDefault();
+    turnTo(next.id);
+    const button = list.current?.querySelector<HTMLElement>(`[data-tab=${next.id}]`);
+    button?.focus();
+    button?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
   return (
-    <div className="bar tabs" role="tablist" onKeyDown={onKeyDown}>
-      {tabs.map((each) => (
+    <div ref={list} className="bar tabs" role="tablist" aria-label={words.detail.label} onKeyDown={onKeyDown}>
+      {TABS.map(({ id, count }) => (
         <button
           type="button"
-          key={each}
-          id={`tab-${each}`}
+          key={id}
+          id={`tab-${id}`}
           role="tab"
-          data-tab={each}
-          aria-selected={each === chosen}
+          data-tab={id}
+          aria-selected={id === chosen}
           aria-controls="detail-view"
-          tabIndex={each === chosen ? 0 : -1}
-          onClick={() => choose(each)}
+          tabIndex={id === chosen ? 0 : -1}
+          onClick={() => turnTo(id)}
         >
-          {words.detail[each]} <Count of={opened} tab={each} />
+          {words.detail.tabs[id]} <Count n={count?.(opened) ?? 0} />
         </button>
       ))}
     </div>
   );
 }
 
-function Count({ of: { inspection }, tab }: { of: Opened; tab: Tab }) {
-  const count = { logs: inspection.logGroup?.logs.length, findings: inspection.findings.length }[tab as 'logs'];
-  return count ? <span className="dim">{count}</span> : null;
+function Count({ n }: { n: number }) {
+  const { language } = useWords();
+  return n > 0 ? <span className="dim">{n.toLocaleString(language)}</span> : null;
 }
 
 function Head({ opened: { batch, inspection }, onClose }: { opened: Opened; onClose: () => void }) {
@@ -105,7 +104,7 @@ function Head({ opened: { batch, inspection }, onClose }: { opened: Opened; onCl
   const { requestId, errorCode } = answerWords(batch);
   const topic = logGroup ? logGroup.topic || words.detail.noTopic : words.detail.topicUnknown;
   const rest = [
-    logGroup && plural(words.detail.batchLogs, logGroup.logs.length, language),
+    logGroup && plural(words.detail.batchLogs, logGroup.logs, language),
     'status' in answer && answer.status > 0
       ? [answer.status, errorCode].filter(Boolean).join(' ')
       : words.outcomes[outcomeOf(batch)].name,

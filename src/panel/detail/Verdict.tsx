@@ -8,6 +8,7 @@ import type { Language } from '../../i18n/words.ts';
 import type { Finding } from '../../sls/judge.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
+import { GoThere } from './GoThere.tsx';
 import { ReadBlobs } from './ReadBlobs.tsx';
 
 /** Errors named in the card; the rest are in the findings. */
@@ -92,7 +93,7 @@ function ErrorLine({ finding }: { finding: Finding }) {
   return (
     <>
       <p>
-        {finding.path && finding.path !== 'body' && <code>{finding.path}</code>} {what}
+        <GoThere finding={finding} /> {what}
       </p>
       <p className="dim">{fill(words.verdict.cure, { cure }, language)}</p>
     </>

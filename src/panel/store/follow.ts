@@ -2,12 +2,12 @@ import type { Archive } from '../../archive/archive.ts';
 import type { ChangeFeed } from '../../archive/feed.ts';
 import type { Tab } from '../../archive/schema.ts';
 import { isSettled } from '../../batch/batch.ts';
-import { inspectBatch } from '../../batch/inspect-batch.ts';
 import { knownRefusal } from '../../batch/known-refusal.ts';
 import { isPinned } from '../../batch/mark.ts';
 import type { Summary } from '../../batch/summary.ts';
+import { InspectionLost, type Inspector, isAbandoned } from '../worker/inspector.ts';
 import type { Scope } from './scope.ts';
-import type { Opened, TrafficStore } from './traffic.ts';
+import type { NotOpened, Opened, TrafficStore } from './traffic.ts';
 
 /** Ms from one read of the archive to the next. No eye is faster, and each read draws the list anew. */
 const PAUSE_MS = 100;
@@ -16,7 +16,12 @@ const PAUSE_MS = 100;
  * Keeps a store abreast of the archive: reads what changed since the revision it knows, at each notice, and opens the
  * batch that is selected. Returns the remover.
  */
-export function followArchive(store: TrafficStore, archive: Archive, feed: ChangeFeed): () => void {
+export function followArchive(
+  store: TrafficStore,
+  archive: Archive,
+  feed: ChangeFeed,
+  inspector: Inspector,
+): () => void {
   // Notices come faster than reads: those that come during one are answered together by the next.
   let isReading = false;
   let isWanted = false;
@@ -60,20 +65,24 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
   let opening = '';
   const stopOpening = store.subscribe(({ selectedId, opened, summaries, scope, rowOf }, before) => {
     if (tabOf(scope)?.session !== tabOf(before.scope)?.session) void read();
+    if (selectedId === null && before.selectedId !== null) inspector.close('shown');
     if (selectedId === null) opening = '';
     if (selectedId === null || opened === 'gone') return;
     const newest = rowOf(selectedId)?.revision ?? 0;
     const wanted = `${selectedId} ${newest}`;
-    if (wanted === opening || opened?.revision === newest) return;
+    if (wanted === opening || (opened !== 'lost' && opened?.revision === newest)) return;
     opening = wanted;
-    open(archive, selectedId, newest, summaries).then(
+    open(archive, inspector, selectedId, newest, summaries).then(
       (read) => {
         // Another read has been asked for since, which knows better.
         if (opening === wanted) store.getState().open(selectedId, read);
       },
       (error: unknown) => {
+        if (isAbandoned(error)) return;
         console.error('Tracklens:', error);
-        if (opening === wanted) opening = '';
+        if (opening !== wanted) return;
+        if (error instanceof InspectionLost) store.getState().open(selectedId, 'lost');
+        else opening = '';
       },
     );
   });
@@ -84,17 +93,19 @@ export function followArchive(store: TrafficStore, archive: Archive, feed: Chang
   };
 }
 
-/** Reads a batch with its bytes and inspects it in full, by what the answers to earlier ones tell of its logstore. */
+/** Reads a batch with its bytes and has it inspected, by what the answers to earlier ones tell of its logstore. */
 async function open(
   archive: Archive,
+  inspector: Inspector,
   id: string,
   revision: number,
   summaries: readonly Summary[],
-): Promise<Opened | 'gone'> {
-  const opened = await archive.open(id);
-  if (!opened) return 'gone';
-  const { batch, bytes } = opened;
-  return { ...opened, revision, inspection: inspectBatch(batch, bytes, knownRefusal(batch, summaries)) };
+): Promise<Opened | NotOpened> {
+  const inspected = await inspector.open('shown', async () => {
+    const opened = await archive.open(id);
+    return opened && { ...opened, targetRefusal: knownRefusal(opened.batch, summaries) };
+  });
+  return inspected ? { ...inspected, revision } : 'gone';
 }
 
 /**

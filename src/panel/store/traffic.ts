@@ -1,10 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { OpenedBatch } from '../../archive/archive.ts';
 import type { Totals } from '../../archive/schema.ts';
 import { parseFilter } from '../../batch/filter/parse.ts';
 import type { Filter } from '../../batch/filter/syntax.ts';
 import type { Summary } from '../../batch/summary.ts';
-import type { Inspection } from '../../sls/inspect.ts';
+import type { InspectedBatch } from '../worker/inspector.ts';
 import type { Choice } from './choice.ts';
 import { mergeRows, type RowChange } from './rows.ts';
 import { isInScope, type Scope } from './scope.ts';
@@ -13,12 +12,14 @@ import { extendTo, NOTHING_SELECTED, type Selection, selectAllOf, selectOne, tog
 /** What fills the panel below its toolbar. */
 export type View = 'traffic' | 'settings';
 
-/** The selected batch, read from the archive and inspected in full. */
-export interface Opened extends OpenedBatch {
+/** The selected batch, read from the archive and inspected in the worker, which answers what more is asked about it. */
+export interface Opened extends InspectedBatch {
   /** The revision that was read. */
   readonly revision: number;
-  readonly inspection: Inspection;
 }
+
+/** Why a batch that is selected is not open: it is no longer kept, or no worker can inspect it. */
+export type NotOpened = 'gone' | 'lost';
 
 /** A span of time, in ms since 1970, both ends within. */
 export interface TimeSpan {
@@ -50,8 +51,8 @@ export interface Traffic extends Selection {
   readonly span: TimeSpan | null;
   /** The keys of the groups that are collapsed. */
   readonly collapsed: ReadonlySet<string>;
-  /** `null` while the selected batch is being read; `'gone'` when it is no longer kept. */
-  readonly opened: Opened | 'gone' | null;
+  /** `null` while the selected batch is being read. */
+  readonly opened: Opened | NotOpened | null;
 
   /** A row by its batch's id, in whatever scope. */
   readonly rowOf: (id: string) => Summary | undefined;
@@ -78,7 +79,7 @@ export interface Traffic extends Selection {
   /** Selects from the last that was chosen to this one. `rows` are those that are shown, in their order. */
   readonly extend: (id: string, rows: readonly Summary[]) => void;
   readonly selectAll: (rows: readonly Summary[]) => void;
-  readonly open: (id: string, opened: Opened | 'gone') => void;
+  readonly open: (id: string, opened: Opened | NotOpened) => void;
 }
 
 export type TrafficStore = StoreApi<Traffic>;

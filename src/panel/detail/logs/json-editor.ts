@@ -1,0 +1,75 @@
+import { defaultKeymap } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import {
+  bracketMatching,
+  defaultHighlightStyle,
+  foldGutter,
+  foldKeymap,
+  HighlightStyle,
+  syntaxHighlighting,
+} from '@codemirror/language';
+import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { EditorState } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import type { Language } from '../../../i18n/words.ts';
+import type { Severity } from '../../../sls/rules/rule.ts';
+import { zhCNPhrases } from './json-phrases.ts';
+
+/** What is wrong with a part of the text. */
+export interface JsonMark {
+  readonly from: number;
+  readonly to: number;
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+/** The colours are those of the panel, by the variables of its style sheet. */
+const HIGHLIGHT = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--accent)' },
+  { tag: tags.string, color: 'var(--good)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--bad)' },
+]);
+
+/** Shows JSON read-only, to be folded and searched in. Returns the remover. */
+export function showJson(
+  parent: HTMLElement,
+  text: string,
+  marks: readonly JsonMark[],
+  language: Language,
+): () => void {
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        EditorState.readOnly.of(true),
+        EditorState.phrases.of(language === 'zh-CN' ? zhCNPhrases : {}),
+        lineNumbers(),
+        foldGutter(),
+        lintGutter(),
+        bracketMatching(),
+        highlightSelectionMatches(),
+        search({ top: true }),
+        syntaxHighlighting(HIGHLIGHT),
+        syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+        json(),
+        keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
+        // Its own search closes by Escape; only then may Escape close the detail.
+        EditorView.domEventHandlers({
+          keydown: (press, { dom }) => {
+            if (press.key === 'Escape' && dom.querySelector('.cm-search')) press.stopPropagation();
+            return false;
+          },
+        }),
+      ],
+    }),
+  });
+  const end = view.state.doc.length;
+  const diagnostics: Diagnostic[] = marks
+    .filter(({ from }) => from <= end)
+    .map(({ from, to, severity, message }) => ({ from, to: Math.min(to, end), severity, message }));
+  view.dispatch(setDiagnostics(view.state, diagnostics));
+  return () => view.destroy();
+}

@@ -1,0 +1,22 @@
+/** What CodeMirror says, in Simplified Chinese, by its own English. */
+export const zhCNPhrases: Readonly<Record<string, string>> = {
+  Find: '查找',
+  next: '下一个',
+  previous: '上一个',
+  all: '全部',
+  'match case': '区分大小写',
+  regexp: '正则表达式',
+  'by word': '全字匹配',
+  close: '关闭',
+  'Go to line': '跳转到行',
+  go: '跳转',
+  'Fold line': '折叠',
+  'Unfold line': '展开',
+  'folded code': '已折叠',
+  unfold: '展开',
+  'Fold gutter': '折叠',
+  'current match': '当前匹配',
+  'on line': '所在行',
+  Diagnostics: '检查结果',
+  'No diagnostics': '没有检查结果',
+};

@@ -1,0 +1,104 @@
+import type { Batch } from '../../batch/batch.ts';
+import type { Cell, Field } from './cell.ts';
+import type { FormattedJson } from './format-json.ts';
+import type { LightInspection } from './light-inspection.ts';
+import type { SearchSlice } from './search-logs.ts';
+import type { KeyStatistics, KeyTable } from './union-of-keys.ts';
+
+/** By what the logs are sorted; a key by its number. */
+export interface Sort {
+  readonly key: number;
+  readonly isDescending: boolean;
+}
+
+/** A log, as the row of a table. */
+export interface LogRow {
+  /** From 0, as it was sent. */
+  readonly log: number;
+  /** By the keys that were asked for; `null` where the log has none of that name. */
+  readonly cells: readonly (Cell | null)[];
+}
+
+/** One log by itself, or some of its fields. */
+export interface WholeLog {
+  readonly fields: readonly Field[];
+  /** How many fields it has. */
+  readonly count: number;
+}
+
+/** A part of a longer text. */
+export interface TextPart {
+  readonly text: string;
+  /** Characters of the whole. */
+  readonly length: number;
+}
+
+/** A part of more bytes. */
+export interface BytesPart {
+  readonly bytes: Uint8Array;
+  /** Bytes of the whole. */
+  readonly byteLength: number;
+}
+
+/** From where to where, the second not included. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All that can be asked about an open batch, and what is answered. To ask more: a row here, and its answer in held-batch.ts. */
+export interface Questions {
+  /** The keys of all logs. */
+  keys: { ask: null; answer: KeyTable };
+  /** All about a key, by its number. */
+  key: { ask: { readonly key: number }; answer: KeyStatistics | null };
+  /** Rows of the table of logs: positions in the order that is asked for. */
+  logs: { ask: Range & { readonly keys: readonly number[]; readonly sort: Sort | null }; answer: readonly LogRow[] };
+  /** Where a log stands in an order; -1 for none. */
+  position: { ask: { readonly log: number; readonly sort: Sort | null }; answer: number };
+  /** One log: some of its fields, by their places in it. */
+  log: { ask: Range & { readonly log: number }; answer: WholeLog | null };
+  /** A value, whole or in part: the field of a log by its place in it. */
+  value: { ask: Range & { readonly log: number; readonly field: number }; answer: TextPart | null };
+  /** A value by its key, whole. */
+  cell: { ask: { readonly log: number; readonly key: number }; answer: TextPart | null };
+  search: { ask: { readonly text: string; readonly from: number }; answer: SearchSlice };
+  /** One log as JSON, as long as it is. */
+  logJson: { ask: { readonly log: number }; answer: string | null };
+  /** All values of a key, a line each; a line is empty where a log has none. */
+  column: { ask: { readonly key: number }; answer: string };
+  /** The body as JSON with a line for each value; as it is where it is none. `null` where it is no text. */
+  json: { ask: { readonly maxCharacters: number }; answer: FormattedJson | null };
+  /** The body before compression, as text. */
+  text: { ask: Range; answer: TextPart | null };
+  /** The body as it travelled, or before compression; `null` where it could not be read so far. */
+  bytes: { ask: Range & { readonly of: 'wire' | 'raw' }; answer: BytesPart | null };
+}
+
+export type QuestionName = keyof Questions;
+export type Ask<Q extends QuestionName> = Questions[Q]['ask'];
+export type Answer<Q extends QuestionName> = Questions[Q]['answer'];
+
+/** The places for open batches: the one that is shown, and one that it is compared with. No more are ever held. */
+export type Slot = 'shown' | 'compared';
+
+/** What the panel posts to the worker. Each order but the last has a number, under which it is answered. */
+export type Order =
+  | {
+      readonly id: number;
+      readonly open: Slot;
+      readonly batch: Batch;
+      readonly bytes: Uint8Array | null;
+      readonly targetRefusal: string | null;
+    }
+  | { readonly id: number; readonly slot: Slot; readonly question: QuestionName; readonly ask: unknown }
+  /** Nobody waits any more for the answer to an order. */
+  | { readonly cancel: number }
+  | { readonly close: Slot };
+
+/** What the worker posts back. */
+export type Reply =
+  | { readonly id: number; readonly inspection: LightInspection }
+  | { readonly id: number; readonly answer: unknown }
+  /** The words of an exception: a fault of ours. */
+  | { readonly id: number; readonly failure: string };

@@ -1,0 +1,72 @@
+import { HeldBatch } from './held-batch.ts';
+import type { Order, Reply, Slot } from './questions.ts';
+
+/** The worker's side of the talk: `self`, or one end of a channel. */
+export interface OrderPort {
+  onmessage: ((message: MessageEvent) => void) | null;
+  postMessage(reply: Reply, transfer: Transferable[]): void;
+}
+
+type Numbered = Extract<Order, { id: number }>;
+
+/**
+ * Holds the open batches and answers what is asked about them, one order at a time. An order that is cancelled before its
+ * turn is passed over, and so is what was asked about a batch in whose place another is opened.
+ */
+export function serve(port: OrderPort): void {
+  const held = new Map<Slot, HeldBatch>();
+  let waiting: Numbered[] = [];
+  let isBusy = false;
+
+  const work = async () => {
+    if (isBusy) return;
+    isBusy = true;
+    for (;;) {
+      // Lets in the orders that have come meanwhile: among them may be one that cancels the next.
+      await new Promise((resolve) => setTimeout(resolve));
+      const order = waiting.shift();
+      if (!order) break;
+      try {
+        const { reply, transfer } = carryOut(order);
+        port.postMessage(reply, transfer);
+      } catch (error) {
+        port.postMessage({ id: order.id, failure: String(error) }, []);
+      }
+    }
+    isBusy = false;
+  };
+
+  const carryOut = (order: Numbered): { reply: Reply; transfer: Transferable[] } => {
+    const { id } = order;
+    if ('open' in order) {
+      // Let go of first: two bodies of 10 MB need not be held for one.
+      held.delete(order.open);
+      const batch = new HeldBatch(order.batch, order.bytes, order.targetRefusal);
+      held.set(order.open, batch);
+      return { reply: { id, inspection: batch.light }, transfer: [] };
+    }
+    const batch = held.get(order.slot);
+    if (!batch) return { reply: { id, failure: `nothing is open as ${order.slot}` }, transfer: [] };
+    const answer = batch.ask(order.question, order.ask as never);
+    return { reply: { id, answer }, transfer: order.question === 'bytes' ? buffersOf(answer) : [] };
+  };
+
+  port.onmessage = ({ data }: MessageEvent<Order>) => {
+    if ('cancel' in data) waiting = waiting.filter(({ id }) => id !== data.cancel);
+    else if ('close' in data) {
+      waiting = waiting.filter((order) => slotOf(order) !== data.close);
+      held.delete(data.close);
+    } else {
+      if ('open' in data) waiting = waiting.filter((order) => slotOf(order) !== data.open);
+      waiting.push(data);
+      void work();
+    }
+  };
+}
+
+const slotOf = (order: Numbered) => ('open' in order ? order.open : order.slot);
+
+function buffersOf(answer: unknown): Transferable[] {
+  const part = answer as { bytes: Uint8Array<ArrayBuffer> } | null;
+  return part ? [part.bytes.buffer] : [];
+}

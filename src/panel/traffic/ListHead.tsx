@@ -12,7 +12,9 @@ const DRAG_SLACK = 6;
 /** The head of the list: a click sorts, a drag moves a column, its edge resizes it; and the keyboard does all of it. */
 export function ListHead({ columns }: { readonly columns: readonly ColumnId[] }) {
   const { preferences } = usePanel();
-  const { columns: names, list } = useWords().words;
+  const { columns: named, list, envelope } = useWords().words;
+  // The logstore stands beside the topic only where it has no column of its own.
+  const names = columns.includes('project') ? { ...named, topic: envelope.topic } : named;
   const sort = usePreferences((chosen) => chosen.sort);
   const [focused, setFocused] = useState<ColumnId | null>(null);
   const [dragged, setDragged] = useState<{ id: ColumnId; before: ColumnId | null } | null>(null);
@@ -92,7 +94,6 @@ export function ListHead({ columns }: { readonly columns: readonly ColumnId[] })
 
   return (
     <div role="rowgroup" className="head-rows">
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus, one at a time. */}
       <div ref={head} className="row head" role="row" aria-rowindex={1} onKeyDown={onKeyDown}>
         {columns.map((id) => (
           <span

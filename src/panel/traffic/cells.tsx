@@ -39,8 +39,7 @@ export const CELLS: Readonly<Record<Exclude<ColumnId, 'time'>, Cell>> = {
   sizes: sizesCell,
   transport: ({ transport }, { words }) => <span className="dim">{words.transports[transport]}</span>,
   answer: answerCell,
-  took: ({ tookMs }, { language }) =>
-    tookMs === null ? dash : <span className="mono">{formatTook(tookMs, language)}</span>,
+  took: ({ tookMs }) => (tookMs === null ? dash : <span className="mono">{formatTook(tookMs)}</span>),
   findings: findingsCell,
   note: noteCell,
 };
@@ -78,7 +77,7 @@ function FromFile({ file }: { file: string }) {
   const name = fill(words.list.fromFile, { file }, language);
   return (
     <span className="file" role="img" aria-label={name} title={name}>
-      ⎘{' '}
+      ⇩{' '}
     </span>
   );
 }
@@ -116,16 +115,20 @@ function BudgetBar({ row, around: { words, language, teamBudgets } }: { row: Sum
   const told = fill(words.list.budget, { name, used: write(used), max: write(max), percent }, language);
   const isHot = used / max >= NEARLY;
   return (
-    <>
-      {isHot && <span className={used > max ? 'bad' : 'warning'}>{used > max ? '✕ ' : '! '}</span>}
-      <meter
+    <span className="budget">
+      <span
         className={isHot ? 'gauge hot' : 'gauge'}
-        aria-label={told}
+        role="meter"
+        aria-label={name}
+        aria-valuenow={percent}
+        aria-valuemax={Math.max(100, percent)}
+        aria-valuetext={told}
         title={told}
-        value={Math.min(used, max)}
-        max={max}
-      />
-    </>
+      >
+        <i style={{ width: `${Math.min(100, percent)}%` }} />
+      </span>
+      {isHot && <span className={used > max ? 'bad' : 'warning'}>{used > max ? '✕' : '!'}</span>}
+    </span>
   );
 }
 
@@ -163,7 +166,7 @@ function noteCell({ mark }: Summary, { words: { list } }: Surroundings): ReactNo
     <>
       {mark.pinned && (
         <span role="img" aria-label={list.pinned} title={list.pinned}>
-          ⚲{' '}
+          ★{' '}
         </span>
       )}
       {mark.colour && <span className={`swatch mark-${mark.colour}`}>{list.colours[mark.colour]} </span>}
@@ -172,5 +175,4 @@ function noteCell({ mark }: Summary, { words: { list } }: Surroundings): ReactNo
   );
 }
 
-const formatTook = (ms: number, language: Language) =>
-  ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toLocaleString(language, { maximumFractionDigits: 2 })} s`;
+const formatTook = (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`);

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { usePanel, usePreferences, useWords } from '../context.ts';
 import { boundedWidth, changeColumn, moveColumn } from '../store/preferences.ts';
 import { type ColumnId, sortBy } from '../store/sort.ts';
-import { ALIGNED_AT_END } from './cells.tsx';
+import { CELL_CLASSES } from './cells.tsx';
 
 /** Px by which a key makes a column wider. */
 const KEY_STEP = 8;
@@ -104,7 +104,7 @@ export function ListHead({ columns }: { readonly columns: readonly ColumnId[] })
             title={`${names[id]} · ${list.headKeys}`}
             data-column={id}
             data-drop={dragged && dragged.before === id ? 'before' : undefined}
-            className={ALIGNED_AT_END.has(id) ? 'end' : ''}
+            className={CELL_CLASSES[id]?.startsWith('end') ? 'end' : ''}
             tabIndex={id === tabStop ? 0 : -1}
             onFocus={() => setFocused(id)}
             onPointerDown={(press) => onPointerDown(id, press)}

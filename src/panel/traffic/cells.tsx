@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { isAmiss } from '../../batch/outcome.ts';
 import { standing } from '../../batch/standing.ts';
 import type { Summary } from '../../batch/summary.ts';
@@ -25,8 +25,13 @@ type Cell = (row: Summary, around: Surroundings) => ReactNode;
 const dash = <span className="faint">—</span>;
 const unknown = <span className="faint">?</span>;
 
-/** Numbers stand below one another. */
-export const ALIGNED_AT_END: ReadonlySet<ColumnId> = new Set(['logs', 'sizes', 'took']);
+/** How the cells of a column are set: numbers stand below one another. */
+export const CELL_CLASSES: Readonly<Partial<Record<ColumnId, string>>> = {
+  time: 'mono dim',
+  logs: 'end',
+  sizes: 'end mono',
+  took: 'end mono',
+};
 
 /** What each column shows of a row; the time is told by the list, which knows the row above. */
 export const CELLS: Readonly<Record<Exclude<ColumnId, 'time'>, Cell>> = {
@@ -39,7 +44,7 @@ export const CELLS: Readonly<Record<Exclude<ColumnId, 'time'>, Cell>> = {
   sizes: sizesCell,
   transport: ({ transport }, { words }) => <span className="dim">{words.transports[transport]}</span>,
   answer: answerCell,
-  took: ({ tookMs }) => (tookMs === null ? dash : <span className="mono">{formatTook(tookMs)}</span>),
+  took: ({ tookMs }) => (tookMs === null ? dash : formatTook(tookMs)),
   findings: findingsCell,
   note: noteCell,
 };
@@ -65,7 +70,7 @@ const logstoreOf = ({ logstore, form }: Summary) =>
 function projectCell(row: Summary): ReactNode {
   return (
     <>
-      <bdi>{logstoreOf(row)}</bdi>
+      {logstoreOf(row)}
       <span className="dim"> · {row.project ?? row.host}</span>
     </>
   );
@@ -97,7 +102,7 @@ function sizesCell(row: Summary, around: Surroundings): ReactNode {
   return (
     <>
       <BudgetBar row={row} around={around} />
-      <span className="mono">{formatBytesPair(wire, raw, around.language)}</span>
+      {formatBytesPair(wire, raw, around.language)}
     </>
   );
 }
@@ -114,21 +119,18 @@ function BudgetBar({ row, around: { words, language, teamBudgets } }: { row: Sum
   const percent = Math.round((used / max) * 100);
   const told = fill(words.list.budget, { name, used: write(used), max: write(max), percent }, language);
   const isHot = used / max >= NEARLY;
+  const tone = isHot ? (used > max ? 'gauge over' : 'gauge nearly') : 'gauge';
   return (
-    <span className="budget">
-      <span
-        className={isHot ? 'gauge hot' : 'gauge'}
-        role="meter"
-        aria-label={name}
-        aria-valuenow={percent}
-        aria-valuemax={Math.max(100, percent)}
-        aria-valuetext={told}
-        title={told}
-      >
-        <i style={{ width: `${Math.min(100, percent)}%` }} />
-      </span>
-      {isHot && <span className={used > max ? 'bad' : 'warning'}>{used > max ? '✕' : '!'}</span>}
-    </span>
+    <span
+      className={tone}
+      role="meter"
+      aria-label={name}
+      aria-valuenow={percent}
+      aria-valuemax={Math.max(100, percent)}
+      aria-valuetext={told}
+      title={told}
+      style={{ '--used': `${Math.min(100, percent)}%` } as CSSProperties}
+    />
   );
 }
 

@@ -16,9 +16,9 @@ describe('the window on the lines', () => {
   it('is what is seen, and some beyond, and never more than its slots', () => {
     expect(visibleLines(HEIGHT)).toBe(10);
     expect([windowOf(0, HEIGHT, 100), windowOf(50, HEIGHT, 100), windowOf(90, HEIGHT, 100)]).toEqual([
-      { from: 0, to: 20 },
-      { from: 42, to: 70 },
-      { from: 82, to: 100 },
+      { from: 0, to: 17 },
+      { from: 45, to: 67 },
+      { from: 85, to: 100 },
     ]);
     for (let first = 0; first < 100; first += 1) {
       const { from, to } = windowOf(first, HEIGHT, 100);
@@ -30,7 +30,7 @@ describe('the window on the lines', () => {
     expect([windowOf(0, HEIGHT, 0), windowOf(7, HEIGHT, 0), windowOf(0, 0, 100)]).toEqual([
       { from: 0, to: 0 },
       { from: 0, to: 0 },
-      { from: 0, to: 11 },
+      { from: 0, to: 8 },
     ]);
   });
 

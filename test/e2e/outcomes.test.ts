@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Panel } from '../../demo/browsers/inspected.ts';
 import { until } from '../../demo/browsers/until.ts';
 import { readBatch, readRows, type ShownBatch, type ShownRow } from '../../demo/panel-reader.ts';
+import { readCaptured } from '../soak/captured.ts';
+import { openReader } from '../soak/stage.ts';
 import { BROWSERS, openSession, type Session } from './session.ts';
 
 /**
@@ -183,6 +185,12 @@ describe.each(BROWSERS)('what became of each request, in %s', (name) => {
     const logs = [];
     for (const row of both) logs.push((await readBatch(panel, row)).logs);
     expect(logs).toEqual([[{ a: '1' }], [{ a: '1' }]]);
+    // Else DevTools might tell of them when access is withheld: Chrome's tells of one alone.
+    const reader = await openReader(session.browser);
+    const told = { chromium: 1, firefox: 2 }[name];
+    const joined = async () =>
+      (await readCaptured(reader)).filter((one) => one.joined && one.url.includes('signed-in'));
+    await until(async () => (await joined()).length === told, 'what DevTools saw of them to be joined');
   });
 
   it('is known by DevTools alone while access is withheld, and nothing doubles when it is given again', async () => {

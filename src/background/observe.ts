@@ -58,7 +58,10 @@ const INSPECTED_AT_ONCE = 50;
  */
 const BEAT_MS = 50;
 
-/** Calls written together, three requests' worth, from which a page counts as busy. Of others each is written as it comes: a worker that is killed loses what it had not written. */
+/**
+ * Calls written together, three requests' worth, from which a page counts as busy. Of others each is written as it comes: a
+ * worker that is killed loses what it had not written.
+ */
 const BUSY_CALLS = 12;
 
 /**

@@ -203,6 +203,9 @@ describe.each(BROWSERS)('the list in %s', (name) => {
       Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(area, 'see BUG-7');
       area.dispatchEvent(new Event('input', { bubbles: true }));`);
     await panel.click('[data-act=save-note]');
+    await panel.waitFor(`return document.querySelector('.dialog') === null`, 'the question to go');
+    await keys('Escape');
+    await panel.waitFor(`return !document.querySelector('.detail')`, 'the detail to close');
     await openHeadMenu();
     await choose('.menu [data-act=column-note]');
     await closeMenu();

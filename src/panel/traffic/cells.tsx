@@ -57,6 +57,7 @@ function topicCell(row: Summary, { words, columns }: Surroundings): ReactNode {
   const instead = isPreflight ? words.states.preflight : isHidden ? words.verdict.hidden : unread;
   return (
     <>
+      {row.mark && !columns.includes('note') && <MarkSigns mark={row.mark} words={words} />}
       {row.file !== undefined && <FromFile file={row.file} />}
       {row.digest?.topic ? <bdi>{row.digest.topic}</bdi> : <span className="faint">{instead}</span>}
       {place}
@@ -162,18 +163,38 @@ function findingsCell({ digest }: Summary): ReactNode {
   );
 }
 
-function noteCell({ mark }: Summary, { words: { list } }: Surroundings): ReactNode {
+function noteCell({ mark }: Summary, { words }: Surroundings): ReactNode {
   if (!mark) return null;
   return (
     <>
-      {mark.pinned && (
-        <span role="img" aria-label={list.pinned} title={list.pinned}>
-          ★{' '}
-        </span>
-      )}
-      {mark.colour && <span className={`swatch mark-${mark.colour}`}>{list.colours[mark.colour]} </span>}
+      {mark.pinned && <Pin words={words} />}
+      {mark.colour && <span className={`swatch mark-${mark.colour}`}>{words.list.colours[mark.colour]} </span>}
       <bdi>{mark.note}</bdi>
     </>
+  );
+}
+
+/** What a mark comes to where it has no column: the colour is told by its name as well. */
+function MarkSigns({ mark, words }: { mark: NonNullable<Summary['mark']>; words: Words }) {
+  const { list } = words;
+  const told = [mark.colour && list.colours[mark.colour], mark.note].filter(Boolean).join(' · ');
+  return (
+    <>
+      {mark.pinned && <Pin words={words} />}
+      {told && (
+        <span role="img" aria-label={told} title={told}>
+          {mark.note ? '✎ ' : '● '}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Pin({ words: { list } }: { words: Words }) {
+  return (
+    <span role="img" aria-label={list.pinned} title={list.pinned}>
+      ★{' '}
+    </span>
   );
 }
 

@@ -201,11 +201,12 @@ interface Likeness {
   readonly like: number;
 }
 
-/** Of pairs that are alike to one degree the first by their contents, which is the same whichever side is which. */
+/**
+ * Of pairs that are alike to one degree the first by their contents. Whichever side is asked first, the same are paired: all
+ * on one side have one order of preference for the other.
+ */
 function likestFirst(found: Likeness[]): Candidates {
-  const low = ({ left, right }: Likeness) => Math.min(left.rank, right.rank);
-  const high = ({ left, right }: Likeness) => Math.max(left.rank, right.rank);
   return found
-    .sort((a, b) => b.like - a.like || low(a) - low(b) || high(a) - high(b))
+    .sort((a, b) => b.like - a.like || a.left.rank - b.left.rank || a.right.rank - b.right.rank)
     .map(({ left, right }) => [left, right] as const);
 }

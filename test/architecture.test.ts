@@ -40,7 +40,6 @@ const TESTED_ELSEWHERE: Record<string, string> = {
     'every archive that is not broken is on it: test/archive/archive.test.ts; broken: transactions.test.ts',
   'src/archive/stored.ts':
     'every batch is stored by it: test/archive/archive.test.ts; its secrets: test/background/observe.test.ts',
-  'src/archive/write.ts': 'every change of an archive is one: test/archive/archive.test.ts',
   'src/page/hook.ts': 'runs in pages alone: test/e2e/page-hook.test.ts',
   'src/panel/context.ts': 'every view is rendered through it: test/e2e',
   'demo/browsers/chromium.ts': 'opens the browser of every test in test/e2e',

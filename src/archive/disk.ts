@@ -19,9 +19,13 @@ export class DiskError extends Error {
 
   constructor(cause: unknown) {
     super(String(cause), { cause });
-    this.isFull = nameOf(cause) === 'QuotaExceededError';
+    this.isFull = saysFull(cause);
   }
 }
+
+/** On a disk without room Chromium speaks of the file that it cannot write, and of the quota only where it has set one (156). */
+const saysFull = (error: unknown) =>
+  nameOf(error) === 'QuotaExceededError' || (nameOf(error) === 'DataError' && /IOError/.test(String(error)));
 
 const nameOf = (error: unknown) => (error instanceof Error || error instanceof DOMException ? error.name : '');
 
@@ -36,7 +40,7 @@ const LOST = new Set(['InvalidStateError', 'UnknownError', 'AbortError']);
 function refusalOf(error: unknown): DiskError | null {
   if (error instanceof DiskError) return error;
   const name = nameOf(error);
-  return LOST.has(name) || name === 'QuotaExceededError' ? new DiskError(error) : null;
+  return LOST.has(name) || saysFull(error) ? new DiskError(error) : null;
 }
 
 /** IndexedDB as a {@link Store}; made where there is none. It opens by itself, and once more where the connection was lost. Throws {@link DiskError}. */

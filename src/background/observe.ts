@@ -53,11 +53,13 @@ interface ToldEntries {
 const INSPECTED_AT_ONCE = 50;
 
 /**
- * Ms from one write to the next, and for which inspections go on while calls wait. A request of a busy page has all its calls
- * within it: then they are one write, and writing is most of what capture costs. A worker that is killed loses no more than
- * what came in this time.
+ * Ms from one write to the next where a page is busy, and for which inspections go on while calls wait. A request has all its
+ * calls within it: then they are one write, and writing is most of what capture costs.
  */
 const BEAT_MS = 50;
+
+/** Calls written together, three requests' worth, from which a page counts as busy. Of others each is written as it comes: a worker that is killed loses what it had not written. */
+const BUSY_CALLS = 12;
 
 /**
  * The work waits in heaps, and one loop works them off, the browser's calls first: they are the only ones that live
@@ -75,6 +77,7 @@ export function createObserver(parts: ObserverParts): Observer {
   let late: ReturnType<typeof setTimeout> | undefined;
   let working: Promise<void> | null = null;
   let lastWriteAt = Number.NEGATIVE_INFINITY;
+  let isBusy = false;
 
   async function workOff(): Promise<void> {
     try {
@@ -105,6 +108,7 @@ export function createObserver(parts: ObserverParts): Observer {
 
   async function writeCalls(kept: Archive, name: string): Promise<void> {
     const { taken, release } = calls.take();
+    isBusy = taken.length >= BUSY_CALLS;
     try {
       const gated = taken.map(async ({ event, gate }): Promise<Call> => ({ event, gate: await gate }));
       note(await record(kept, name, await Promise.all(gated)));
@@ -136,10 +140,9 @@ export function createObserver(parts: ObserverParts): Observer {
     }
   }
 
-  /** The first call after a rest is written at once. */
   async function beat(): Promise<void> {
     const restMs = lastWriteAt + BEAT_MS - performance.now();
-    if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
+    if (isBusy && restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
     lastWriteAt = performance.now();
   }
 

@@ -1,6 +1,7 @@
 import { type Body, type Header, headerValue } from '../sls/wire.ts';
 import { type Answer, asksToAuthenticate, type Batch, batchId, isSettled, type KeptBody } from './batch.ts';
 import type { BrowserEvent, DevtoolsEntry } from './browser-event.ts';
+import { isPreflight } from './preflight.ts';
 import { isTaken } from './through-service-worker.ts';
 
 /** A batch after a change, and the body's bytes where the change brought them. */
@@ -47,10 +48,16 @@ function take(batch: Batch, event: BrowserEvent): Assembled {
     case 'redirect':
     case 'completed':
     case 'failed':
-      return { batch: { ...batch, answer: answerAfter(batch.answer, event) } };
+      return { batch: withAnswer(batch, answerAfter(batch.answer, event)) };
     case 'placed':
       return { batch: { ...batch, origin: { ...event.origin, session: batch.origin.session } } };
   }
+}
+
+/** Of a preflight the answer is what an inspection reads. */
+function withAnswer(batch: Batch, answer: Answer): Batch {
+  const isRead = answer !== batch.answer && isPreflight(batch);
+  return { ...batch, answer, inputs: isRead ? batch.inputs + 1 : batch.inputs };
 }
 
 /**
@@ -59,7 +66,7 @@ function take(batch: Batch, event: BrowserEvent): Assembled {
  */
 export function joinDevtools(batch: Batch, entry: DevtoolsEntry): Assembled {
   const { stack, origin } = batch;
-  const joined: Batch = {
+  const told: Batch = {
     ...batch,
     ...(batch.requestHeaders.length === 0 && entry.requestHeaders.length > 0
       ? { requestHeaders: entry.requestHeaders, inputs: batch.inputs + 1 }
@@ -69,11 +76,11 @@ export function joinDevtools(batch: Batch, entry: DevtoolsEntry): Assembled {
       page: origin.page ?? entry.page,
       transport: origin.transport === 'other' ? entry.transport : origin.transport,
     },
-    answer: answerWith(batch.answer, entry),
     stack: entry.stack.length > 0 ? entry.stack : stack,
     joined: true,
     answerText: batch.answerText ?? entry.answerText,
   };
+  const joined = withAnswer(told, answerWith(batch.answer, entry));
   const body = heldAgainst(batch.body, entry.contentLength === null ? null : String(entry.contentLength));
   const isWanting = body.state === 'unavailable' || body.state === 'truncated' || body.state === 'form';
   const bytes = isWanting ? requestBytes(entry) : null;

@@ -3,18 +3,21 @@ import fc from 'fast-check';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import type { Archive } from '../../src/archive/archive.ts';
+import type { JoinedLeft } from '../../src/archive/join.ts';
 import { keptBytes } from '../../src/archive/kept-bytes.ts';
 import { ENTRY_PATIENCE_MS, KEPT_ENTRIES } from '../../src/archive/limits.ts';
 import type { Scope, Stored } from '../../src/archive/schema.ts';
 import { assemble } from '../../src/batch/assemble.ts';
 import { type Batch, batchId } from '../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../src/batch/browser-event.ts';
+import type { Digest } from '../../src/batch/summary.ts';
 import {
   answered,
   batchOf,
   CLEAR_SIGHT,
   complete,
   entryOf,
+  LONG_BODY,
   limitsOf,
   localFeed,
   noFindings,
@@ -68,6 +71,23 @@ async function totalsOf(archive: Archive, scope: Scope = 'all') {
   return { ...totals, bytes };
 }
 
+/** Of the body `{}`, which says nothing of its logs. */
+const digestOfNothing: Digest = {
+  topic: null,
+  logs: 0,
+  compressType: null,
+  framing: 'plain',
+  sizes: { wire: 2, raw: 2, declaredRaw: null },
+  findings: { error: 1, warning: 1, info: 2 },
+  gravest: 'logs-not-array',
+};
+
+/** What a join has changed, with the texts of the answers, and how many wait. */
+const outline = ({ changed, waiting }: JoinedLeft) => ({
+  changed: changed.map(({ batch }) => [batch.id, batch.answerText]),
+  waiting,
+});
+
 const keptIds = async (archive: Archive) => (await archive.summariesSince(0)).map((row) => row.id).sort();
 
 describe('a batch in the archive', () => {
@@ -89,7 +109,15 @@ describe('a batch in the archive', () => {
     await record(archive, seen.request(complete(utf8('{}'))));
     await record(archive, seen.completed(200));
     expect(await archive.summariesSince(1)).toEqual([
-      { ...row, revision: 2, answer: 'answered', outcome: 'answered', status: 200, tookMs: 40 },
+      {
+        ...row,
+        revision: 2,
+        answer: 'answered',
+        outcome: 'answered',
+        status: 200,
+        tookMs: 40,
+        digest: digestOfNothing,
+      },
     ]);
     expect(await archive.summariesSince(2)).toEqual([]);
     expect(notices).toEqual([{ revision: 1 }, { revision: 2 }]);
@@ -163,10 +191,8 @@ describe('changes in one go', () => {
       seen.completed(200),
     ]);
     expect(changed.map(({ batch }) => [batch.id, batch.answer.state, batch.inputs])).toEqual([
-      [id('1'), 'waiting', 1],
-      [id('2'), 'waiting', 1],
       [id('1'), 'redirected', 1],
-      [id('1', 1), 'waiting', 1],
+      [id('2'), 'waiting', 1],
       [id('1', 1), 'answered', 1],
     ]);
     expect((await archive.summariesSince(0)).map(({ id, revision, answer }) => [id, revision, answer])).toEqual([
@@ -247,7 +273,7 @@ describe('an archive without batches', () => {
     expect(await totalsOf(archive)).toEqual({ revision: 0, batches: 0, bytes: 0, dropped: 0 });
     expect(await archive.summariesSince(0)).toEqual([]);
     expect(await archive.uninspected()).toEqual([]);
-    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual({ changed: [], waiting: 0 });
     expect(await archive.open(id('1'))).toBeNull();
     await archive.keepDigests([{ id: id('1'), inputs: 0, digest: noFindings }]);
     await archive.remove([]);
@@ -271,7 +297,7 @@ describe('the digest of an inspection', () => {
 
   it('is kept with others in one go, but for those of batches that have changed', async () => {
     const { archive, notices } = await newArchive();
-    for (const requestId of ['1', '2', '3']) await begin(archive, requestId);
+    for (const requestId of ['1', '2', '3']) await begin(archive, requestId, LONG_BODY.byteLength);
     await record(archive, seen.requestHeaders([['x-log-apiversion', '0.6.0']], { requestId: '2' }));
     await archive.keepDigests(
       ['1', '2', '3', '4'].map((requestId) => ({ id: id(requestId), inputs: 1, digest: noFindings })),
@@ -295,7 +321,7 @@ describe('the digest of an inspection', () => {
 
   it('is shown, but no longer trusted, after a change of what it read', async () => {
     const { archive } = await newArchive();
-    await begin(archive, '1');
+    await begin(archive, '1', LONG_BODY.byteLength);
     await archive.keepDigests([{ id: id('1'), inputs: 1, digest: noFindings }]);
     const { digest, uninspected } = await record(archive, seen.requestHeaders([['x-log-apiversion', '0.6.0']]));
     expect([digest, uninspected]).toEqual([noFindings, 1]);
@@ -304,7 +330,7 @@ describe('the digest of an inspection', () => {
 
   it('is not kept when the batch has changed since it was read', async () => {
     const { archive, notices } = await newArchive();
-    await begin(archive, '1');
+    await begin(archive, '1', LONG_BODY.byteLength);
     await record(archive, seen.requestHeaders([['x-log-apiversion', '0.6.0']]));
     await archive.keepDigests([{ id: id('1'), inputs: 1, digest: noFindings }]);
     expect((await archive.summariesSince(0)).map(({ digest }) => digest)).toEqual([null]);
@@ -377,10 +403,15 @@ describe('the limits', () => {
 });
 
 /** Begins a request of a tab, and has it answered where it is to be settled. */
-async function beginIn(archive: Archive, tabId: number, requestId: string, { status = 200, isSettled = true } = {}) {
+async function beginIn(
+  archive: Archive,
+  tabId: number,
+  requestId: string,
+  { status = 200, isSettled = true, byteLength = 10 } = {},
+) {
   const about = { requestId, at: STARTED_AT + Number(requestId) };
   const inTab = (event: BrowserEvent) => ({ ...event, origin: { ...event.origin, tabId } });
-  await record(archive, inTab(seen.request(complete(new Uint8Array(10)), about)));
+  await record(archive, inTab(seen.request(complete(new Uint8Array(byteLength)), about)));
   if (isSettled) await record(archive, inTab(seen.completed(status, [], { requestId })));
 }
 
@@ -414,7 +445,7 @@ describe('a tab', () => {
   it('counts its errors, but no preflight', async () => {
     const { archive } = await newArchive();
     await beginIn(archive, 7, '1', { status: 400 });
-    await beginIn(archive, 7, '2');
+    await beginIn(archive, 7, '2', { byteLength: LONG_BODY.byteLength });
     await beginIn(archive, 8, '3', { status: 500 });
     await record(archive, seen.failed('net::ERR_FAILED', { requestId: '4', method: 'OPTIONS' }));
     const errors = async () => (await archive.tabs(SESSION)).map(({ tabId, errors }) => [tabId, errors]).sort();
@@ -538,7 +569,6 @@ describe('what DevTools left', () => {
     const { archive, notices } = await newArchive();
     await record(archive, seen.request({ state: 'unavailable', reason: 'blob' }));
     await record(archive, seen.completed(400, answer));
-    await archive.leaveEntries([{ ...entry, requestText: '{}' }], NOW);
     const joined = batchOf({
       body: { state: 'complete', byteLength: 2 },
       answer: answered(400, answer),
@@ -546,19 +576,24 @@ describe('what DevTools left', () => {
       joined: true,
       inputs: 2,
     });
-    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([{ batch: joined, digest: null, uninspected: 1 }]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT, [{ ...entry, requestText: '{}' }])).toEqual({
+      changed: [{ batch: joined, digest: digestOfNothing }],
+      waiting: 0,
+    });
     expect(await archive.open(id('1'))).toEqual({ batch: joined, bytes: utf8('{}') });
     expect(await totalsOf(archive)).toEqual({ revision: 3, batches: 1, bytes: 2, dropped: 0 });
     expect(notices.at(-1)).toEqual({ revision: 3 });
-    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual({ changed: [], waiting: 0 });
   });
 
   it('waits for its batch', async () => {
     const { archive } = await newArchive();
-    await archive.leaveEntries([entry], NOW);
-    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT, [entry])).toEqual({ changed: [], waiting: 1 });
     await record(archive, seen.completed(400, answer));
-    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).map(({ batch }) => batch.id)).toEqual([id('1')]);
+    expect(outline(await archive.joinEntries(NOW, CLEAR_SIGHT))).toEqual({
+      changed: [[id('1'), entry.answerText]],
+      waiting: 0,
+    });
   });
 
   it('is joined one to one by the ids of the answers', async () => {
@@ -567,17 +602,18 @@ describe('what DevTools left', () => {
       await begin(archive, requestId, 1, 0);
       await record(archive, seen.completed(200, [['x-log-requestid', requestId]], { requestId }));
     }
-    for (const [requestId, answerText] of [
-      ['3', 'third'],
-      ['1', 'first'],
-      ['3', 'third again'],
-    ] as const) {
-      await archive.leaveEntries([entryOf({ requestId, answerText })], NOW);
-    }
-    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).map(({ batch }) => [batch.id, batch.answerText])).toEqual([
-      [id('3'), 'third'],
-      [id('1'), 'first'],
-    ]);
+    const entries = [
+      entryOf({ requestId: '3', answerText: 'third' }),
+      entryOf({ requestId: '1', answerText: 'first' }),
+      entryOf({ requestId: '3', answerText: 'third again' }),
+    ];
+    expect(outline(await archive.joinEntries(NOW, CLEAR_SIGHT, entries))).toEqual({
+      changed: [
+        [id('3'), 'third'],
+        [id('1'), 'first'],
+      ],
+      waiting: 1,
+    });
     expect((await archive.summariesSince(0)).map(({ id, joined }) => [id, joined]).sort()).toEqual([
       [id('1'), true],
       [id('2'), false],
@@ -591,10 +627,10 @@ describe('what DevTools left', () => {
       await begin(archive, requestId, 1, 0);
       await record(archive, seen.completed(200, [], { requestId }));
     }
-    await archive.leaveEntries([entryOf({ answerText: 'no' })], NOW);
-    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
+    const left = await archive.joinEntries(NOW, CLEAR_SIGHT, [entryOf({ answerText: 'no' })]);
+    expect(left).toEqual({ changed: [], waiting: 1 });
     await archive.remove([id('1')]);
-    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).map(({ batch }) => batch.id)).toEqual([id('2')]);
+    expect(outline(await archive.joinEntries(NOW, CLEAR_SIGHT))).toEqual({ changed: [[id('2'), 'no']], waiting: 0 });
   });
 
   it('is joined to batches of different times in one go', async () => {
@@ -603,13 +639,14 @@ describe('what DevTools left', () => {
       await begin(archive, requestId);
       await record(archive, seen.completed(200, [], { requestId }));
     }
-    for (const ms of [60_000, 0, 30_000]) {
-      await archive.leaveEntries([entryOf({ startedAt: STARTED_AT + ms, answerText: String(ms) })], NOW);
-    }
-    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).map(({ batch }) => [batch.id, batch.answerText])).toEqual([
-      [id('60000'), '60000'],
-      [id('0'), '0'],
-    ]);
+    const entries = [60_000, 0, 30_000].map((ms) => entryOf({ startedAt: STARTED_AT + ms, answerText: String(ms) }));
+    expect(outline(await archive.joinEntries(NOW, CLEAR_SIGHT, entries))).toEqual({
+      changed: [
+        [id('60000'), '60000'],
+        [id('0'), '0'],
+      ],
+      waiting: 1,
+    });
   });
 
   it.each([
@@ -617,19 +654,25 @@ describe('what DevTools left', () => {
     [ENTRY_PATIENCE_MS + 1, false],
   ])('waits %i ms at most, from when it was left', async (waited, stillThere) => {
     const { archive } = await newArchive();
-    await archive.leaveEntries([entry], NOW);
-    await archive.joinEntries(NOW + waited, CLEAR_SIGHT);
+    await archive.joinEntries(NOW, CLEAR_SIGHT, [entry]);
+    const waiting = stillThere ? 1 : 0;
+    expect(await archive.joinEntries(NOW + waited, CLEAR_SIGHT)).toEqual({ changed: [], waiting });
     await record(archive, seen.completed(400, answer));
-    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).length).toBe(stillThere ? 1 : 0);
+    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).changed).toHaveLength(waiting);
   });
 
   it('gives way to the newest when too many wait', async () => {
     const { archive, name } = await newArchive();
     const urlOf = (n: number) => `${TRACK_URL}?n=${n}`;
-    for (let n = 0; n <= KEPT_ENTRIES; n += 1) await archive.leaveEntries([entryOf({ url: urlOf(n) })], NOW);
-    await archive.joinEntries(NOW, CLEAR_SIGHT);
+    const entries = Array.from({ length: KEPT_ENTRIES + 2 }, (_, n) => entryOf({ url: urlOf(n) }));
+    // One that waits already, and one that has just arrived: both are too many.
+    await archive.joinEntries(NOW, CLEAR_SIGHT, entries.slice(0, 1));
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT, entries.slice(1))).toEqual({
+      changed: [],
+      waiting: KEPT_ENTRIES,
+    });
     const left = (await (await openDB(name)).getAll('entries')) as { url: string }[];
-    expect([left.length, left[0]?.url]).toEqual([KEPT_ENTRIES, urlOf(1)]);
+    expect(left.map(({ url }) => url)).toEqual(entries.slice(2).map(({ url }) => url));
   });
 });
 
@@ -685,8 +728,7 @@ describe('after any sequence of changes', () => {
       arbitrary: fc.array(event, { maxLength: 6 }).map((events) => (archive: Archive) => recordAll(archive, events)),
     },
     fc.string({ maxLength: 20 }).map((requestText) => async (archive: Archive) => {
-      await archive.leaveEntries([entryOf({ requestText })], NOW);
-      await archive.joinEntries(NOW, CLEAR_SIGHT);
+      await archive.joinEntries(NOW, CLEAR_SIGHT, [entryOf({ requestText })]);
     }),
     requestId.map((requestId) => (archive: Archive) => archive.remove([id(requestId)])),
     fc.tuple(requestId, fc.nat(3)).map(

@@ -50,17 +50,20 @@ describe('a body that a page handed over', () => {
       bodyFromPage: true,
       inputs: batch.inputs + 1,
     };
-    expect((await archive.joinEntries(NOW, CLEAR_SIGHT)).map(({ batch }) => batch)).toEqual([filled]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual({
+      changed: [{ batch: filled, digest: null, uninspected: 1 }],
+      waiting: 0,
+    });
     expect(await archive.open(batch.id)).toEqual({ batch: filled, bytes: utf8('abc') });
     expect(await archive.uninspected()).toEqual([batch.id]);
     expect((await archive.totals()).bytes).toBeGreaterThan(before.bytes);
-    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual({ changed: [], waiting: 0 });
   });
 
   it('waits for its batch', async () => {
     const archive = await newArchive();
     await leave(archive, 'abc', 0);
-    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual({ changed: [], waiting: 1 });
     await begin(archive, '1', 2);
     await archive.joinEntries(NOW, CLEAR_SIGHT);
     expect(await textOf(archive, '1')).toBe('abc');
@@ -71,7 +74,7 @@ describe('a body that a page handed over', () => {
     await leave(archive, 'abc', 0);
     await archive.joinEntries(NOW + PAGE_BODY_PATIENCE_MS + 1, CLEAR_SIGHT);
     await begin(archive, '1', 2);
-    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual({ changed: [], waiting: 0 });
   });
 
   it('fills one batch alone', async () => {
@@ -97,7 +100,7 @@ describe('a body that a page handed over', () => {
     await begin(archive, '1', 0);
     await begin(archive, '2', 0, `${TRACK_URL}&${'x'.repeat(3000)}2`);
     await leave(archive, 'abc', 0, rest);
-    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual({ changed: [], waiting: 1 });
   });
 
   it('is each its own of many alike, in whatever order the browser and the page tell, and whenever they are joined', async () => {
@@ -130,13 +133,13 @@ describe('a body that a page handed over', () => {
     await leave(archive, 'first', 0);
     for (let n = 0; n < KEPT_PAGE_BODIES; n += 1) await leave(archive, `${n}`, 0, { url: 'https://a.example/' });
     await begin(archive, '1', 0);
-    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual({ changed: [], waiting: KEPT_PAGE_BODIES });
 
     const roomy = await newArchive();
     await leave(roomy, 'first', 0);
     for (let n = 0; n < 3; n += 1)
       await leave(roomy, 'x', 0, { url: 'https://a.example/', byteLength: KEPT_PAGE_BYTES });
     await begin(roomy, '1', 0);
-    expect(await roomy.joinEntries(NOW, CLEAR_SIGHT)).toEqual([]);
+    expect(await roomy.joinEntries(NOW, CLEAR_SIGHT)).toEqual({ changed: [], waiting: 2 });
   });
 });

@@ -1,10 +1,13 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { Archive } from '../../src/archive/archive.ts';
+import type { JoinedLeft, Sight } from '../../src/archive/join.ts';
 import { assemble } from '../../src/batch/assemble.ts';
 import { type Batch, batchId } from '../../src/batch/batch.ts';
 import type { BrowserEvent, DevtoolsEntry } from '../../src/batch/browser-event.ts';
 import { ENTRY_GRACE_MS } from '../../src/batch/correlate.ts';
+import { inspectBatch } from '../../src/batch/inspect-batch.ts';
+import { digest } from '../../src/batch/summary.ts';
 import type { Header } from '../../src/sls/wire.ts';
 import {
   CLEAR_SIGHT,
@@ -21,7 +24,7 @@ import { TRACK_URL, utf8 } from '../support/fixtures.ts';
 
 const SIGHT = CLEAR_SIGHT;
 /** Access is withheld. */
-const ALONE = () => true;
+const ALONE: Sight = { ...SIGHT, isAlone: () => true };
 const NOW = STARTED_AT + 1000;
 
 const newArchive = () => openTestArchive();
@@ -50,6 +53,8 @@ const WAYS: readonly (readonly [string, (archive: Archive, events: readonly Brow
 const id = (requestId: string, hop = 0) => batchId(SESSION, requestId, hop);
 const open = async (archive: Archive, requestId: string, hop = 0) => await archive.open(id(requestId, hop));
 const ids = async (archive: Archive) => (await archive.summariesSince(0)).map((row) => row.id).sort();
+/** Nothing was found for what DevTools saw: so many wait. */
+const left = (waiting: number): JoinedLeft => ({ changed: [], waiting });
 const entry = (rest: Partial<DevtoolsEntry> = {}) => entryOf({ page: 'https://shop.example/cart', ...rest });
 
 describe.each(WAYS)('a preflight, told %s', (_, tell) => {
@@ -77,8 +82,12 @@ describe.each(WAYS)('a preflight, told %s', (_, tell) => {
       answer: preflight?.answer,
     });
     expect(preflight?.answer).toMatchObject({ state: 'answered', status: 200 });
-    expect(await archive.uninspected()).toEqual([id('1'), id('2')]);
+    expect(await archive.uninspected()).toEqual([]);
     const rows = await archive.summariesSince(0);
+    for (const row of rows) {
+      const opened = await archive.open(row.id);
+      expect(row.digest).toEqual(opened && digest(inspectBatch(opened.batch, opened.bytes)));
+    }
     expect(rows.find((row) => row.id === id('1'))).toMatchObject({
       preflight: id('2'),
       outcome: 'preflight-refused',
@@ -132,7 +141,7 @@ describe.each(WAYS)("a request that a page's service worker passed on (Firefox),
     await tell(archive, passed.slice(0, 2));
     expect(await archive.summariesSince(0)).toMatchObject([{ id: id('1'), outcome: 'service-worker-answered' }]);
     const worked = entry({ answerText: 'own' });
-    await archive.leaveEntries([worked], NOW);
+    expect(await archive.joinEntries(NOW, SIGHT, [worked])).toEqual(left(1));
     await archive.joinEntries(NOW + ENTRY_GRACE_MS, SIGHT);
     expect((await open(archive, '1'))?.batch).toMatchObject({ answerText: 'own', answer: { state: 'redirected' } });
   });
@@ -161,9 +170,11 @@ describe.each(WAYS)('a request that is sent again with a name and password, told
 describe('what DevTools alone saw', () => {
   it('is a batch of its own where there is no access, once', async () => {
     const archive = await newArchive();
-    await archive.leaveEntries([entry({ requestText: '{}', contentLength: 2 })], NOW, ALONE);
-    expect((await archive.joinEntries(NOW, SIGHT)).map(({ batch }) => batch.seenBy)).toEqual(['devtools']);
-    expect(await archive.joinEntries(NOW, SIGHT)).toEqual([]);
+    const { changed, waiting } = await archive.joinEntries(NOW, ALONE, [
+      entry({ requestText: '{}', contentLength: 2 }),
+    ]);
+    expect([changed.map(({ batch }) => batch.seenBy), waiting]).toEqual([['devtools'], 0]);
+    expect(await archive.joinEntries(NOW, ALONE)).toEqual(left(0));
     const [row] = await archive.summariesSince(0);
     expect(row).toMatchObject({ id: batchId(SESSION, 'devtools-1', 0), joined: true, byteLength: 2 });
     expect((await archive.open(row?.id ?? ''))?.bytes).toEqual(utf8('{}'));
@@ -172,46 +183,43 @@ describe('what DevTools alone saw', () => {
   it('is joined all the same where webRequest did see it', async () => {
     const archive = await newArchive();
     await recordAll(archive, [seen.request(complete(utf8('{}'))), seen.completed(200)]);
-    await archive.leaveEntries([entry({ answerText: 'ok' })], NOW, ALONE);
-    await archive.joinEntries(NOW, SIGHT);
+    await archive.joinEntries(NOW, ALONE, [entry({ answerText: 'ok' })]);
     expect(await ids(archive)).toEqual([id('1')]);
   });
 
   it('does not become one when access is withheld later', async () => {
     const archive = await newArchive();
-    await archive.leaveEntries([entry()], NOW);
-    await archive.leaveEntries([entry({ method: 'PUT' })], NOW, ALONE);
-    expect((await archive.joinEntries(NOW, SIGHT)).map(({ batch }) => batch.method)).toEqual(['PUT']);
+    expect(await archive.joinEntries(NOW, SIGHT, [entry()])).toEqual(left(1));
+    const { changed, waiting } = await archive.joinEntries(NOW, ALONE, [entry({ method: 'PUT' })]);
+    expect([changed.map(({ batch }) => batch.method), waiting]).toEqual([['PUT'], 1]);
   });
 
   it('is let go where a service worker answered it while nothing is to be recorded', async () => {
     const archive = await newArchive();
-    await archive.leaveEntries([entry({ isTakenByWorker: true })], NOW);
+    await archive.joinEntries(NOW, SIGHT, [entry({ isTakenByWorker: true })]);
     await archive.joinEntries(NOW + ENTRY_GRACE_MS, { ...SIGHT, isRecorded: () => false });
     expect(await ids(archive)).toEqual([]);
   });
 
   it('waits for its batch where there is access', async () => {
     const archive = await newArchive();
-    await archive.leaveEntries([entry()], NOW);
-    expect(await archive.joinEntries(NOW + ENTRY_GRACE_MS, SIGHT)).toEqual([]);
+    expect(await archive.joinEntries(NOW, SIGHT, [entry()])).toEqual(left(1));
+    expect(await archive.joinEntries(NOW + ENTRY_GRACE_MS, SIGHT)).toEqual(left(1));
     expect(await ids(archive)).toEqual([]);
   });
 
   it('brings its preflight, too', async () => {
     const archive = await newArchive();
     const asking: Header[] = [['Access-Control-Request-Method', 'POST']];
-    await archive.leaveEntries([entry()], NOW, ALONE);
-    await archive.leaveEntries([entry({ method: 'OPTIONS', requestHeaders: asking })], NOW, ALONE);
-    await archive.joinEntries(NOW, SIGHT);
+    await archive.joinEntries(NOW, ALONE, [entry(), entry({ method: 'OPTIONS', requestHeaders: asking })]);
     const batch = (await archive.open(batchId(SESSION, 'devtools-1', 0)))?.batch;
     expect(batch?.preflight?.id).toBe(batchId(SESSION, 'devtools-2', 0));
   });
 
   it('is shown where the browser kept mixed content from the network, when it is sure that no more is told', async () => {
     const archive = await newArchive();
-    await archive.leaveEntries([entry({ url: 'http://logs.example/logstores/a/track', status: 0, error: '' })], NOW);
-    expect(await archive.joinEntries(NOW, SIGHT)).toEqual([]);
+    const mixed = entry({ url: 'http://logs.example/logstores/a/track', status: 0, error: '' });
+    expect(await archive.joinEntries(NOW, SIGHT, [mixed])).toEqual(left(1));
     await archive.joinEntries(NOW + ENTRY_GRACE_MS, SIGHT);
     expect(await archive.summariesSince(0)).toMatchObject([{ outcome: 'mixed-content' }]);
   });
@@ -223,9 +231,10 @@ describe('what DevTools alone saw', () => {
       { ...seen.request(complete(utf8('{}'))), origin: worker },
       { ...seen.completed(400, [['x-log-requestid', 'A']]), origin: worker },
     ]);
-    await archive.leaveEntries([entry({ requestId: 'A', status: 400 })], NOW);
-    await archive.leaveEntries([entry({ isTakenByWorker: true, status: 400, answerText: 'no' })], NOW);
-    await archive.joinEntries(NOW, SIGHT);
+    await archive.joinEntries(NOW, SIGHT, [
+      entry({ requestId: 'A', status: 400 }),
+      entry({ isTakenByWorker: true, status: 400, answerText: 'no' }),
+    ]);
     await archive.joinEntries(NOW + ENTRY_GRACE_MS, SIGHT);
     expect(await ids(archive)).toEqual([id('1')]);
     expect((await open(archive, '1'))?.batch).toMatchObject({ joined: true, answerText: 'no' });
@@ -233,8 +242,7 @@ describe('what DevTools alone saw', () => {
 
   it('says that a service worker answered by itself (Chrome)', async () => {
     const archive = await newArchive();
-    await archive.leaveEntries([entry({ isTakenByWorker: true })], NOW);
-    expect(await archive.joinEntries(NOW, SIGHT)).toEqual([]);
+    expect(await archive.joinEntries(NOW, SIGHT, [entry({ isTakenByWorker: true })])).toEqual(left(1));
     await archive.joinEntries(NOW + ENTRY_GRACE_MS, SIGHT);
     expect(await archive.summariesSince(0)).toMatchObject([{ outcome: 'service-worker-answered' }]);
   });
@@ -244,8 +252,8 @@ describe('a batch whose end was never told', () => {
   it('ends as DevTools saw it, when its grace is over', async () => {
     const archive = await newArchive();
     await record(archive, seen.request(complete(utf8('{}'))));
-    await archive.leaveEntries([entry({ answerHeaders: [['x-log-requestid', 'A']], requestId: 'A' })], NOW);
-    expect(await archive.joinEntries(NOW, SIGHT)).toEqual([]);
+    const ended = entry({ answerHeaders: [['x-log-requestid', 'A']], requestId: 'A' });
+    expect(await archive.joinEntries(NOW, SIGHT, [ended])).toEqual(left(1));
     await archive.joinEntries(NOW + ENTRY_GRACE_MS, SIGHT);
     expect(await archive.summariesSince(0)).toMatchObject([
       { answer: 'answered', status: 200, tookMs: 40, requestId: 'A', joined: true },
@@ -265,8 +273,8 @@ describe('joining under load', () => {
       ]),
     );
     const entries = many.map((requestId, n) => entry({ startedAt: STARTED_AT + n, requestId, answerText: requestId }));
-    await archive.leaveEntries(entries, NOW);
-    expect((await archive.joinEntries(NOW, SIGHT)).length).toBe(3000);
+    const { changed, waiting } = await archive.joinEntries(NOW, SIGHT, entries);
+    expect([changed.length, waiting]).toEqual([3000, 0]);
     expect((await open(archive, '1234'))?.batch.answerText).toBe('1234');
   });
 });

@@ -72,10 +72,8 @@ describe('memory', () => {
     },
     fc.string({ maxLength: 20 }).map(
       (requestText): Operation =>
-        async (archive) => {
-          await archive.leaveEntries([entryOf({ requestText, status: 400 })], NOW);
-          return archive.joinEntries(NOW, CLEAR_SIGHT);
-        },
+        (archive) =>
+          archive.joinEntries(NOW, CLEAR_SIGHT, [entryOf({ requestText, status: 400 })]),
     ),
     id.map(
       (id): Operation =>

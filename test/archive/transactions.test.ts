@@ -88,8 +88,11 @@ describe('a connection that the browser has closed', () => {
 });
 
 describe('a disk that is full', () => {
-  it('is given room by dropping the oldest half', async () => {
-    limitRoom(45);
+  it.each([
+    new DOMException(undefined, 'QuotaExceededError'),
+    new DOMException('Failed to write blobs (IOError)', 'DataError'),
+  ])('is given room by dropping the oldest half: %s', async (error) => {
+    limitRoom(45, error);
     const archive = await openTestArchive();
     for (const requestId of ['1', '2', '3', '4', '5', '6']) await begin(archive, requestId);
     expect(archive.storage()).toEqual({ kind: 'disk' });
@@ -220,10 +223,9 @@ describe('contexts in memory', () => {
     await begin(worker.archive, '1', 10);
     await record(worker.archive, seen.completed(400, [['x-log-requestid', 'A']]));
     const entry = entryOf({ requestId: 'A', status: 400, startedAt: STARTED_AT + 1, answerText: '{"errorCode":"X"}' });
-    await worker.archive.leaveEntries([entry], STARTED_AT);
-    const joined = await worker.archive.joinEntries(STARTED_AT, CLEAR_SIGHT);
-    expect(joined.map(({ batch }) => batch.answerText)).toEqual(['{"errorCode":"X"}']);
-    expect(await worker.archive.joinEntries(STARTED_AT, CLEAR_SIGHT)).toEqual([]);
+    const { changed, waiting } = await worker.archive.joinEntries(STARTED_AT, CLEAR_SIGHT, [entry]);
+    expect([changed.map(({ batch }) => batch.answerText), waiting]).toEqual([['{"errorCode":"X"}'], 0]);
+    expect(await worker.archive.joinEntries(STARTED_AT, CLEAR_SIGHT)).toEqual({ changed: [], waiting: 0 });
   });
 });
 

@@ -1,15 +1,19 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Archive } from '../../src/archive/archive.ts';
 import { createObserver, type Observer } from '../../src/background/observe.ts';
 import { BROWSER_CLOSED, batchId } from '../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../src/batch/browser-event.ts';
+import { ENTRY_GRACE_MS } from '../../src/batch/correlate.ts';
 import type { Summary } from '../../src/batch/summary.ts';
 import type { Header } from '../../src/sls/wire.ts';
 import {
+  CLEAR_SIGHT,
   complete,
   entryOf,
+  LONG_BODY,
+  limitsOf,
   openTestArchive,
   record,
   SESSION,
@@ -22,7 +26,7 @@ import { captureWire } from '../support/fixtures.ts';
 const NOW = STARTED_AT + 1000;
 const NEXT_URL = 'https://next.example/logstores/demo-logstore/track';
 
-const newArchive = () => openTestArchive();
+const newArchive = () => openTestArchive(undefined, limitsOf(100, 10_000_000));
 
 /** The observer of a worker that has just started on this archive. */
 const observerOf = (archive: Archive, report: (error: unknown) => void = unexpected): Observer =>
@@ -68,7 +72,13 @@ const onlyRow = async (archive: Archive) => {
   return row;
 };
 
-/** Writes what an earlier worker saw before it was killed, without inspecting it. */
+/** A request that failed, and is not inspected by the write that brings it. */
+const longFailure = (requestId: string): BrowserEvent[] => [
+  seen.request(complete(LONG_BODY), { requestId }),
+  seen.failed('x', { requestId }),
+];
+
+/** Writes what an earlier worker saw before it was killed. */
 async function leaveBehind(archive: Archive, session: string, ...events: BrowserEvent[]) {
   for (const event of events) await record(archive, event, session);
 }
@@ -78,7 +88,7 @@ describe('an observer', () => {
     const archive = await newArchive();
     const observer = observerOf(archive);
     for (const event of [request, requestHeaders, answer, end]) await observer.see(event);
-    expect(await rows(archive)).toEqual([answeredRow(5)]);
+    expect(await rows(archive)).toEqual([answeredRow(4)]);
     expect(await archive.uninspected()).toEqual([]);
   });
 
@@ -150,9 +160,9 @@ function watched(archive: Archive) {
     log.push(`change ${changes.length}`);
     return archive.change(session, changes);
   };
-  const joinEntries: Archive['joinEntries'] = (now, sight) => {
-    log.push('join');
-    return archive.joinEntries(now, sight);
+  const joinEntries: Archive['joinEntries'] = (now, sight, arrived = []) => {
+    log.push(`join ${arrived.length}`);
+    return archive.joinEntries(now, sight, arrived);
   };
   const open: Archive['open'] = (id) => {
     log.push('open');
@@ -168,7 +178,7 @@ function watched(archive: Archive) {
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index + 1));
 
 describe('an observer under a burst', () => {
-  it('writes all calls that wait together in one go, and inspects each batch once', async () => {
+  it('writes all calls that wait together in one go, and each batch once, inspected', async () => {
     const { archive, log } = watched(await newArchive());
     const observer = observerOf(archive);
     const calls = numbers(20).flatMap((requestId) => [
@@ -178,10 +188,18 @@ describe('an observer under a burst', () => {
       seen.completed(200, answerHeaders, { requestId }),
     ]);
     await Promise.all(calls.map((event) => observer.see(event)));
-    expect(log).toEqual(['change 80', 'join', ...Array<string>(20).fill('open'), 'keep 20']);
-    expect((await rows(archive)).map((row) => ({ ...row, id: '', revision: 0 }))).toEqual(
-      Array(20).fill({ ...answeredRow(0), id: '' }),
+    expect(log).toEqual(['change 80', 'join 0']);
+    expect((await rows(archive)).map((row) => ({ ...row, id: '' }))).toEqual(
+      numbers(20).map((revision) => ({ ...answeredRow(Number(revision)), id: '' })),
     );
+  });
+
+  it('inspects each batch that is longer once, after all are written', async () => {
+    const { archive, log } = watched(await newArchive());
+    const observer = observerOf(archive);
+    await Promise.all(numbers(20).flatMap((requestId) => longFailure(requestId).map((event) => observer.see(event))));
+    expect(log).toEqual(['change 40', 'join 0', ...Array<string>(20).fill('open'), 'keep 20']);
+    expect((await rows(archive)).map(({ digest }) => digest?.sizes.wire)).toEqual(Array(20).fill(LONG_BODY.byteLength));
   });
 
   it('gathers the calls that come while it writes', async () => {
@@ -194,13 +212,13 @@ describe('an observer under a burst', () => {
     const observer = observerOf({ ...archive, change });
     await observer.see(request);
     await later;
-    expect(log).toEqual(['change 1', 'change 3', 'join', 'open', 'keep 1']);
-    expect(await rows(archive)).toEqual([answeredRow(3)]);
+    expect(log).toEqual(['change 1', 'change 3', 'join 0']);
+    expect(await rows(archive)).toEqual([answeredRow(2)]);
   });
 
   it('takes the calls of the browser before it inspects more', async () => {
     const kept = await newArchive();
-    await leaveBehind(kept, SESSION, ...numbers(3).map((requestId) => seen.failed('x', { requestId })));
+    await leaveBehind(kept, SESSION, ...numbers(3).flatMap(longFailure));
     const { archive, log } = watched(kept);
     let later: Promise<void> | null = null;
     let clock = 0;
@@ -214,16 +232,16 @@ describe('an observer under a burst', () => {
     await observer.recover();
     await later;
     time.mockRestore();
-    expect(log).toEqual(['join', 'open', 'keep 1', 'change 1', 'open', 'open', 'keep 2']);
+    expect(log).toEqual(['join 0', 'open', 'keep 1', 'change 1', 'open', 'open', 'keep 2']);
     expect(await archive.uninspected()).toEqual([batchId(SESSION, '4', 0)]);
   });
 
   it('inspects some at once, and goes on until all are', async () => {
     const kept = await newArchive();
-    await leaveBehind(kept, SESSION, ...numbers(60).map((requestId) => seen.failed('x', { requestId })));
+    await leaveBehind(kept, SESSION, ...numbers(60).flatMap(longFailure));
     const { archive, log } = watched(kept);
     await observerOf(archive).recover();
-    expect(log.filter((entry) => entry !== 'open')).toEqual(['join', 'keep 50', 'keep 10']);
+    expect(log.filter((entry) => entry !== 'open')).toEqual(['join 0', 'keep 50', 'keep 10']);
     expect(await archive.uninspected()).toEqual([]);
   });
 
@@ -258,7 +276,7 @@ describe('an observer whose archive fails', () => {
     const observer = observerOf(archive, (error) => reported.push(error));
     await Promise.all([request, broken, requestHeaders, end].map((event) => observer.see(event)));
     expect(reported).toEqual([expect.objectContaining({ name })]);
-    expect(await rows(archive)).toEqual([answeredRow(4)]);
+    expect(await rows(archive)).toEqual([answeredRow(3)]);
     await observer.see(seen.failed('x', { requestId: '3' }));
     expect((await rows(archive)).map(({ id }) => id)).toEqual([batchId(SESSION, '1', 0), batchId(SESSION, '3', 0)]);
   });
@@ -266,8 +284,8 @@ describe('an observer whose archive fails', () => {
   it('keeps the calls that came while it failed to join, and inspects what waits', async () => {
     const archive = await newArchive();
     const reported: unknown[] = [];
-    const joinEntries: Archive['joinEntries'] = (now, sight) => {
-      if (reported.length > 0) return archive.joinEntries(now, sight);
+    const joinEntries: Archive['joinEntries'] = (...left) => {
+      if (reported.length > 0) return archive.joinEntries(...left);
       void observer.see(requestHeaders);
       return Promise.reject(new Error('disk'));
     };
@@ -279,7 +297,7 @@ describe('an observer whose archive fails', () => {
 
   it('inspects the others where one cannot be opened', async () => {
     const kept = await newArchive();
-    await leaveBehind(kept, SESSION, ...numbers(60).map((requestId) => seen.failed('x', { requestId })));
+    await leaveBehind(kept, SESSION, ...numbers(60).flatMap(longFailure));
     const reported: unknown[] = [];
     const open: Archive['open'] = (id) =>
       id === batchId(SESSION, '10', 0) ? Promise.reject(new Error('disk')) : kept.open(id);
@@ -297,6 +315,7 @@ describe('an observer whose archive fails', () => {
       report: unexpected,
     });
     await expect(observer.see(request)).rejects.toThrow('no archive');
+    await expect(observer.seeEntries([entryOf()])).rejects.toThrow('no archive');
     await expect(observer.joinEntries()).rejects.toThrow('no archive');
     await expect(observer.recover()).rejects.toThrow('no archive');
   });
@@ -309,7 +328,7 @@ describe('what DevTools left', () => {
     const archive = await newArchive();
     const observer = observerOf(archive);
     await observer.see(request);
-    await observer.seeEntry(entry);
+    await observer.seeEntries([entry]);
     expect((await onlyRow(archive))?.errorCode).toBeNull();
     await observer.see(end);
     expect((await onlyRow(archive))?.errorCode).toBe('PostBodyInvalid');
@@ -319,7 +338,7 @@ describe('what DevTools left', () => {
     const archive = await newArchive();
     const observer = observerOf(archive);
     for (const event of [request, end]) await observer.see(event);
-    await observer.seeEntry(entry);
+    await observer.seeEntries([entry]);
     expect((await onlyRow(archive))?.errorCode).toBe('PostBodyInvalid');
   });
 
@@ -329,17 +348,147 @@ describe('what DevTools left', () => {
     const blob = seen.request({ state: 'unavailable', reason: 'blob' });
     for (const event of [blob, seen.requestHeaders([]), end]) await observer.see(event);
     expect((await onlyRow(archive))?.digest?.logs).toBeNull();
-    await observer.seeEntry({ ...entry, requestText: '{"__logs__":[{"a":"1"},{"a":"2"}]}' });
+    await observer.seeEntries([{ ...entry, requestText: '{"__logs__":[{"a":"1"},{"a":"2"}]}' }]);
     expect((await onlyRow(archive))?.digest?.logs).toBe(2);
+  });
+});
+
+/** Of {@link LONG_BODY}. */
+const LONG_DIGEST: Summary['digest'] = {
+  topic: null,
+  logs: 1,
+  compressType: null,
+  framing: 'plain',
+  sizes: { wire: LONG_BODY.byteLength, raw: LONG_BODY.byteLength, declaredRaw: null },
+  findings: { error: 0, warning: 0, info: 1 },
+  gravest: 'rawsize-missing',
+};
+
+describe('what DevTools tells', () => {
+  const entry = entryOf({ requestId: 'A1', answerText: 'of it' });
+  const [second, third] = ['2', '3'].map((requestId) => entryOf({ requestId }));
+  const waitingOnly = { changed: [], waiting: 1 };
+
+  it('is told to be taken only when it is written', async () => {
+    const archive = await newArchive();
+    const order: string[] = [];
+    const joinEntries: Archive['joinEntries'] = async (...left) => {
+      const joined = await archive.joinEntries(...left);
+      expect(joined).toEqual(waitingOnly);
+      order.push('written');
+      return joined;
+    };
+    await observerOf({ ...archive, joinEntries }).seeEntries([entry]);
+    order.push('taken');
+    expect(order).toEqual(['written', 'taken']);
+  });
+
+  it('is told not to be taken where it could not be written, and can be told again', async () => {
+    const archive = await newArchive();
+    const failing = [new Error('disk')];
+    const joinEntries: Archive['joinEntries'] = (...left) => {
+      const failure = failing.pop();
+      return failure ? Promise.reject(failure) : archive.joinEntries(...left);
+    };
+    const reported: unknown[] = [];
+    const observer = observerOf({ ...archive, joinEntries }, (error) => reported.push(error));
+    for (const event of [request, end]) await observer.see(event);
+    failing.push(new Error('disk'));
+    await expect(observer.seeEntries([entry])).rejects.toThrow('disk');
+    expect((await archive.open(batchId(SESSION, '1', 0)))?.batch.answerText).toBeNull();
+    await observer.seeEntries([entry]);
+    expect((await archive.open(batchId(SESSION, '1', 0)))?.batch.answerText).toBe('of it');
+    // Of the join that nobody waited for; of the other its teller knows.
+    expect(reported).toEqual([new Error('disk')]);
+  });
+
+  it('is written in one go where it is told together', async () => {
+    const { archive, log } = watched(await newArchive());
+    const observer = observerOf(archive);
+    await Promise.all([observer.seeEntries([entry]), observer.seeEntries([second, third].flatMap((one) => one ?? []))]);
+    expect(log).toEqual(['join 3']);
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT)).toEqual({ changed: [], waiting: 3 });
+  });
+
+  it('is written with the calls that are there, which come first', async () => {
+    const { archive, log } = watched(await newArchive());
+    const observer = observerOf(archive);
+    await Promise.all([observer.seeEntries([entry]), observer.see(request), observer.see(end)]);
+    expect(log).toEqual(['change 2', 'join 1']);
+    expect((await onlyRow(archive))?.joined).toBe(true);
+  });
+});
+
+describe('a join of what was left', () => {
+  const pair = (requestId: string) => [
+    seen.request(complete(bytes), { requestId }),
+    seen.completed(200, [['x-log-requestid', requestId]], { requestId }),
+  ];
+
+  it('is tried at each answer only while something is left', async () => {
+    const { archive, log } = watched(await newArchive());
+    const observer = observerOf(archive);
+    const seeAll = (requestId: string) => Promise.all(pair(requestId).map((event) => observer.see(event)));
+    // An earlier worker may have left something.
+    await seeAll('1');
+    expect(log.splice(0)).toEqual(['change 2', 'join 0']);
+    await seeAll('2');
+    expect(log.splice(0)).toEqual(['change 2']);
+    await observer.seeEntries([entryOf({ requestId: '3' })]);
+    expect(log.splice(0)).toEqual(['join 1']);
+    await seeAll('3');
+    expect(log.splice(0)).toEqual(['change 2', 'join 0']);
+    await seeAll('4');
+    expect(log.splice(0)).toEqual(['change 2']);
+    await observer.joinEntries();
+    expect(log).toEqual(['join 0']);
+  });
+
+  it('is tried once more when their grace is over, where no answer comes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { archive, log } = watched(await newArchive());
+    let clock = NOW;
+    const observer = createObserver({
+      archive: Promise.resolve(archive),
+      session: Promise.resolve(SESSION),
+      gate: async () => () => true,
+      now: () => clock,
+      report: unexpected,
+    });
+    const mixed = entryOf({
+      page: 'https://shop.example/',
+      url: 'http://logs.example/logstores/a/track',
+      status: 0,
+      error: '',
+    });
+    await observer.seeEntries([mixed, entryOf()]);
+    clock += ENTRY_GRACE_MS;
+    await vi.advanceTimersByTimeAsync(ENTRY_GRACE_MS - 1);
+    expect(vi.getTimerCount()).toBe(1);
+    expect(log).toEqual(['join 2']);
+    await vi.advanceTimersByTimeAsync(1);
+    await vi.waitFor(async () => expect((await onlyRow(archive))?.outcome).toBe('mixed-content'));
+    expect(log).toEqual(['join 2', 'join 0']);
+    // The other still waits, for an answer, and not for a time.
+    const joined = vi.fn();
+    void observer.joinEntries().then(joined);
+    await vi.waitFor(() => expect(joined).toHaveBeenCalled());
+    expect(await archive.joinEntries(clock, CLEAR_SIGHT)).toEqual({ changed: [], waiting: 1 });
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 
 describe('a worker that follows one that was killed', () => {
   it('inspects what was left uninspected', async () => {
     const archive = await newArchive();
-    await leaveBehind(archive, SESSION, request, requestHeaders, end);
+    const long = seen.request(complete(LONG_BODY));
+    await leaveBehind(archive, SESSION, long, seen.requestHeaders([['x-log-apiversion', '0.6.0']]), end);
+    expect(await archive.uninspected()).toEqual([batchId(SESSION, '1', 0)]);
     await observerOf(archive).recover();
-    expect(await rows(archive)).toEqual([answeredRow(4)]);
+    expect(await rows(archive)).toEqual([
+      summaryOf({ revision: 4, requestId: 'A1', outcome: 'opaque', digest: LONG_DIGEST }),
+    ]);
     expect(await archive.uninspected()).toEqual([]);
   });
 
@@ -350,13 +499,14 @@ describe('a worker that follows one that was killed', () => {
     await observer.recover();
     expect((await onlyRow(archive))?.digest).toBeNull();
     for (const event of [requestHeaders, answer, end]) await observer.see(event);
-    expect(await rows(archive)).toEqual([answeredRow(5)]);
+    expect(await rows(archive)).toEqual([answeredRow(4)]);
   });
 
   it('joins the entries that were left', async () => {
     const archive = await newArchive();
+    const entry = entryOf({ requestId: 'A1', answerText: '{"errorCode":"PostBodyInvalid"}' });
+    expect(await archive.joinEntries(NOW, CLEAR_SIGHT, [entry])).toEqual({ changed: [], waiting: 1 });
     await leaveBehind(archive, SESSION, request, requestHeaders, end);
-    await archive.leaveEntries([entryOf({ requestId: 'A1', answerText: '{"errorCode":"PostBodyInvalid"}' })], NOW);
     await observerOf(archive).recover();
     expect((await onlyRow(archive))?.errorCode).toBe('PostBodyInvalid');
   });
@@ -492,10 +642,10 @@ describe('the secrets of a request', () => {
     const steps: (() => Promise<unknown>)[] = [
       () => observer.see(seen.request(complete(bytes), signed)),
       () => observer.see(seen.requestHeaders(headers, signed)),
-      () => archive.leaveEntries([entry], NOW),
+      () => archive.joinEntries(NOW, CLEAR_SIGHT, [entry]),
       () => observer.see(seen.answerHeaders(403, answerHeaders, signed)),
       () => observer.see(seen.completed(403, answerHeaders, signed)),
-      () => observer.seeEntry({ ...entry, startedAt: NOW + 60_000 }),
+      () => observer.seeEntries([{ ...entry, startedAt: NOW + 60_000 }]),
       () =>
         observer.see(
           seen.redirect(307, `https://next.example/?Signature=${encodeURIComponent(`${signature}`)}`, {

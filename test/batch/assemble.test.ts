@@ -43,6 +43,21 @@ describe('assemble', () => {
     expect(step(third.batch, seen.completed(200, answerHeaders))).toEqual({ batch: { ...sent, answer } });
   });
 
+  it('counts the answer to a preflight, and to nothing else, as a change of what an inspection reads', () => {
+    const inputsOf = (method: string) => {
+      const begun = batchOf({ method, answer: { state: 'waiting' }, inputs: 1 });
+      const receiving = step(begun, seen.answerHeaders(200, answerHeaders, { method })).batch;
+      const settled = step(receiving, seen.completed(200, answerHeaders, { method })).batch;
+      const byDevtools = joinDevtools(begun, entryOf({ method })).batch;
+      const again = joinDevtools(settled, entryOf({ method })).batch;
+      return [receiving, settled, byDevtools, again].map(({ inputs }) => inputs);
+    };
+    expect([inputsOf('OPTIONS'), inputsOf('POST')]).toEqual([
+      [2, 3, 2, 3],
+      [1, 1, 1, 1],
+    ]);
+  });
+
   it('keeps the headers as they were sent, which come after those that were meant', () => {
     const meant: Header[] = [['x-log-apiversion', '0.5.0']];
     expect(hopAfter(seen.requestHeaders(meant), seen.requestHeaders(headers))?.requestHeaders).toEqual(headers);

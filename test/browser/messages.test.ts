@@ -40,13 +40,13 @@ describe('messages', () => {
     const { runtime } = fakeRuntime();
     answerMessages(runtime, answers);
     expect(await send(runtime, 'current-session', null)).toBe('session-1');
-    expect(await send(runtime, 'devtools-saw', entryOf())).toBeNull();
+    expect(await send(runtime, 'devtools-saw', [entryOf()])).toBeNull();
   });
 
   it('tell their sender of a failure', async () => {
     const { runtime } = fakeRuntime();
     answerMessages(runtime, { ...answers, 'devtools-saw': () => Promise.reject(new Error('no archive')) });
-    await expect(send(runtime, 'devtools-saw', entryOf())).rejects.toThrow('no archive');
+    await expect(send(runtime, 'devtools-saw', [entryOf()])).rejects.toThrow('no archive');
   });
 
   it('tell who sent them', async () => {

@@ -196,6 +196,12 @@ describe('readSlsUrl does not take', () => {
 });
 
 describe('readSlsUrl, whatever the text', () => {
+  it('tells two texts apart that come in turns, and is as good the second time', () => {
+    const [a, b] = ['a', 'b'].map((name) => `https://p.cn-hangzhou.log.aliyuncs.com/logstores/${name}/track`);
+    const names = [a, a, 'none', 'none', b, a, ''].map((text) => readSlsUrl(text ?? '')?.logstore ?? null);
+    expect(names).toEqual(['a', 'a', null, null, 'b', 'a', null]);
+  });
+
   const segment = fc.oneof(fc.constantFrom('logstores', 'track', 'track.gif', '%', '%2F', '..', '\ud800'), fc.string());
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),

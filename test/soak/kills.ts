@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Panel } from '../../demo/browsers/inspected.ts';
 import { until } from '../../demo/browsers/until.ts';
@@ -18,17 +20,24 @@ export interface Kills extends Comparison {
 /** Ms that the endpoint holds an answer: longer than it takes for the requests to be archived and the background to be killed. */
 const HELD_MS = 4_000;
 
+/** Ms without work after which Firefox ends an event page, where it is left to end by itself; 30,000 by default. */
+const IDLE_MS = 1_000;
+
 /**
- * Kills the background each time when requests are under way at the endpoint and the browser says nothing: after all of a
+ * Has the background end each time when requests are under way at the endpoint and the browser says nothing: after all of a
  * round have begun, before the first is answered.
+ * @param end by which it is stopped; `idle`, which only Firefox can be told to do soon, is what browsers do by themselves
  */
 export async function killedBetween(
   name: BrowserName,
   kills: number,
   requests: number,
   devtools: 'open' | 'closed' = 'closed',
+  end: 'kill' | 'idle' = 'kill',
 ): Promise<Kills> {
-  const soak = await openSoak(name);
+  const endsSoon = (profile: string) =>
+    appendFileSync(join(profile, 'user.js'), `user_pref("extensions.background.idle.timeout", ${IDLE_MS});\n`);
+  const soak = await openSoak(name, end === 'idle' ? { prepare: endsSoon } : {});
   try {
     // The panel, for without it nobody knows when DevTools has begun to tell of requests.
     if (devtools === 'open') await soak.browser.openPanel();
@@ -47,7 +56,8 @@ export async function killedBetween(
         async () => ((await readStanding(reader))?.batches ?? 0) >= from + ofRound && endpoint.received().length > from,
         `the requests of round ${round} to be archived`,
       );
-      await browser.killBackground();
+      if (end === 'kill') await browser.killBackground();
+      else await until(async () => !(await browser.backgroundAlive()), 'the background to end by itself');
       // Those that had to queue behind the held ones need not be held too.
       endpoint.order('');
       await browser.inPage('await window.round');

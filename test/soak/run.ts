@@ -31,6 +31,11 @@ const PARTS: Readonly<Record<string, Part>> = {
     const each = { browser, of: 'between request and answer' };
     yield { ...each, devtools: 'closed', ...(await killedBetween(browser, 20, 2000)) };
     yield { ...each, devtools: 'open', ...(await killedBetween(browser, 20, 2000, 'open')) };
+    if (browser === 'firefox') {
+      const idle = { browser, of: 'left idle between request and answer' };
+      yield { ...idle, devtools: 'closed', ...(await killedBetween(browser, 20, 2000, 'closed', 'idle')) };
+      yield { ...idle, devtools: 'open', ...(await killedBetween(browser, 20, 2000, 'open', 'idle')) };
+    }
     const paced = { underWay: 1, pauseMs: 20 };
     const fast = { underWay: 6, pauseMs: 0 };
     yield { browser, of: 'at 30 a second', devtools: 'closed', ...(await killedAtWork(browser, 20, 2000, paced)) };

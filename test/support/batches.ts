@@ -1,5 +1,6 @@
 import { type Archive, openArchive } from '../../src/archive/archive.ts';
 import type { ChangeFeed, ChangeNotice } from '../../src/archive/feed.ts';
+import { INSPECTED_AT_ONCE_BYTES } from '../../src/archive/inspect-written.ts';
 import type { Sight } from '../../src/archive/join.ts';
 import type { Archived } from '../../src/archive/schema.ts';
 import type { Limits } from '../../src/archive/write.ts';
@@ -8,7 +9,7 @@ import { type Batch, batchId, type Origin } from '../../src/batch/batch.ts';
 import type { BrowserEvent, DevtoolsEntry } from '../../src/batch/browser-event.ts';
 import type { Digest, Summary } from '../../src/batch/summary.ts';
 import type { Body, Header } from '../../src/sls/wire.ts';
-import { TRACK_URL } from './fixtures.ts';
+import { TRACK_URL, utf8 } from './fixtures.ts';
 
 export const SESSION = 'session-1';
 
@@ -186,6 +187,9 @@ export const seen = {
 
 export const complete = (bytes: Uint8Array): Body => ({ state: 'complete', bytes });
 
+/** A good body that is too long to be inspected by the write that brings it. */
+export const LONG_BODY = utf8(`{"__source__":"web","__logs__":[{"a":"${'1'.repeat(INSPECTED_AT_ONCE_BYTES)}"}]}`);
+
 /** Takes one call of the browser to an archive. */
 export async function record(archive: Archive, event: BrowserEvent, session = SESSION): Promise<Archived> {
   const { requestId } = event;
@@ -268,5 +272,5 @@ export function linkedFeeds() {
   };
 }
 
-/** Everything is recorded. */
-export const CLEAR_SIGHT: Sight = { session: SESSION, isRecorded: () => true };
+/** Everything is recorded, and webRequest sees it. */
+export const CLEAR_SIGHT: Sight = { session: SESSION, isAlone: () => false, isRecorded: () => true };

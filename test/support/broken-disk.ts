@@ -4,6 +4,7 @@ import { onTestFinished, vi } from 'vitest';
 interface FakeTransaction extends IDBTransaction {
   /** As the browser aborts a transaction by itself. */
   _abort(errorName: string): void;
+  error: DOMException | null;
 }
 
 /** IndexedDB cannot be opened from now on, until the test ends or it is mended. */
@@ -43,8 +44,11 @@ export function watchConnections() {
   };
 }
 
-/** The disk has room for so many bytes of bodies. A transaction that wants more is aborted, as by the browsers, at its end. */
-export function limitRoom(bytes: number) {
+/**
+ * The disk has room for so many bytes of bodies. A transaction that wants more is aborted, as by the browsers, at its end.
+ * @param error what they say then: of a quota, or of the disk itself (Chromium)
+ */
+export function limitRoom(bytes: number, error = new DOMException(undefined, 'QuotaExceededError')) {
   const kept = new Map<string, number>();
   const { put, delete: remove } = IDBObjectStore.prototype;
   const isFull = () => [...kept.values()].reduce((sum, each) => sum + each, 0) > bytes;
@@ -58,7 +62,9 @@ export function limitRoom(bytes: number) {
       request.addEventListener('success', () => {
         if (before === undefined) kept.delete(String(key));
         else kept.set(String(key), before);
-        (this.transaction as FakeTransaction)._abort('QuotaExceededError');
+        const transaction = this.transaction as FakeTransaction;
+        transaction._abort(error.name);
+        transaction.error = error;
       });
     }
     return request;

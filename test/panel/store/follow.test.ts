@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Archive, OpenedBatch } from '../../../src/archive/archive.ts';
 import { batchId } from '../../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../../src/batch/browser-event.ts';
@@ -163,6 +163,26 @@ describe('a store that follows the archive', () => {
     expect(reads).toEqual([0, 3, 4]);
   });
 
+  it('rests 100 ms after each read, whatever comes meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { store, archive, feed } = await newPanel();
+    const reads: number[] = [];
+    const summariesSince: Archive['summariesSince'] = (revision) => {
+      reads.push(revision);
+      return archive.summariesSince(revision);
+    };
+    followArchive(store, { ...archive, summariesSince }, feed);
+    while (store.getState().totals === null) await promisesAreKept(archive);
+    await promisesAreKept(archive);
+    for (let revision = 1; revision <= 5; revision += 1) feed.announce({ revision });
+    await vi.advanceTimersByTimeAsync(99);
+    await promisesAreKept(archive);
+    expect(reads).toEqual([0]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(reads).toEqual([0, 0]);
+  });
+
   it('reads all anew where nobody knows how far back a change goes, until that was read', async () => {
     const { store, archive, see, feed } = await newPanel();
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -229,8 +249,8 @@ describe('the selected batch', () => {
     follow();
     await see(begin('1'));
     await see(seen.completed(401, [], { requestId: '1' }));
-    await background.leaveEntries([entryOf({ status: 401, answerText: '{"errorCode":"Unauthorized"}' })], STARTED_AT);
-    await background.joinEntries(STARTED_AT, CLEAR_SIGHT);
+    const refused = entryOf({ status: 401, answerText: '{"errorCode":"Unauthorized"}' });
+    await background.joinEntries(STARTED_AT, CLEAR_SIGHT, [refused]);
     await see(seen.request(complete(utf8(GOOD_BODY)), { requestId: '2', at: STARTED_AT + 100 }));
     await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
     store.getState().select(id('2'));

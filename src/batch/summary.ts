@@ -1,6 +1,7 @@
 import type { Framing } from '../sls/codec/sniff.ts';
 import { readSlsUrl, type TrackForm } from '../sls/endpoint.ts';
 import type { Inspection, Sizes } from '../sls/inspect.ts';
+import { isJsonObject, type JsonValue } from '../sls/log-group.ts';
 import type { Severity } from '../sls/rules/rule.ts';
 import type { Answer, Batch, KeptBody, Transport } from './batch.ts';
 import { answerWords } from './inspect-batch.ts';
@@ -11,7 +12,7 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 export interface Digest {
   readonly topic: string | null;
   readonly source: string | null;
-  /** The first tags, values that are no text as JSON. */
+  /** The first tags, with their values as texts: `{…}` for an object, `[…]` for an array. */
   readonly tags: readonly (readonly [key: string, value: string])[];
   /** Logs that could be read; `null` when no log group could. */
   readonly logs: number | null;
@@ -94,6 +95,12 @@ export const cutUrl = (url: string) => url.slice(0, URL_MAX_CHARACTERS);
 
 const GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];
 
+/** Not as JSON: how deep a value goes is for the page to say, and `JSON.stringify` throws on one that goes too deep. */
+function tagText(value: JsonValue): string {
+  if (Array.isArray(value)) return '[…]';
+  return isJsonObject(value) ? '{…}' : String(value);
+}
+
 /** Cuts an inspection down to what the list shows. */
 export function digest({ logGroup, compressType, framing, sizes, findings }: Inspection): Digest {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
@@ -102,7 +109,7 @@ export function digest({ logGroup, compressType, framing, sizes, findings }: Ins
   return {
     topic: logGroup?.topic == null ? null : cut(logGroup.topic),
     source: logGroup?.source == null ? null : cut(logGroup.source),
-    tags: tags.map(([key, value]) => [cut(key), cut(typeof value === 'string' ? value : JSON.stringify(value))]),
+    tags: tags.map(([key, value]) => [cut(key), cut(tagText(value))]),
     logs: logGroup?.logs.length ?? null,
     compressType: compressType === null ? null : cut(compressType),
     framing,

@@ -47,6 +47,17 @@ describe('digest', () => {
     });
   });
 
+  it('shows no more of a tag that is no text than what it is, however deep', () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const { tags } = digest(inspect(post(`{"__tags__":{"a":${deep},"b":{"c":1},"d":null,"e":true},"__logs__":[]}`)));
+    expect(tags).toEqual([
+      ['a', '[…]'],
+      ['b', '{…}'],
+      ['d', 'null'],
+      ['e', 'true'],
+    ]);
+  });
+
   it('names no rule where nothing is wrong', () => {
     const { findings, rules } = digest(inspect(captureWire('chromium-11-jssls-lz4-ascii-options')));
     expect({ findings, rules }).toEqual({ findings: { error: 0, warning: 0, info: 0 }, rules: [] });

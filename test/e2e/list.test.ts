@@ -195,6 +195,9 @@ describe.each(BROWSERS)('the list in %s', (name) => {
     const [first] = await readRows(panel);
     const row = `.rows > [data-id="${first?.id}"]`;
     await openRowMenu(row);
+    await closeMenu();
+    expect(await panel.run(`return document.querySelector('.detail') !== null`)).toBe(true);
+    await openRowMenu(row);
     await choose('.menu [data-act=pin]');
     await choose('.menu [data-act=note]');
     await panel.waitFor(`return document.querySelector('.dialog textarea') !== null`, 'the question for a note');

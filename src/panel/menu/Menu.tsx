@@ -1,6 +1,6 @@
 import * as ContextMenu from '@radix-ui/react-context-menu';
 import * as DropdownMenu from '@radix-ui/react-dropdown-menu';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type KeyboardEvent, type ReactNode, useContext } from 'react';
 import './menu.css';
 
 /** Menus that a right click opens and menus of a button have the same parts: a part need not know in which it is. */
@@ -26,6 +26,7 @@ export function RightClickMenu({ trigger, label, onOpen, onCloseAutoFocus, child
           className="menu"
           aria-label={label}
           collisionPadding={4}
+          onKeyDown={keepKeys}
           {...(onCloseAutoFocus && { onCloseAutoFocus })}
         >
           <Kind.Provider value={ContextMenu}>{children}</Kind.Provider>
@@ -41,13 +42,16 @@ export function ButtonMenu({ trigger, label, children }: MenuProps) {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" aria-label={label} align="end" collisionPadding={4}>
+        <DropdownMenu.Content className="menu" aria-label={label} align="end" collisionPadding={4} onKeyDown={keepKeys}>
           <Kind.Provider value={DropdownMenu}>{children}</Kind.Provider>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
 }
+
+/** React's events go through portals: Escape closes the menu, and not the detail as well. */
+const keepKeys = (press: KeyboardEvent) => press.stopPropagation();
 
 interface EntryProps {
   readonly act: () => void;

@@ -36,7 +36,7 @@ export function useLineWindow(
     return () => observer.disconnect();
   }, [scroller]);
 
-  const known = useRef({ lines, top: 0, key: null as string | null });
+  const known = useRef({ lines, key: null as string | null });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -46,16 +46,18 @@ export function useLineWindow(
       return;
     }
     const { lines: before, key } = known.current;
-    if (before === lines) return;
+    // At its beginning a list stays there: what comes above is what it is looked at for.
+    if (before === lines || first === 0) return;
     const now = lines[first] && keyOfLine(lines[first]) === key ? first : indexOfLine(lines, key);
     if (now !== -1 && now !== first) {
       element.scrollTop += (now - first) * LINE_HEIGHT;
-      setFirst(now);
+      // It may be that it cannot be scrolled so far.
+      setFirst(Math.floor(element.scrollTop / LINE_HEIGHT));
     }
   }, [lines, count, height, isAtEnd, first, scroller]);
   useLayoutEffect(() => {
     const line = lines[first];
-    known.current = { lines, top: first, key: line ? keyOfLine(line) : null };
+    known.current = { lines, key: line ? keyOfLine(line) : null };
   }, [lines, first]);
   const fits = (count + 1) * LINE_HEIGHT <= height;
   useEffect(() => {

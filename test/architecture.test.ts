@@ -21,7 +21,12 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly strin
   access: { rooms: ['i18n', 'browser'], packages: ['webextension-polyfill'] },
   panel: {
     rooms: ['sls', 'batch', 'settings', 'archive', 'browser', 'i18n'],
-    packages: ['@tanstack/react-virtual', 'react', 'react-dom', 'webextension-polyfill', 'zustand'],
+    packages: [
+      ...['@tanstack/react-virtual', 'react', 'react-dom', 'webextension-polyfill', 'zustand'],
+      // Panes, cards, and the editor that shows JSON; its colours are by the tags of its parser.
+      ...['react-resizable-panels', '@radix-ui/react-popover', '@lezer/highlight'],
+      ...['commands', 'lang-json', 'language', 'lint', 'search', 'state', 'view'].map((part) => `@codemirror/${part}`),
+    ],
   },
   // Runs in the pages themselves, in their own world and beside it.
   page: { rooms: ['sls', 'settings', 'browser'], packages: ['webextension-polyfill'] },
@@ -41,6 +46,11 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   'src/archive/stored.ts':
     'every batch is stored by it: test/archive/archive.test.ts; its secrets: test/background/observe.test.ts',
   'src/page/hook.ts': 'runs in pages alone: test/e2e/page-hook.test.ts',
+  'src/panel/copy-text.ts': 'the clipboard is a browser’s: test/e2e/detail.test.ts',
+  'src/panel/detail/use-answer.ts': 'a hook, through which every view asks: test/e2e/detail.test.ts',
+  'src/panel/detail/use-arrival.ts': 'a hook: test/e2e/detail.test.ts',
+  'src/panel/detail/logs/json-editor.ts': 'CodeMirror on a page: test/e2e/detail.test.ts',
+  'src/panel/worker/start-worker.ts': 'a Worker is a browser’s: test/e2e/detail.test.ts',
   'src/panel/context.ts': 'every view is rendered through it: test/e2e',
   'demo/browsers/chromium.ts': 'opens the browser of every test in test/e2e',
   'demo/browsers/chromium-session.ts': 'drives the browser of every test in test/e2e',

@@ -77,6 +77,7 @@ export function createInspector(start: () => WorkerPort, patienceMs = PATIENCE_M
     try {
       worker = start();
     } catch (error) {
+      generation += 1;
       throw new InspectionLost(String(error));
     }
     const mine = worker;

@@ -327,13 +327,17 @@ describe('the selected batch', () => {
     store.getState().select(id('1'));
     store.getState().update([summaryOf({ revision: 1 })], [], totals);
     store.getState().update([summaryOf({ revision: 2 })], [], totals);
-    const [asSelected, older, newer] = reads;
+    // The worker reads none of them; then the panel does, of those for which it still waits.
+    await vi.waitFor(() => expect(reads).toHaveLength(1));
+    const [first] = reads;
+    store.getState().update([summaryOf({ revision: 3 })], [], { ...totals, revision: 3 });
+    await vi.waitFor(() => expect(reads).toHaveLength(2));
+    const [, newer] = reads;
     newer?.({ batch: batchOf({ answerText: 'newer' }), bytes: null });
-    const opened = await openedAt(store, 2);
-    asSelected?.({ batch: batchOf(), bytes: null });
-    older?.({ batch: batchOf({ answerText: 'older' }), bytes: null });
+    const opened = await openedAt(store, 3);
+    first?.({ batch: batchOf({ answerText: 'older' }), bytes: null });
     await promisesAreKept(archive);
-    expect([reads.length, store.getState().opened]).toEqual([3, opened]);
+    expect([reads.length, store.getState().opened]).toEqual([2, opened]);
   });
 });
 
@@ -355,27 +359,42 @@ describe('the selected batch that cannot be read', () => {
     const { store, reads } = await newReader();
     store.getState().update([summaryOf({ revision: 1 })], [], totals);
     store.getState().select(id('1'));
+    await vi.waitFor(() => expect(reads).toHaveLength(1));
     reads[0]?.reject(new Error('disk'));
     await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith('Tracklens:', new Error('disk')));
     complaint.mockRestore();
     store.getState().update([], [], totals);
+    await vi.waitFor(() => expect(reads).toHaveLength(2));
     reads[1]?.resolve({ batch: batchOf(), bytes: null });
     await openedAt(store, 1);
     expect(reads).toHaveLength(2);
   });
 
   it('does not take a newer read with it', async () => {
-    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { store, reads } = await newReader();
     store.getState().update([summaryOf({ revision: 1 })], [], totals);
     store.getState().select(id('1'));
+    await vi.waitFor(() => expect(reads).toHaveLength(1));
     store.getState().update([summaryOf({ revision: 2 })], [], totals);
     reads[0]?.reject(new Error('disk'));
-    await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith('Tracklens:', new Error('disk')));
-    complaint.mockRestore();
+    await vi.waitFor(() => expect(reads).toHaveLength(2));
     reads[1]?.resolve({ batch: batchOf(), bytes: null });
     await openedAt(store, 2);
     expect(reads).toHaveLength(2);
+  });
+
+  it('says so where no worker can inspect it', async () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { archive, store, feed } = await newPanel();
+    const broken = createInspector(() => {
+      throw new Error('no worker');
+    });
+    followArchive(store, archive, feed, broken);
+    await vi.waitFor(() => expect(store.getState().totals).not.toBeNull());
+    store.getState().update([summaryOf({ revision: 1 })], [], totals);
+    store.getState().select(id('1'));
+    await vi.waitFor(() => expect(store.getState().opened).toBe('lost'));
+    complaint.mockRestore();
   });
 });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { OpenedBatch } from '../../../src/archive/archive.ts';
 import type { Order, Reply, Slot } from '../../../src/panel/worker/questions.ts';
 import { type OrderPort, serve } from '../../../src/panel/worker/serve.ts';
 import { batchOf } from '../../support/batches.ts';
 import { utf8 } from '../../support/fixtures.ts';
 
-function served() {
+function served(read = async (_id: string): Promise<OpenedBatch | null> => null) {
   const replies: Reply[] = [];
   const transferred: Transferable[] = [];
   const port: OrderPort = {
@@ -14,12 +15,12 @@ function served() {
       transferred.push(...transfer);
     },
   };
-  serve(port);
+  serve(port, read);
   const order = (data: Order) => port.onmessage?.({ data } as MessageEvent);
   const open = (id: number, slot: Slot, logs: unknown[]) => {
     const bytes = utf8(JSON.stringify({ __logs__: logs }));
     const batch = batchOf({ body: { state: 'complete', byteLength: bytes.byteLength } });
-    order({ id, open: slot, batch, bytes, targetRefusal: null });
+    order({ id, open: slot, batch: { batch, bytes }, targetRefusal: null });
   };
   const askLog = (id: number, slot: Slot = 'shown', log = 0) => order({ id, slot, question: 'logJson', ask: { log } });
   const answered = (count: number) => vi.waitFor(() => expect(replies.length).toBe(count));
@@ -34,10 +35,34 @@ describe('the worker', () => {
     askLog(3, 'shown', 9);
     await answered(3);
     expect(replies).toEqual([
-      { id: 1, inspection: expect.objectContaining({ stage: 'json' }) },
+      { id: 1, batch: expect.any(Object), inspection: expect.objectContaining({ stage: 'json' }) },
       { id: 2, answer: '{\n  "a": "1"\n}' },
       { id: 3, answer: null },
     ]);
+  });
+
+  it('reads a batch by its id, and says when it cannot find it', async () => {
+    const { replies, order, answered } = served(async (id) => (id === 'a' ? { batch: batchOf(), bytes: null } : null));
+    order({ id: 1, open: 'shown', batch: 'a', targetRefusal: null });
+    order({ id: 2, open: 'compared', batch: 'b', targetRefusal: null });
+    await answered(2);
+    expect(replies).toEqual([
+      { id: 1, batch: batchOf(), inspection: expect.objectContaining({ stage: 'hidden' }) },
+      { id: 2, isMissing: true },
+    ]);
+  });
+
+  it('does not inspect what it has read in vain', async () => {
+    const found: ((opened: OpenedBatch) => void)[] = [];
+    const { replies, order, answered } = served(() => new Promise((resolve) => found.push(resolve)));
+    order({ id: 1, open: 'shown', batch: 'a', targetRefusal: null });
+    await vi.waitFor(() => expect(found.length).toBe(1));
+    order({ id: 2, open: 'shown', batch: 'b', targetRefusal: null });
+    found[0]?.({ batch: batchOf(), bytes: null });
+    await vi.waitFor(() => expect(found.length).toBe(2));
+    found[1]?.({ batch: batchOf(), bytes: null });
+    await answered(1);
+    expect(replies.map(({ id }) => id)).toEqual([2]);
   });
 
   it('holds two batches, and no more than one in each place', async () => {

@@ -128,7 +128,7 @@ describe.each(BROWSERS)('the selected batch in %s', (name) => {
     );
   });
 
-  it('shows all of a long value when asked to', async () => {
+  it('shows all of a long value when asked to, and copies a log', async () => {
     const length = () =>
       panel.run(`return document.querySelector('.one-log [data-field=long] .text').textContent.length`);
     expect(await length()).toBe(2048);
@@ -137,6 +137,8 @@ describe.each(BROWSERS)('the selected batch in %s', (name) => {
       `return document.querySelector('.one-log [data-field=long] .text').textContent.length === 5000`,
       'all of the value',
     );
+    await panel.click('.one-log [data-act=copy-log]');
+    await panel.waitFor(`return document.querySelector('.one-log .copied')?.textContent === 'Copied'`, 'the copy');
     await panel.run(`document.querySelector('.logs .scroller').focus()`);
     await press('Escape');
     await panel.waitFor(`return !document.querySelector('.one-log')`, 'the log to close');

@@ -3,6 +3,7 @@ import { fill, formatBytes } from '../../i18n/format.ts';
 import { useDetail, useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
 import { offsetOf } from '../worker/format-json.ts';
+import { Failure } from './Failure.tsx';
 import { hexDump } from './hex.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -27,7 +28,8 @@ function TextBody({ opened: { ask } }: { opened: Opened }) {
   useEffect(() => {
     if (Number.isFinite(at)) mark.current?.scrollIntoView({ block: 'center' });
   }, [at]);
-  if (!shown) return <p className="note late">{text.state === 'failed' ? text.why : words.detail.asking}</p>;
+  if (text.state === 'failed') return <Failure why={text.why} />;
+  if (!shown) return <p className="note late">{words.detail.asking}</p>;
   const size = (byteLength: number) => formatBytes(byteLength, language);
   return (
     <div className="envelope">
@@ -49,9 +51,8 @@ function TextBody({ opened: { ask } }: { opened: Opened }) {
 function HexBody({ opened: { ask, batch } }: { opened: Opened }) {
   const { words, language } = useWords();
   const wire = useAnswer(ask, 'bytes', { of: 'wire', from: 0, to: HEX_MAX_BYTES });
-  if (wire.state !== 'answered') {
-    return <p className="note late">{wire.state === 'failed' ? wire.why : words.detail.asking}</p>;
-  }
+  if (wire.state === 'failed') return <Failure why={wire.why} />;
+  if (wire.state === 'asking') return <p className="note late">{words.detail.asking}</p>;
   const shown = wire.answer;
   if (!shown || shown.byteLength === 0) {
     const isNone = batch.body.state === 'none' || shown !== null;

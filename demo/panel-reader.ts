@@ -133,8 +133,9 @@ export function readBatch(panel: Panel, { id, index }: Pick<ShownRow, 'id' | 'in
             if (row.ariaBusy === 'true') continue;
             const at = Number(row.dataset.logRow);
             seen[at] = true;
-            logs[at] ??= {};
-            for (const cell of row.querySelectorAll('[data-key]')) logs[at][cell.dataset.key] = read(cell);
+            // Not into an object: a key may be named __proto__.
+            logs[at] ??= new Map();
+            for (const cell of row.querySelectorAll('[data-key]')) logs[at].set(cell.dataset.key, read(cell));
           }
           let known = 0;
           while (seen[known]) known += 1;
@@ -160,7 +161,7 @@ export function readBatch(panel: Panel, { id, index }: Pick<ShownRow, 'id' | 'in
     return {
       title: detail.querySelector('h2').textContent,
       verdicts: [...detail.querySelectorAll('.card')].map((card) => [...card.children].map((line) => line.textContent).join('\\n')),
-      logs, parts, sizes, findings,
+      logs: logs.map((log) => Object.fromEntries(log)), parts, sizes, findings,
       body: { form: body.dataset.body, text: body.dataset.body === 'none' ? '' : body.textContent },
     };`);
 }

@@ -22,14 +22,11 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly strin
   panel: {
     rooms: ['sls', 'batch', 'settings', 'archive', 'browser', 'i18n'],
     packages: [
-      '@radix-ui/react-context-menu',
-      '@radix-ui/react-dialog',
-      '@radix-ui/react-dropdown-menu',
-      '@tanstack/react-virtual',
-      'react',
-      'react-dom',
-      'webextension-polyfill',
-      'zustand',
+      ...['@tanstack/react-virtual', 'react', 'react-dom', 'webextension-polyfill', 'zustand'],
+      ...['context-menu', 'dialog', 'dropdown-menu', 'popover'].map((part) => `@radix-ui/react-${part}`),
+      // Panes, and the editor that shows JSON; its colours are by the tags of its parser.
+      ...['react-resizable-panels', '@lezer/highlight'],
+      ...['commands', 'lang-json', 'language', 'lint', 'search', 'state', 'view'].map((part) => `@codemirror/${part}`),
     ],
   },
   // Runs in the pages themselves, in their own world and beside it.
@@ -50,6 +47,12 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   'src/archive/stored.ts':
     'every batch is stored by it: test/archive/archive.test.ts; its secrets: test/background/observe.test.ts',
   'src/page/hook.ts': 'runs in pages alone: test/e2e/page-hook.test.ts',
+  'src/panel/copy-text.ts': 'the clipboard is a browser’s: test/e2e/detail.test.ts',
+  'src/panel/detail/use-answer.ts': 'a hook, through which every view asks: test/e2e/detail.test.ts',
+  'src/panel/detail/use-arrival.ts': 'a hook: test/e2e/detail.test.ts',
+  'src/panel/detail/logs/json-editor.ts': 'CodeMirror on a page: test/e2e/detail.test.ts',
+  'src/panel/worker/index.ts': 'runs in a worker: test/e2e/detail.test.ts',
+  'src/panel/worker/start-worker.ts': 'a Worker is a browser’s: test/e2e/detail.test.ts',
   'src/panel/context.ts': 'every view is rendered through it: test/e2e',
   'demo/browsers/chromium.ts': 'opens the browser of every test in test/e2e',
   'demo/browsers/chromium-session.ts': 'drives the browser of every test in test/e2e',

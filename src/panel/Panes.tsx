@@ -8,7 +8,7 @@ import type { Stacking } from './store/detail.ts';
 const NARROW = matchMedia('(max-width: 700px)');
 
 /** The shares of the two panes until a person has moved what is between them. */
-const SHARES = { list: 55, detail: 45 };
+const SHARES = { horizontal: { list: 55, detail: 45 }, vertical: { list: 38, detail: 62 } };
 
 /** The list, and beside it or below it the batch that is selected, with a divider that can be moved. */
 export function Panes({ list, detail }: { list: ReactNode; detail: ReactNode | null }) {
@@ -21,7 +21,7 @@ export function Panes({ list, detail }: { list: ReactNode; detail: ReactNode | n
       key={stacking}
       className={`panes ${stacking}`}
       orientation={stacking}
-      defaultLayout={{ ...SHARES, ...shares[stacking] }}
+      defaultLayout={shares[stacking] ?? SHARES[stacking]}
       onLayoutChanged={(layout, { isUserInteraction }) => {
         if (isUserInteraction && detail !== null) share(stacking, layout);
       }}
@@ -35,7 +35,7 @@ export function Panes({ list, detail }: { list: ReactNode; detail: ReactNode | n
           <Panel
             id="detail"
             minSize={stacking === 'horizontal' ? '200px' : '110px'}
-            defaultSize={`${(shares[stacking] ?? SHARES).detail}%`}
+            defaultSize={`${(shares[stacking] ?? SHARES[stacking]).detail}%`}
           >
             {detail}
           </Panel>

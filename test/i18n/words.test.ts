@@ -55,6 +55,9 @@ describe('the languages', () => {
         'Zstandard',
         'errorCode',
         'errorMessage',
+        'APIVersion',
+        'JSON',
+        'null',
       ],
       '{n} / {all} 个批次',
     ]);

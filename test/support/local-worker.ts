@@ -1,8 +1,12 @@
+import type { OpenedBatch } from '../../src/archive/archive.ts';
 import type { WorkerPort } from '../../src/panel/worker/inspector.ts';
 import { type OrderPort, serve } from '../../src/panel/worker/serve.ts';
 
-/** The worker that inspects, in the same thread: what is posted is cloned and arrives later, as between threads. */
-export function localWorker(): WorkerPort {
+/**
+ * The worker that inspects, in the same thread: what is posted is cloned and arrives later, as between threads.
+ * @param read what it reads of the archive; nothing, unless said
+ */
+export function localWorker(read: (id: string) => Promise<OpenedBatch | null> = async () => null): WorkerPort {
   let isTerminated = false;
   const worker: WorkerPort = {
     onmessage: null,
@@ -22,6 +26,6 @@ export function localWorker(): WorkerPort {
       queueMicrotask(() => isTerminated || worker.onmessage?.({ data } as MessageEvent));
     },
   };
-  serve(inside);
+  serve(inside, read);
   return worker;
 }

@@ -65,8 +65,6 @@ export const enDetail = {
     form: 'Form',
     customDomain: 'not named in the host (custom domain)',
     endpoint: 'Endpoint',
-    host: 'Host',
-    scheme: 'Scheme',
     prefix: 'Prefix of the path',
     apiVersion: 'APIVersion',
     forms: {
@@ -75,8 +73,6 @@ export const enDetail = {
       'track_ua.gif': '/track_ua.gif: one log by GET, to which SLS adds the User-Agent and the address',
       signed: 'the Logstore itself, which takes only signed requests',
     },
-    whole: 'As it was sent',
-    size: '{name} of {limit}',
     notSent: 'not sent',
     all: 'Show all',
     page: 'Page',
@@ -118,7 +114,6 @@ export const enDetail = {
     severity: { error: 'Error', warning: 'Warning', info: 'Remark' },
     source: 'source',
     expected: 'Expected',
-    found: 'Found',
     matters: 'Why it matters',
     fix: 'Fix',
     evidenceName: 'Evidence',
@@ -130,17 +125,14 @@ export const enDetail = {
       lostUnknown: 'SLS answers {code} and takes nothing of this batch.',
       maybeLost: 'SLS probably answers {code}; then nothing of this batch is kept.',
       error: 'The specification forbids it.',
-      unsent: 'The browser does not send the request at all.',
       warning: 'SLS may cut it, refuse it or read it differently than it was meant.',
       info: 'Nothing is lost. It is worth knowing.',
     },
-    eased: 'Less grave here: {words}',
     severities: {
       error: { one: '{n} error', other: '{n} errors' },
       warning: { one: '{n} warning', other: '{n} warnings' },
       info: { one: '{n} remark', other: '{n} remarks' },
     },
-    request: 'the request',
   },
 
   answer: {

@@ -67,8 +67,6 @@ export const zhCNDetail: DetailWords = {
     form: '形式',
     customDomain: '主机名中未包含（自定义域名）',
     endpoint: '服务入口',
-    host: '主机',
-    scheme: '协议',
     prefix: '路径前缀',
     apiVersion: 'APIVersion',
     forms: {
@@ -77,8 +75,6 @@ export const zhCNDetail: DetailWords = {
       'track_ua.gif': '/track_ua.gif：GET 发送一条日志，SLS 会补充 User-Agent 和客户端地址',
       signed: 'Logstore 本身，仅接受带签名的请求',
     },
-    whole: '发送时的原文',
-    size: '{name}，上限 {limit}',
     notSent: '未发送',
     all: '显示全部',
     page: '页面',
@@ -120,7 +116,6 @@ export const zhCNDetail: DetailWords = {
     severity: { error: '错误', warning: '警告', info: '提示' },
     source: '出处',
     expected: '期望',
-    found: '实际',
     matters: '影响',
     fix: '修复建议',
     evidenceName: '依据',
@@ -132,17 +127,14 @@ export const zhCNDetail: DetailWords = {
       lostUnknown: 'SLS 将返回 {code} 并拒收整个批次。',
       maybeLost: 'SLS 可能返回 {code}，此时整个批次都不会保存。',
       error: '规范不允许。',
-      unsent: '浏览器根本不会发送该请求。',
       warning: 'SLS 可能截断、拒收，或以不同于预期的方式理解。',
       info: '不会丢失数据，仅供了解。',
     },
-    eased: '此处较轻：{words}',
     severities: {
       error: { one: '{n} 个错误', other: '{n} 个错误' },
       warning: { one: '{n} 个警告', other: '{n} 个警告' },
       info: { one: '{n} 个提示', other: '{n} 个提示' },
     },
-    request: '整个请求',
   },
 
   answer: {

@@ -1,6 +1,9 @@
+import { useEffect, useRef } from 'react';
 import { fill, formatBytes } from '../../i18n/format.ts';
-import { useWords } from '../context.ts';
+import { useDetail, useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
+import { offsetOf } from '../worker/format-json.ts';
+import { Failure } from './Failure.tsx';
 import { hexDump } from './hex.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -18,13 +21,23 @@ function TextBody({ opened: { ask } }: { opened: Opened }) {
   const { words, language } = useWords();
   const text = useAnswer(ask, 'text', { from: 0, to: TEXT_MAX_CHARACTERS });
   const shown = text.state === 'answered' ? text.answer : null;
-  if (!shown) return <p className="note late">{text.state === 'failed' ? text.why : words.detail.asking}</p>;
+  const goal = useDetail((detail) => detail.goal);
+  const mark = useRef<HTMLElement>(null);
+  const place = goal?.place.tab === 'bytes' ? goal.place : null;
+  const at = (shown && place && offsetOf(shown.text, place.line, place.column)) ?? Number.POSITIVE_INFINITY;
+  useEffect(() => {
+    if (Number.isFinite(at)) mark.current?.scrollIntoView({ block: 'center' });
+  }, [at]);
+  if (text.state === 'failed') return <Failure why={text.why} />;
+  if (!shown) return <p className="note late">{words.detail.asking}</p>;
   const size = (byteLength: number) => formatBytes(byteLength, language);
   return (
     <div className="envelope">
       <h3>{words.body.asText}</h3>
       <pre className="mono" data-body="text">
-        {shown.text}
+        {shown.text.slice(0, at)}
+        {at < shown.text.length && <mark ref={mark}>{shown.text.slice(at, at + 1)}</mark>}
+        {shown.text.slice(at + 1)}
       </pre>
       {shown.text.length < shown.length && (
         <p className="note">
@@ -38,9 +51,8 @@ function TextBody({ opened: { ask } }: { opened: Opened }) {
 function HexBody({ opened: { ask, batch } }: { opened: Opened }) {
   const { words, language } = useWords();
   const wire = useAnswer(ask, 'bytes', { of: 'wire', from: 0, to: HEX_MAX_BYTES });
-  if (wire.state !== 'answered') {
-    return <p className="note late">{wire.state === 'failed' ? wire.why : words.detail.asking}</p>;
-  }
+  if (wire.state === 'failed') return <Failure why={wire.why} />;
+  if (wire.state === 'asking') return <p className="note late">{words.detail.asking}</p>;
   const shown = wire.answer;
   if (!shown || shown.byteLength === 0) {
     const isNone = batch.body.state === 'none' || shown !== null;

@@ -42,7 +42,8 @@ export function Detail() {
       <Head opened={opened} onClose={close} />
       <Verdict opened={opened} />
       <Tabs opened={opened} chosen={tab.id} />
-      <div className="view" role="tabpanel" id="detail-view" aria-labelledby={`tab-${tab.id}`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and what it shows may have nothing else to focus (WAI-ARIA). */}
+      <div className="view" role="tabpanel" tabIndex={0} id="detail-view" aria-labelledby={`tab-${tab.id}`}>
         <Boundary key={`${selectedId} ${tab.id}`}>
           <tab.View opened={opened} />
         </Boundary>

@@ -122,7 +122,9 @@ function judge(
   if (answer.status >= 400) {
     const facts = { status: String(answer.status), code: answerWords(batch).errorCode ?? '' };
     const isPredicted = inspection.agreement === 'as-predicted';
-    return { tone: 'bad', title: fill(isPredicted ? verdict.refusedAsPredicted : verdict.refused, facts, language) };
+    const title = fill(isPredicted ? verdict.refusedAsPredicted : verdict.refused, facts, language);
+    // Without a code there is a blank too much.
+    return { tone: 'bad', title: title.replace(/ (?=[,，]|$)/, '') };
   }
   if (answer.state === 'answered' && errors.length > 0) {
     return { tone: 'warning', title: fill(verdict.acceptedDespite, { status: String(answer.status) }, language) };

@@ -93,7 +93,7 @@ export function followArchive(
   };
 }
 
-/** Reads a batch with its bytes and has it inspected, by what the answers to earlier ones tell of its logstore. */
+/** Has a batch read and inspected, by what the answers to earlier ones tell of its logstore. */
 async function open(
   archive: Archive,
   inspector: Inspector,
@@ -101,10 +101,9 @@ async function open(
   revision: number,
   summaries: readonly Summary[],
 ): Promise<Opened | NotOpened> {
-  const inspected = await inspector.open('shown', async () => {
-    const opened = await archive.open(id);
-    return opened && { ...opened, targetRefusal: knownRefusal(opened.batch, summaries) };
-  });
+  const row = summaries.find((summary) => summary.id === id);
+  const targetRefusal = row ? knownRefusal(row, summaries) : null;
+  const inspected = await inspector.open('shown', { id, targetRefusal, read: () => archive.open(id) });
   return inspected ? { ...inspected, revision } : 'gone';
 }
 

@@ -147,3 +147,15 @@ function nameOf(written: string): string {
     return written;
   }
 }
+
+/** Where a line and a column are in a text, both counted from 1; `null` where there is no such line. */
+export function offsetOf(text: string, line: unknown, column: unknown): number | null {
+  if (typeof line !== 'number' || typeof column !== 'number') return null;
+  let start = 0;
+  for (let passed = 1; passed < line; passed++) {
+    const end = text.indexOf('\n', start);
+    if (end === -1) return null;
+    start = end + 1;
+  }
+  return Math.min(text.length, start + column - 1);
+}

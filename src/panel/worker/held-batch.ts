@@ -7,7 +7,7 @@ import { RAW_BODY_MAX_BYTES } from '../../sls/limits.ts';
 import type { JsonValue, Log } from '../../sls/log-group.ts';
 import { valueText } from '../detail/value-text.ts';
 import { cellOf, fieldOf } from './cell.ts';
-import { formatJson } from './format-json.ts';
+import { formatJson, offsetOf } from './format-json.ts';
 import { type LightInspection, lighten } from './light-inspection.ts';
 import { orderBy } from './order.ts';
 import type { Answer, Ask, BytesPart, LogRow, QuestionName, Range, Sort, TextPart, WholeLog } from './questions.ts';
@@ -124,8 +124,13 @@ export class HeldBatch {
   #json(maxCharacters: number): Answer<'json'> {
     const { text, stage, findings } = this.#inspection;
     if (text === null) return null;
-    if (stage !== 'json')
-      return { text: text.slice(0, maxCharacters), isWhole: text.length <= maxCharacters, marks: [] };
+    if (stage !== 'json') {
+      const marks = findings.flatMap(({ path, facts }) => {
+        const from = path === 'body' ? offsetOf(text, facts.line, facts.column) : null;
+        return path === null || from === null || from > maxCharacters ? [] : [{ path, from, to: from + 1 }];
+      });
+      return { text: text.slice(0, maxCharacters), isWhole: text.length <= maxCharacters, marks };
+    }
     const paths = new Set(findings.flatMap(({ path }) => (path === null ? [] : [path])));
     return formatJson(text.replace(/^\ufeff/, ''), paths, maxCharacters);
   }

@@ -45,9 +45,13 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-/** A batch as it is read for the worker: with its bytes, and what is known of its logstore. */
-export interface ReadBatch extends OpenedBatch {
+/** Which batch is to be opened. */
+export interface ToOpen {
+  readonly id: string;
+  /** The errorCode with which its project or logstore is known to refuse every request. */
   readonly targetRefusal: string | null;
+  /** Reads it where the worker cannot: where the archive is in memory. `null` when it is gone. */
+  readonly read: () => Promise<OpenedBatch | null>;
 }
 
 export type Inspector = ReturnType<typeof createInspector>;
@@ -77,6 +81,7 @@ export function createInspector(start: () => WorkerPort, patienceMs = PATIENCE_M
     try {
       worker = start();
     } catch (error) {
+      generation += 1;
       throw new InspectionLost(String(error));
     }
     const mine = worker;
@@ -132,29 +137,26 @@ export function createInspector(start: () => WorkerPort, patienceMs = PATIENCE_M
   };
 
   return {
-    /**
-     * Opens a batch in place of the one before it.
-     * @param read reads it from the archive; asked again when a worker has died. `null` when it is gone
-     */
-    async open(slot: Slot, read: () => Promise<ReadBatch | null>): Promise<InspectedBatch | null> {
+    /** Opens a batch in place of the one before it; `null` when it is gone. */
+    async open(slot: Slot, { id: batchId, targetRefusal, read }: ToOpen): Promise<InspectedBatch | null> {
       const me = Symbol(slot);
       current.set(slot, me);
       for (const order of [...pending.values()]) if (order.slot === slot) order.reject(abandoned());
 
       const load = async () => {
-        const opened = await read();
-        if (current.get(slot) !== me) throw abandoned();
-        if (!opened) return null;
-        const { batch, bytes, targetRefusal } = opened;
-        // A copy is given away: the bytes may be the archive's own, where it is in memory.
-        const copy = bytes && new Uint8Array(bytes);
-        const reply = await post(
-          slot,
-          (id) => ({ id, open: slot, batch, bytes: copy, targetRefusal }),
-          copy ? [copy.buffer] : [],
-        );
+        const open = (batch: string | OpenedBatch, transfer: Transferable[]) =>
+          post(slot, (id) => ({ id, open: slot, batch, targetRefusal }), transfer);
+        let reply = await open(batchId, []);
+        if ('isMissing' in reply) {
+          const opened = await read();
+          if (current.get(slot) !== me) throw abandoned();
+          if (!opened) return null;
+          // A copy is given away: the bytes are the archive's own, where it is in memory.
+          const bytes = opened.bytes && new Uint8Array(opened.bytes);
+          reply = await open({ batch: opened.batch, bytes }, bytes ? [bytes.buffer] : []);
+        }
         if (!('inspection' in reply)) throw new Error('failure' in reply ? reply.failure : 'no inspection');
-        return { batch, inspection: reply.inspection };
+        return { batch: reply.batch, inspection: reply.inspection };
       };
       let opened = { generation, loading: load() };
       /** Anew where its worker has died; once for all that ask. */

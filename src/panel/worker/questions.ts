@@ -1,3 +1,4 @@
+import type { OpenedBatch } from '../../archive/archive.ts';
 import type { Batch } from '../../batch/batch.ts';
 import type { Cell, Field } from './cell.ts';
 import type { FormattedJson } from './format-json.ts';
@@ -87,8 +88,8 @@ export type Order =
   | {
       readonly id: number;
       readonly open: Slot;
-      readonly batch: Batch;
-      readonly bytes: Uint8Array | null;
+      /** By its id, and the worker reads it: bytes of 10 MB would keep the panel for longer than an eye may notice. */
+      readonly batch: string | OpenedBatch;
       readonly targetRefusal: string | null;
     }
   | { readonly id: number; readonly slot: Slot; readonly question: QuestionName; readonly ask: unknown }
@@ -98,7 +99,9 @@ export type Order =
 
 /** What the worker posts back. */
 export type Reply =
-  | { readonly id: number; readonly inspection: LightInspection }
+  | { readonly id: number; readonly batch: Batch; readonly inspection: LightInspection }
+  /** The worker cannot find the batch: it may be in the panel's memory, where the disk refuses. */
+  | { readonly id: number; readonly isMissing: true }
   | { readonly id: number; readonly answer: unknown }
   /** The words of an exception: a fault of ours. */
   | { readonly id: number; readonly failure: string };

@@ -1,3 +1,4 @@
+import type { OpenedBatch } from '../../archive/archive.ts';
 import { HeldBatch } from './held-batch.ts';
 import type { Order, Reply, Slot } from './questions.ts';
 
@@ -12,8 +13,9 @@ type Numbered = Extract<Order, { id: number }>;
 /**
  * Holds the open batches and answers what is asked about them, one order at a time. An order that is cancelled before its
  * turn is passed over, and so is what was asked about a batch in whose place another is opened.
+ * @param read reads a batch from the archive
  */
-export function serve(port: OrderPort): void {
+export function serve(port: OrderPort, read: (id: string) => Promise<OpenedBatch | null>): void {
   const held = new Map<Slot, HeldBatch>();
   let waiting: Numbered[] = [];
   let isBusy = false;
@@ -27,8 +29,8 @@ export function serve(port: OrderPort): void {
       const order = waiting.shift();
       if (!order) break;
       try {
-        const { reply, transfer } = carryOut(order);
-        port.postMessage(reply, transfer);
+        const carriedOut = await carryOut(order);
+        if (carriedOut) port.postMessage(carriedOut.reply, carriedOut.transfer);
       } catch (error) {
         port.postMessage({ id: order.id, failure: String(error) }, []);
       }
@@ -36,14 +38,18 @@ export function serve(port: OrderPort): void {
     isBusy = false;
   };
 
-  const carryOut = (order: Numbered): { reply: Reply; transfer: Transferable[] } => {
+  const carryOut = async (order: Numbered): Promise<{ reply: Reply; transfer: Transferable[] } | null> => {
     const { id } = order;
     if ('open' in order) {
       // Let go of first: two bodies of 10 MB need not be held for one.
       held.delete(order.open);
-      const batch = new HeldBatch(order.batch, order.bytes, order.targetRefusal);
+      const opened = typeof order.batch === 'string' ? await read(order.batch) : order.batch;
+      // Another is to be opened in its place by now.
+      if (waiting.some((later) => 'open' in later && later.open === order.open)) return null;
+      if (!opened) return { reply: { id, isMissing: true }, transfer: [] };
+      const batch = new HeldBatch(opened.batch, opened.bytes, order.targetRefusal);
       held.set(order.open, batch);
-      return { reply: { id, inspection: batch.light }, transfer: [] };
+      return { reply: { id, batch: opened.batch, inspection: batch.light }, transfer: [] };
     }
     const batch = held.get(order.slot);
     if (!batch) return { reply: { id, failure: `nothing is open as ${order.slot}` }, transfer: [] };

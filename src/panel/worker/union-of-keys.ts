@@ -20,7 +20,7 @@ export interface Key {
   readonly name: string;
   /** Logs that have it. */
   readonly logs: number;
-  /** Characters of its longest value among the first logs: for the width of its column. */
+  /** Characters of its longest value among the first logs, with the name of its type where it is no string: for the width. */
   readonly longest: number;
 }
 
@@ -93,7 +93,11 @@ export class UnionOfKeys {
   }
 }
 
-const lengthOf = (value: JsonValue) => (typeof value === 'string' ? value.length : valueText(value).length);
+/** Characters of the name of a type, and of a sign beside it. */
+const TYPE_CHARACTERS = 9;
+
+const lengthOf = (value: JsonValue) =>
+  typeof value === 'string' ? value.length : valueText(value).length + TYPE_CHARACTERS;
 
 /** What all logs have under one key. */
 export function statisticsOf(logs: readonly Log[], key: string): KeyStatistics {

@@ -3,13 +3,21 @@ import type { Totals } from '../../../src/archive/schema.ts';
 import { inspectBatch } from '../../../src/batch/inspect-batch.ts';
 import { type Scope, scopeOfTab } from '../../../src/panel/store/scope.ts';
 import { createTrafficStore, type Opened } from '../../../src/panel/store/traffic.ts';
+import { lighten } from '../../../src/panel/worker/light-inspection.ts';
 import { batchOf, SESSION, STARTED_AT, summaryOf } from '../../support/batches.ts';
 
 const totals: Totals = { revision: 9, batches: 3, bytes: 30, dropped: 0 };
 
 const row = (id: string, revision: number, ms = 0) => summaryOf({ id, revision, startedAt: STARTED_AT + ms });
 
-const opened: Opened = { batch: batchOf(), bytes: null, revision: 1, inspection: inspectBatch(batchOf(), null) };
+const opened: Opened = {
+  batch: batchOf(),
+  revision: 1,
+  inspection: lighten(inspectBatch(batchOf(), null)),
+  ask: async () => {
+    throw new Error('nothing is asked here');
+  },
+};
 
 describe('a new store', () => {
   it('knows nothing', () => {

@@ -4,6 +4,7 @@ import { useCopy } from '../../use-copy.tsx';
 import type { AskBatch } from '../../worker/inspector.ts';
 import type { Sort } from '../../worker/questions.ts';
 import type { KeyStatistics } from '../../worker/union-of-keys.ts';
+import { Failure } from '../Failure.tsx';
 import { useAnswer } from '../use-answer.ts';
 import type { Column } from './columns.ts';
 
@@ -58,7 +59,7 @@ export function ColumnCard(props: {
         <Act name="copy-column" label={words.logs.copyColumn} onPress={() => copy(ask('column', { key }))} />
         {status}
       </div>
-      {statistics.state === 'failed' && <p className="bad">{statistics.why}</p>}
+      {statistics.state === 'failed' && <Failure why={statistics.why} />}
       {statistics.state === 'answered' && statistics.answer && <Statistics of={statistics.answer} logs={logs} />}
     </>
   );

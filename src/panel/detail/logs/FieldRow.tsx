@@ -50,7 +50,7 @@ export function FieldRow(props: {
       <dt>
         <bdi>{field.name || <em>""</em>}</bdi>
       </dt>
-      <dd data-field={field.name} data-place={place}>
+      <dd data-field={field.name} data-place={place} className={finding && `marked ${TONES[finding.severity]}`}>
         {finding && <Sign severity={finding.severity} />}
         {field.text === '' ? <em className="faint">{words.logs.empty}</em> : <bdi className="text">{text}</bdi>}
         {field.type !== 'string' && <em className={finding ? TONES[finding.severity] : 'faint'}> {typeName}</em>}

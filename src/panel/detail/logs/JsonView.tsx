@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { wordFinding } from '../../../i18n/format.ts';
 import { useWords } from '../../context.ts';
 import type { Opened } from '../../store/traffic.ts';
+import { Failure } from '../Failure.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { showJson } from './json-editor.ts';
 
@@ -21,9 +22,9 @@ export default function JsonView({ opened: { ask, inspection } }: { opened: Open
         .filter((finding) => finding.path === path)
         .map((finding) => ({ from, to, severity: finding.severity, message: wordFinding(finding, language).what })),
     );
-    return showJson(place.current, answer.text, marks, language);
-  }, [answer, inspection.findings, language]);
-  if (json.state === 'failed') return <p className="note bad">{json.why}</p>;
+    return showJson(place.current, answer.text, marks, words.logs.json, language);
+  }, [answer, inspection.findings, words, language]);
+  if (json.state === 'failed') return <Failure why={json.why} />;
   if (json.state === 'answered' && !answer) return <p className="note">{words.logs.noText}</p>;
   return (
     <>

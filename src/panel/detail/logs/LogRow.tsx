@@ -46,7 +46,7 @@ export const LogRow = memo(function LogRow(props: {
     const value = blocks.cell(row, column.key);
     const finding = log === null ? undefined : marks.ofValue(log, column.name);
     return (
-      // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the grid itself has the focus and the keys.
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the focus and the keys.
       <span
         key={column.key}
         id={`log-cell-${row}-${place}`}
@@ -73,7 +73,7 @@ export const LogRow = memo(function LogRow(props: {
       data-log-row={log ?? undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the grid itself has the focus and the keys. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the focus and the keys. */}
       <span
         id={`log-cell-${row}--1`}
         role="rowheader"

@@ -6,6 +6,7 @@ import { useDetail, useWords } from '../../context.ts';
 import type { Opened } from '../../store/traffic.ts';
 import type { Sort } from '../../worker/questions.ts';
 import type { KeyTable } from '../../worker/union-of-keys.ts';
+import { Failure } from '../Failure.tsx';
 import { isAt } from '../place.ts';
 import { useAnswer } from '../use-answer.ts';
 import { LogTable, type Spot } from './LogTable.tsx';
@@ -41,7 +42,7 @@ export function Logs({ opened }: { opened: Opened }) {
       </div>
     );
   }
-  if (keys.state === 'failed') return <p className="note bad">{keys.why}</p>;
+  if (keys.state === 'failed') return <Failure why={keys.why} />;
   // Before the keys are there nothing can be laid out; it takes some ms.
   if (keys.state === 'asking') return <p className="note late">{words.detail.asking}</p>;
   return <Readable opened={opened} table={keys.answer} form={form} setForm={setForm} logs={logGroup.logs} />;

@@ -3,6 +3,7 @@ import { fill, wordFinding } from '../../../i18n/format.ts';
 import { useWords } from '../../context.ts';
 import { useCopy } from '../../use-copy.tsx';
 import type { AskBatch } from '../../worker/inspector.ts';
+import { Failure } from '../Failure.tsx';
 import { Sign, TONES } from '../Sign.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { FieldRow } from './FieldRow.tsx';
@@ -43,7 +44,7 @@ export function OneLog(props: { ask: AskBatch; log: number; marks: Marks; close:
           <Sign severity={finding.severity} /> {wordFinding(finding, language).what}
         </p>
       )}
-      {whole.state === 'failed' && <p className="bad">{whole.why}</p>}
+      {whole.state === 'failed' && <Failure why={whole.why} />}
       {whole.state === 'answered' && whole.answer && (
         <>
           <dl className="tree">

@@ -37,6 +37,7 @@ export function showJson(
   parent: HTMLElement,
   text: string,
   marks: readonly JsonMark[],
+  label: string,
   language: Language,
 ): () => void {
   const view = new EditorView({
@@ -45,6 +46,7 @@ export function showJson(
       doc: text,
       extensions: [
         EditorState.readOnly.of(true),
+        EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0' }),
         EditorState.phrases.of(language === 'zh-CN' ? zhCNPhrases : {}),
         lineNumbers(),
         foldGutter(),

@@ -5,9 +5,13 @@ import { PanelContext, type PanelParts, useTraffic } from './context.ts';
 import { Detail } from './detail/Detail.tsx';
 import { Panes } from './Panes.tsx';
 import { SettingsView } from './settings/SettingsView.tsx';
+import { DropPlace } from './share/DropPlace.tsx';
+import { ShareBar } from './share/ShareBar.tsx';
+import { RowShare } from './share/ShareMenu.tsx';
 import { createLinesOf } from './store/view.ts';
 import { BatchList } from './traffic/BatchList.tsx';
 import { NoticeBar } from './traffic/NoticeBar.tsx';
+import type { RowMenuPart } from './traffic/RowMenu.tsx';
 import { StatusBar } from './traffic/StatusBar.tsx';
 import { Toolbar } from './traffic/Toolbar.tsx';
 
@@ -29,13 +33,19 @@ export function Panel(parts: Omit<PanelParts, 'language' | 'setLanguage' | 'line
         },
       }}
     >
-      <Toolbar />
-      <NoticeBar />
-      {view === 'settings' ? <SettingsView /> : <TrafficView />}
-      <StatusBar />
+      <DropPlace>
+        <Toolbar />
+        <NoticeBar />
+        {view === 'settings' ? <SettingsView /> : <TrafficView />}
+        <ShareBar />
+        <StatusBar />
+      </DropPlace>
     </PanelContext.Provider>
   );
 }
+
+/** What the menu of rows has besides its own. */
+const ROW_MENU: readonly RowMenuPart[] = [RowShare];
 
 function TrafficView() {
   const isOpen = useTraffic(({ selectedId }) => selectedId !== null);
@@ -45,7 +55,7 @@ function TrafficView() {
   };
   return (
     <main onKeyDown={onKeyDown}>
-      <Panes list={<BatchList />} detail={isOpen ? <Detail /> : null} />
+      <Panes list={<BatchList menuParts={ROW_MENU} />} detail={isOpen ? <Detail /> : null} />
     </main>
   );
 }

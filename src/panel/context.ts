@@ -4,10 +4,12 @@ import type { Archive } from '../archive/archive.ts';
 import type { Words } from '../i18n/en/index.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { Sharing } from './share/sharing.ts';
 import type { Capture, CaptureStore } from './store/capture.ts';
 import type { DetailState, DetailStore } from './store/detail.ts';
 import { type Notice, noticesOf } from './store/notice.ts';
 import type { Preferences, PreferencesStore } from './store/preferences.ts';
+import type { ShareState } from './store/share.ts';
 import type { Traffic, TrafficStore } from './store/traffic.ts';
 import { type Question, questionOf, type Shown } from './store/view.ts';
 
@@ -23,6 +25,7 @@ export interface PanelParts {
   readonly linesOf: (question: Question) => Shown;
   readonly detail: DetailStore;
   readonly archive: Archive;
+  readonly sharing: Sharing;
   readonly place: Place;
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
@@ -66,6 +69,10 @@ export function useShown(): Shown {
 
 export function useDetail<T>(select: (detail: DetailState) => T): T {
   return useStore(usePanel().detail, select);
+}
+
+export function useShare<T>(select: (share: ShareState) => T): T {
+  return useStore(usePanel().sharing.store, select);
 }
 
 /** Why not everything is recorded, gravest first. */

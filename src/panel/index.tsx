@@ -15,6 +15,11 @@ import { chosenLanguage, LANGUAGES } from '../i18n/words.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import { Panel } from './Panel.tsx';
 import './panel.css';
+import { copyText } from './copy-text.ts';
+import { createRunJob } from './share/run-job.ts';
+import { saveFile } from './share/save-file.ts';
+import { createSharing } from './share/sharing.ts';
+import { startJobWorker } from './share/start-worker.ts';
 import { readAddress } from './store/address.ts';
 import { createCaptureStore } from './store/capture.ts';
 import { createDetailStore } from './store/detail.ts';
@@ -69,6 +74,15 @@ async function panel() {
     watchTab:
       inspected === null && shownTab !== null ? (listener) => watchTabPage(browser.tabs, shownTab, listener) : null,
   });
+  const sharing = createSharing({
+    run: createRunJob(startJobWorker, archive),
+    copyText,
+    saveFile,
+    settings: () => capture.getState().settings,
+    now: () => new Date(),
+    makeUuid: () => crypto.randomUUID(),
+    version: runtime.getManifest().version,
+  });
   const pages = { 'all-tabs': 'src/panel/panel.html', access: 'src/access/access.html' };
   return (
     <Panel
@@ -77,6 +91,7 @@ async function panel() {
       preferences={createPreferences(localStorage)}
       detail={createDetailStore(localStorage)}
       archive={archive}
+      sharing={sharing}
       place={devtools ? 'devtools' : 'tab'}
       // A panel in Firefox's toolbox has no tabs API, and both browsers open an extension's page from a plain link of its own.
       openPage={(page) => window.open(runtime.getURL(pages[page]))}

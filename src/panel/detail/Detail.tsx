@@ -4,6 +4,7 @@ import { outcomeOf } from '../../batch/outcome.ts';
 import { plural } from '../../i18n/format.ts';
 import { Boundary } from '../Boundary.tsx';
 import { useDetail, useTraffic, useWords } from '../context.ts';
+import { CopyButton } from '../share/ShareButtons.tsx';
 import type { TabId } from '../store/detail.ts';
 import type { Opened } from '../store/traffic.ts';
 import './detail.css';
@@ -126,15 +127,18 @@ function Head({ opened: { batch, inspection }, onClose }: { opened: Opened; onCl
         </h2>
         <p className="place dim">{place.filter(Boolean).join(' · ')}</p>
       </div>
-      <button
-        type="button"
-        className="plain"
-        aria-label={words.detail.close}
-        title={words.detail.close}
-        onClick={onClose}
-      >
-        ✕
-      </button>
+      <div className="head-acts">
+        <CopyButton id={batch.id} />
+        <button
+          type="button"
+          className="plain"
+          aria-label={words.detail.close}
+          title={words.detail.close}
+          onClick={onClose}
+        >
+          ✕
+        </button>
+      </div>
     </header>
   );
 }

@@ -10,6 +10,7 @@ import { enProtocol } from './protocol.ts';
 import { enRules } from './rules.ts';
 import { enSettings } from './settings.ts';
 import { enShare } from './share.ts';
+import { enTabs } from './tabs.ts';
 import { enTraffic } from './traffic.ts';
 
 /**
@@ -28,6 +29,7 @@ export const en = {
   filter: enFilter,
   bytes: enBytes,
   share: enShare,
+  tabs: enTabs,
   list: enList,
   outcomes: enOutcomes,
   reasons: enReasons,

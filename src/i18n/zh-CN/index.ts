@@ -11,6 +11,7 @@ import { zhCNProtocol } from './protocol.ts';
 import { zhCNRules } from './rules.ts';
 import { zhCNSettings } from './settings.ts';
 import { zhCNShare } from './share.ts';
+import { zhCNTabs } from './tabs.ts';
 import { zhCNTraffic } from './traffic.ts';
 
 /** Every sentence a person reads, in Simplified Chinese. Names that SLS has are SLS's names. */
@@ -25,6 +26,7 @@ export const zhCN: Words = {
   filter: zhCNFilter,
   bytes: zhCNBytes,
   share: zhCNShare,
+  tabs: zhCNTabs,
   list: zhCNList,
   outcomes: zhCNOutcomes,
   reasons: zhCNReasons,

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Archive } from '../archive/archive.ts';
+import type { SourcePlace } from '../browser/open-source.ts';
 import type { Words } from '../i18n/en/index.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -33,6 +34,8 @@ export interface PanelParts {
   readonly openPage: (page: 'all-tabs' | 'access') => void;
   /** Shows all tabs in place of the one of the page's address, and back; `null` where the address names none. */
   readonly switchTabs: (() => void) | null;
+  /** Shows a place in the Sources panel; `null` where there is none, or the browser has no way. */
+  readonly openSource: ((place: SourcePlace) => void) | null;
   readonly changeSettings: (change: Partial<Settings>) => Promise<void>;
   /** Has Blob bodies read on pages of an origin, from now on. */
   readonly readBlobs: (origin: string, tabId: number) => Promise<void>;

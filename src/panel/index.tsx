@@ -6,6 +6,7 @@ import { createCaptureChannel } from '../browser/capture-channel.ts';
 import type { DevtoolsPanels } from '../browser/devtools-panels.ts';
 import { createReportChannel } from '../browser/devtools-report.ts';
 import { send } from '../browser/messages.ts';
+import { sourceOpener } from '../browser/open-source.ts';
 import { isReplaced } from '../browser/replaced.ts';
 import { loadSettings, saveSettings, watchSettings } from '../browser/settings-storage.ts';
 import { watchTabPage } from '../browser/tab-page.ts';
@@ -100,6 +101,7 @@ async function panel() {
           ? null
           : () => location.assign(`?tab=${address.tabId}${address.showsAll ? '' : '&all'}`)
       }
+      openSource={sourceOpener(devtools?.panels as DevtoolsPanels | undefined)}
       changeSettings={(change) => saveSettings(storage.local, change)}
       readBlobs={async (origin, tabId) => void (await send(runtime, 'read-blobs', { origin, tabId }))}
       forgetBlobs={async (origin) => void (await send(runtime, 'forget-blobs', { origin }))}

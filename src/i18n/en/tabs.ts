@@ -42,8 +42,6 @@ export const enTabs = {
     received: 'What was received',
     times: 'Clocks',
     ours: 'Our clock',
-    server: 'Server’s clock',
-    skew: 'Difference',
     byRequestId: 'by the request id',
     byDate: 'by the Date header',
     skewSigned: 'SLS refuses signed requests when the clocks are 15 minutes apart.',
@@ -66,7 +64,6 @@ export const enTabs = {
     noStack:
       'No call stack is known. Chrome’s DevTools tells it while it is open; Firefox does not tell extensions, nor does anyone for a beacon.',
     openSource: 'Show in Sources',
-    preflightTook: 'Preflight',
   },
 
   team: {

@@ -43,8 +43,6 @@ export const zhCNTabs: TabsWords = {
     received: '收到的内容',
     times: '时钟',
     ours: '本机时钟',
-    server: '服务器时钟',
-    skew: '相差',
     byRequestId: '依据请求 ID',
     byDate: '依据 Date 响应头',
     skewSigned: '两端时钟相差 15 分钟以上时，SLS 会拒绝已签名的请求。',
@@ -67,7 +65,6 @@ export const zhCNTabs: TabsWords = {
     noStack:
       '没有调用栈信息。Chrome 的开发者工具在打开期间会提供；Firefox 不向扩展提供，beacon 请求在任何浏览器中都没有。',
     openSource: '在 Sources 面板中查看',
-    preflightTook: '预检请求',
   },
 
   team: {

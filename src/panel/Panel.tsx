@@ -1,7 +1,9 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import { chooseLanguage, chosenLanguage } from '../i18n/words.ts';
-import { PanelContext, type PanelParts, useTraffic } from './context.ts';
+import { RowCompare } from './compare/CompareButton.tsx';
+import { CompareView } from './compare/CompareView.tsx';
+import { PanelContext, type PanelParts, useDetail, useTraffic } from './context.ts';
 import { Detail } from './detail/Detail.tsx';
 import { Panes } from './Panes.tsx';
 import { SettingsView } from './settings/SettingsView.tsx';
@@ -45,17 +47,23 @@ export function Panel(parts: Omit<PanelParts, 'language' | 'setLanguage' | 'line
 }
 
 /** What the menu of rows has besides its own. */
-const ROW_MENU: readonly RowMenuPart[] = [RowShare];
+const ROW_MENU: readonly RowMenuPart[] = [RowShare, RowCompare];
 
 function TrafficView() {
   const isOpen = useTraffic(({ selectedId }) => selectedId !== null);
   const select = useTraffic((traffic) => traffic.select);
+  const selected = useTraffic((traffic) => traffic.selected);
+  const compared = useDetail((detail) => detail.compared);
+  const comparing = compared && selected.size === 2 && compared.every((id) => selected.has(id)) ? compared : null;
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') select(null);
   };
   return (
     <main onKeyDown={onKeyDown}>
-      <Panes list={<BatchList menuParts={ROW_MENU} />} detail={isOpen ? <Detail /> : null} />
+      <Panes
+        list={<BatchList menuParts={ROW_MENU} />}
+        detail={isOpen ? comparing ? <CompareView ids={comparing} /> : <Detail /> : null}
+      />
     </main>
   );
 }

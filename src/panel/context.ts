@@ -13,6 +13,7 @@ import type { Preferences, PreferencesStore } from './store/preferences.ts';
 import type { ShareState } from './store/share.ts';
 import type { Traffic, TrafficStore } from './store/traffic.ts';
 import { type Question, questionOf, type Shown } from './store/view.ts';
+import type { Inspector } from './worker/inspector.ts';
 
 /** Where the panel sits: in DevTools, or in a tab of its own, which may be about one other tab. */
 export type Place = 'devtools' | 'tab';
@@ -26,6 +27,8 @@ export interface PanelParts {
   readonly linesOf: (question: Question) => Shown;
   readonly detail: DetailStore;
   readonly archive: Archive;
+  /** Opens a second batch beside the one that is shown. */
+  readonly inspector: Inspector;
   readonly sharing: Sharing;
   readonly place: Place;
   readonly language: Language;

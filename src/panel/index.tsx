@@ -63,7 +63,8 @@ async function panel() {
   const archive = await openArchive(feed, await loadSettings(storage.local).catch(() => DEFAULT_SETTINGS));
   const store = createTrafficStore(shownTab === null ? 'all' : scopeOfTab(shownTab));
   const capture = createCaptureStore();
-  followArchive(store, archive, feed, createInspector(startWorker));
+  const inspector = createInspector(startWorker);
+  followArchive(store, archive, feed, inspector);
   watchSettings(storage, (settings) => void archive.keepWithin(settings));
   followCapture(capture, store, {
     ask: (page) => send(runtime, 'capture-state', { page }),
@@ -92,6 +93,7 @@ async function panel() {
       preferences={createPreferences(localStorage)}
       detail={createDetailStore(localStorage)}
       archive={archive}
+      inspector={inspector}
       sharing={sharing}
       place={devtools ? 'devtools' : 'tab'}
       // A panel in Firefox's toolbox has no tabs API, and both browsers open an extension's page from a plain link of its own.

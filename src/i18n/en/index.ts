@@ -1,5 +1,6 @@
 import { enAnswers } from './answers.ts';
 import { enBytes } from './bytes.ts';
+import { enCompare } from './compare.ts';
 import { enDetail } from './detail.ts';
 import { enFilter } from './filter.ts';
 import { enHeaders } from './headers.ts';
@@ -29,6 +30,7 @@ export const en = {
   filter: enFilter,
   bytes: enBytes,
   share: enShare,
+  compare: enCompare,
   tabs: enTabs,
   list: enList,
   outcomes: enOutcomes,

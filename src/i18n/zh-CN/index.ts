@@ -1,6 +1,7 @@
 import type { Words } from '../en/index.ts';
 import { zhCNAnswers } from './answers.ts';
 import { zhCNBytes } from './bytes.ts';
+import { zhCNCompare } from './compare.ts';
 import { zhCNDetail } from './detail.ts';
 import { zhCNFilter } from './filter.ts';
 import { zhCNHeaders } from './headers.ts';
@@ -26,6 +27,7 @@ export const zhCN: Words = {
   filter: zhCNFilter,
   bytes: zhCNBytes,
   share: zhCNShare,
+  compare: zhCNCompare,
   tabs: zhCNTabs,
   list: zhCNList,
   outcomes: zhCNOutcomes,

@@ -3,6 +3,7 @@ import { answerWords } from '../../batch/inspect-batch.ts';
 import { outcomeOf } from '../../batch/outcome.ts';
 import { plural } from '../../i18n/format.ts';
 import { Boundary } from '../Boundary.tsx';
+import { CompareButton } from '../compare/CompareButton.tsx';
 import { useDetail, useTraffic, useWords } from '../context.ts';
 import { CopyButton } from '../share/ShareButtons.tsx';
 import type { TabId } from '../store/detail.ts';
@@ -128,6 +129,7 @@ function Head({ opened: { batch, inspection }, onClose }: { opened: Opened; onCl
         <p className="place dim">{place.filter(Boolean).join(' · ')}</p>
       </div>
       <div className="head-acts">
+        <CompareButton />
         <CopyButton id={batch.id} />
         <button
           type="button"

@@ -55,6 +55,7 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   'src/panel/share/serve-job.ts': 'both sides of the talk at once: test/panel/share/run-job.test.ts',
   'src/panel/share/save-file.ts': 'saves files in real browsers: test/e2e/share.test.ts',
   'src/panel/share/start-worker.ts': 'the worker of every copy in test/e2e/share.test.ts',
+  'src/panel/compare/use-compared.ts': 'opens the second of two batches: test/e2e/tabs.test.ts',
   'demo/browsers/chromium.ts': 'opens the browser of every test in test/e2e',
   'demo/browsers/chromium-session.ts': 'drives the browser of every test in test/e2e',
   'demo/browsers/firefox.ts': 'opens the browser of every test in test/e2e',

@@ -26,6 +26,7 @@ import { createCaptureStore } from './store/capture.ts';
 import { createDetailStore } from './store/detail.ts';
 import { followArchive } from './store/follow.ts';
 import { followCapture } from './store/follow-capture.ts';
+import { showOwnChanges } from './store/marks.ts';
 import { createPreferences } from './store/preferences.ts';
 import { scopeOfTab } from './store/scope.ts';
 import { createTrafficStore } from './store/traffic.ts';
@@ -77,7 +78,14 @@ async function panel() {
       inspected === null && shownTab !== null ? (listener) => watchTabPage(browser.tabs, shownTab, listener) : null,
   });
   const sharing = createSharing({
-    run: createRunJob(startJobWorker, archive),
+    run: createRunJob(startJobWorker, {
+      open: archive.open,
+      async change(session, changes) {
+        const changed = await archive.change(session, changes);
+        await showOwnChanges(store, archive);
+        return changed;
+      },
+    }),
     copyText,
     saveFile,
     settings: () => capture.getState().settings,

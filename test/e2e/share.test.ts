@@ -105,7 +105,7 @@ describe.each(BROWSERS)('sharing from the panel of %s', (name) => {
     );
     expect(await panel.run(`return document.querySelectorAll('.list .rows .file').length`)).toBe(before);
     await panel.run(drop(`new File(['{"log":'], 'broken.har')`));
-    expect(await panel.waitFor<string>(said('no-import'), 'the word of the file')).toContain(
+    expect(await panel.waitFor<string>(said('not-read'), 'the word of the file')).toContain(
       'broken.har is not a HAR file: it is not JSON',
     );
   });

@@ -19,7 +19,7 @@ export function ShareBar() {
         <div className="notice sharing" data-sharing={working.what}>
           <span aria-hidden="true">…</span>
           <div className="grow">
-            {working.what === 'import' && working.total === 0
+            {working.what === 'read-file' && working.total === 0
               ? fill(share.import.reading, { name: working.name ?? '' }, language)
               : fill(share.export.working, { done: working.done, total: working.total }, language)}
           </div>

@@ -13,7 +13,7 @@ export function FileButtons() {
       <button
         type="button"
         className="plain"
-        data-act="import"
+        data-act="import-file"
         title={share.import.hint}
         aria-label={share.import.title}
         onClick={() => field.current?.click()}
@@ -25,7 +25,7 @@ export function FileButtons() {
         type="file"
         accept=".har,application/json"
         hidden
-        data-field="import"
+        data-field="import-file"
         aria-label={share.import.title}
         onChange={({ target }) => {
           const [file] = target.files ?? [];

@@ -133,7 +133,10 @@ function pieces({ format, formulas, version }: JobOf<'export'>, source: ExportSo
   }
 }
 
-async function readFile({ file, name, uuid, rules }: JobOf<'import'>, { keep, tell }: Calls): Promise<ImportOutcome> {
+async function readFile(
+  { file, name, uuid, rules }: JobOf<'read-file'>,
+  { keep, tell }: Calls,
+): Promise<ImportOutcome> {
   try {
     const { session, batches, others, skipped } = importHar(await file.text(), name, uuid, collectedBy(rules));
     for (let from = 0; from < batches.length; from += KEPT_AT_ONCE) {

@@ -36,7 +36,7 @@ export type Job =
       readonly version: string;
     }
   | {
-      readonly do: 'import';
+      readonly do: 'read-file';
       readonly file: Blob;
       readonly name: string;
       readonly uuid: string;
@@ -70,7 +70,7 @@ export type ImportOutcome =
 export interface JobResults {
   readonly copy: Copied;
   readonly export: Exported;
-  readonly import: ImportOutcome;
+  readonly 'read-file': ImportOutcome;
 }
 
 /** What a job asks of the page, which has the archive. */

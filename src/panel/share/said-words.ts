@@ -45,7 +45,7 @@ export function wordSaid(said: Said, language: Language): Sentences {
       const tone = kept === 0 || skipped > 0 ? 'warning' : 'good';
       return { tone, first: kept === 0 ? say(share.import.none, { name }) : done, others };
     }
-    case 'no-import': {
+    case 'not-read': {
       const { name, fault, facts } = said;
       const { size, max } = facts;
       const sizes = {

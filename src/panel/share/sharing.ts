@@ -90,18 +90,18 @@ export function createSharing(parts: SharingParts): Sharing {
     importFile: (file) => {
       const { name, size } = file;
       return work(
-        { what: 'import', name },
+        { what: 'read-file', name },
         async (signal) => {
           const refusal = refusalOf(file);
-          if (refusal) return { is: 'no-import', name, fault: refusal, facts: { size, max: IMPORT_MAX_BYTES } };
+          if (refusal) return { is: 'not-read', name, fault: refusal, facts: { size, max: IMPORT_MAX_BYTES } };
           const { collectors: rules } = parts.settings();
-          const job = { do: 'import', file, name, uuid: parts.makeUuid(), rules } as const;
-          const outcome = await parts.run<'import'>(job, tell, signal);
+          const job = { do: 'read-file', file, name, uuid: parts.makeUuid(), rules } as const;
+          const outcome = await parts.run<'read-file'>(job, tell, signal);
           if ('kept' in outcome) return { is: 'imported', name, ...outcome };
           const { fault, ...facts } = outcome;
-          return { is: 'no-import', name, fault, facts };
+          return { is: 'not-read', name, fault, facts };
         },
-        (why) => ({ is: 'no-import', name, fault: 'unreadable', facts: { why } }),
+        (why) => ({ is: 'not-read', name, fault: 'unreadable', facts: { why } }),
       );
     },
     cancel: () => underWay?.abort(),

@@ -4,7 +4,7 @@ import type { Removed } from '../../batch/redact.ts';
 
 /** What is under way: copying, exporting, importing. There is one at a time. */
 export interface Working {
-  readonly what: 'copy' | 'export' | 'import';
+  readonly what: 'copy' | 'export' | 'read-file';
   /** Of the file that is read. */
   readonly name: string | null;
   readonly done: number;
@@ -33,7 +33,7 @@ export type Said =
       readonly skipped: number;
     }
   | {
-      readonly is: 'no-import';
+      readonly is: 'not-read';
       readonly name: string;
       readonly fault: 'empty' | 'too-large' | 'not-json' | 'no-entries' | 'unreadable';
       readonly facts: Readonly<Record<string, string | number>>;

@@ -47,7 +47,7 @@ const sources = (count: number) =>
   }));
 
 const importOf = (text: string, name = 'one.har') =>
-  ({ do: 'import', file: new Blob([text]), name, uuid: name, rules: [] }) as const;
+  ({ do: 'read-file', file: new Blob([text]), name, uuid: name, rules: [] }) as const;
 
 describe('a job in a worker', () => {
   it('puts batches of a file beside live ones, marked, with their bytes, and twice the same file twice', async () => {
@@ -57,7 +57,7 @@ describe('a job in a worker', () => {
     await record(archive, seen.request({ state: 'none' }, { requestId: '0' }));
     const har = JSON.stringify(writeHar(sources(120), { version: '1' }));
     for (const name of ['one.har', 'two.har']) {
-      expect(await run<'import'>(importOf(har, name))).toEqual({ kept: 120, others: 0, skipped: 0 });
+      expect(await run<'read-file'>(importOf(har, name))).toEqual({ kept: 120, others: 0, skipped: 0 });
     }
     const rows = await archive.summariesSince(0);
     const count = (file: string | undefined) => rows.filter((row) => row.file === file).length;
@@ -76,8 +76,8 @@ describe('a job in a worker', () => {
   it('says why a file is no HAR', async () => {
     const archive = await openTestArchive(undefined, limitsOf(1000, 10_000_000));
     const run = createRunJob(workerHere().start, archive);
-    expect(await run<'import'>(importOf('{"log":\n [}'))).toEqual({ fault: 'not-json', line: 2, column: 3 });
-    expect(await run<'import'>(importOf('[]'))).toEqual({ fault: 'no-entries', line: 0, column: 0 });
+    expect(await run<'read-file'>(importOf('{"log":\n [}'))).toEqual({ fault: 'not-json', line: 2, column: 3 });
+    expect(await run<'read-file'>(importOf('[]'))).toEqual({ fault: 'no-entries', line: 0, column: 0 });
     archive.close();
   });
 

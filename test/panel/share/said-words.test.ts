@@ -41,7 +41,7 @@ describe('wordSaid', () => {
       first: 'a.har has no track request.',
     });
     const facts = { size: 300_000_000, max: 268_435_456 };
-    expect(wordSaid({ is: 'no-import', name: 'a.har', fault: 'too-large', facts }, 'en').first).toBe(
+    expect(wordSaid({ is: 'not-read', name: 'a.har', fault: 'too-large', facts }, 'en').first).toBe(
       'a.har has 300 MB. Files up to 268.4 MB are read: a longer one needs more memory than a page of the browser has.',
     );
     expect(wordSaid({ is: 'failed', what: 'export', why: 'x' }, 'en')).toEqual({

@@ -69,11 +69,11 @@ describe('sharing', () => {
     await good.sharing.importFile(file);
     expect(good.said()).toEqual({ is: 'imported', name: 'a.har', kept: 2, others: 1, skipped: 0 });
     await good.sharing.importFile(new File([], 'empty.har'));
-    expect(good.said()).toMatchObject({ is: 'no-import', name: 'empty.har', fault: 'empty' });
+    expect(good.said()).toMatchObject({ is: 'not-read', name: 'empty.har', fault: 'empty' });
     const bad = sharingWith(() => ({ fault: 'not-json', line: 1, column: 2 }));
     await bad.sharing.importFile(file);
     expect(bad.said()).toEqual({
-      is: 'no-import',
+      is: 'not-read',
       name: 'a.har',
       fault: 'not-json',
       facts: { line: 1, column: 2 },

@@ -60,7 +60,9 @@ function Pair({ log: { left, right, state, counts }, opened, isSwapped, differen
           {STATE_SIGNS[state]}
         </span>{' '}
         {name(left)} ⇄ {name(right)}{' '}
-        <span className="dim">{state === 'same' ? compare.states.same : fill(compare.counts, counts, language)}</span>
+        <span className="dim">
+          {state !== 'changed' ? compare.states[state] : fill(compare.counts, counts, language)}
+        </span>
       </summary>
       {isOpen && <Fields opened={opened} ask={{ left, right, isSwapped, differencesOnly }} />}
     </details>

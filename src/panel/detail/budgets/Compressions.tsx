@@ -18,7 +18,9 @@ export function Compressions({ opened }: { opened: Opened }) {
     saved === 0 ? tab.same : fill(saved > 0 ? tab.fewer : tab.more, { bytes: size(Math.abs(saved)) }, language);
   const rows = [
     ...asked.answer.map(({ compressType: name, bytes, saved }) => ({ name, bytes, saved })),
-    ...(sizes.raw === null ? [] : [{ name: tab.none, bytes: sizes.raw, saved: sizes.wire - sizes.raw }]),
+    ...(sizes.raw === null || !opened.inspection.compressType
+      ? []
+      : [{ name: tab.none, bytes: sizes.raw, saved: sizes.wire - sizes.raw }]),
   ].sort((one, other) => one.bytes - other.bytes);
   return (
     <>

@@ -6,6 +6,9 @@ import type { Opened } from '../../store/traffic.ts';
 import { placeOf } from '../place.ts';
 import { toneOfUse } from './tone.ts';
 
+/** The least share that is told. */
+const LEAST_SHARE = 0.001;
+
 /** A bar for each limit, those of the team below. */
 export function Gauges({ opened, budgets }: { opened: Opened; budgets: readonly Budget[] }) {
   const { words } = useWords();
@@ -80,7 +83,9 @@ function Gauge({ id, name, used, max, unit, path, aside }: GaugeProps) {
   const word = (n: number) =>
     unit === 'bytes' ? formatBytes(n, language) : plural(words.detail.batchLogs, n, language);
   const tone = aside === undefined ? toneOfUse(used, max) : 'aside';
-  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(used / max);
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  // What is used at all is more than 0 %.
+  const share = used > 0 && used / max < LEAST_SHARE ? `< ${percent.format(LEAST_SHARE)}` : percent.format(used / max);
   const text = fill(tab.of, { used: word(used), max: word(max) }, language);
   return (
     <li data-budget={id} data-tone={tone}>

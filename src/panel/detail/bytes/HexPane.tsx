@@ -91,8 +91,8 @@ export function HexPane({ side, ask, bytes, caret, linked, hits, setCaret }: Hex
   const classOf = (at: number) => {
     const span = spanAt(spans, at);
     const names = [
-      span && `tone-${toneOf(span.kind)}`,
-      span?.from === at && 'begins',
+      // Of a body without compression all bytes are of one kind.
+      span && span.kind !== 'plain' && `tone-${toneOf(span.kind)}${span.from === at ? ' begins' : ''}`,
       at === caret?.at && 'caret',
       chosen && at >= chosen.from && at < chosen.to && chosen.to - chosen.from > 1 && 'chosen',
       linked && at >= linked.from && at < linked.to && 'linked',

@@ -1,4 +1,5 @@
 import { fill } from '../../../i18n/format.ts';
+import { VERBATIM } from '../../../sls/codec/annotation.ts';
 import { useWords } from '../../context.ts';
 import type { ByteMeaning } from '../../worker/bytes.ts';
 import type { Caret } from './HexView.tsx';
@@ -23,7 +24,10 @@ export function SpanLine(props: { caret: Caret; meaning: ByteMeaning | null; byt
     }),
     count > 1 && say(body.chosen, { n: count }),
     span && span.sequence !== null && say(body.sequence, { n: span.sequence + 1 }),
-    span && span.rawTo > span.rawFrom && say(body.yields, { from: hex(span.rawFrom), n: span.rawTo - span.rawFrom }),
+    span &&
+      !VERBATIM.has(span.kind) &&
+      span.rawTo > span.rawFrom &&
+      say(body.yields, { from: hex(span.rawFrom), n: span.rawTo - span.rawFrom }),
     span && span.copiesFrom !== null && say(body.copies, { from: hex(span.copiesFrom) }),
     ...Object.entries(span?.facts ?? {}).map(([name, fact]) => `${name}: ${fact}`),
   ];

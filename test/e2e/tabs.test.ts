@@ -88,7 +88,9 @@ describe.each(BROWSERS)('the tabs of a batch in %s', (name) => {
     const press = (key: string) => `
       document.querySelector('[data-side=wire] .hex-scroller').dispatchEvent(
         new KeyboardEvent('keydown', { key: '${key}', bubbles: true, cancelable: true }));`;
-    await panel.run(press('ArrowRight') + press('ArrowRight'));
+    await panel.run(press('ArrowRight'));
+    await panel.waitFor(`return document.querySelector('.span-line').dataset.span === 'zlib-flags'`, 'the flags');
+    await panel.run(press('ArrowRight'));
     await panel.waitFor(`return document.querySelector('.span-line').dataset.span === 'deflate-block'`, 'the block');
     await panel.waitFor(`return document.querySelector('[data-side=raw] .linked') !== null`, 'what the block yields');
     await panel.click('[data-side=raw] .hex-digits [data-at="0"]');

@@ -117,7 +117,6 @@ export function HexPane({ side, ask, bytes, caret, linked, hits, setCaret }: Hex
           </select>
         )}
       </h3>
-      {/* biome-ignore lint/a11y/useSemanticElements: a field would hold all of 10 MB as text. */}
       <div
         ref={scroller}
         className="hex-scroller mono"

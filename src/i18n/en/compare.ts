@@ -12,7 +12,7 @@ export const enCompare = {
   isSame: 'Nothing differs but, perhaps, the order of things.',
   counts: '{changed} changed, {left} only left, {right} only right, {same} the same',
   unread: 'The log group could not be read: {sides}',
-  absent: '—',
+  absent: 'not there',
   log: 'Log {n}',
   states: { same: 'the same', changed: 'changed', left: 'only left', right: 'only right' },
   lists: {

@@ -78,7 +78,6 @@ export const enTabs = {
     line: '{what}: at most {limit}',
     scope: 'topic {topic}, Logstore {logstore}',
     anyHint: '* stands for any text',
-    kilobytes: 'KB',
     logsUnit: 'logs',
   },
 };

@@ -14,7 +14,7 @@ export const zhCNCompare: CompareWords = {
   isSame: '内容没有差异（顺序可能不同）。',
   counts: '{changed} 处不同，{left} 处仅左侧有，{right} 处仅右侧有，{same} 处相同',
   unread: '无法读取日志组：{sides}',
-  absent: '—',
+  absent: '无',
   log: '日志 {n}',
   states: { same: '相同', changed: '不同', left: '仅左侧有', right: '仅右侧有' },
   lists: {
@@ -22,7 +22,7 @@ export const zhCNCompare: CompareWords = {
     query: '查询参数',
     headers: '请求头',
     envelope: '批次信息',
-    tags: 'Tag',
+    tags: '标签',
     logs: '日志',
   },
 };

@@ -28,8 +28,8 @@ export const zhCNShare: ShareWords = {
 
   redaction: {
     title: '脱敏',
-    once: '关闭后只对下一次复制或导出生效，之后会恢复脱敏。',
     on: '隐去敏感信息',
+    once: '关闭后只对下一次复制或导出生效，之后会重新隐去敏感信息。',
     onWhy: '名称在此列表中的值会被替换，无论出现在请求头、URL、日志还是标签中。不区分大小写，忽略标点。',
     names: '名称，每行一个',
     reset: '恢复默认名称',

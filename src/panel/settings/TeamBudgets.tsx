@@ -89,7 +89,7 @@ function BudgetForm({ add }: { add: (budget: TeamBudget) => void }) {
           value={limit}
           onChange={({ target }) => setLimit(target.value)}
         />{' '}
-        {id === 'logs' ? team.logsUnit : team.kilobytes}
+        {id === 'logs' ? team.logsUnit : 'KB'}
       </label>
       <label title={team.anyHint}>
         {team.topic} <input data-field="budget-topic" value={topic} onChange={({ target }) => setTopic(target.value)} />

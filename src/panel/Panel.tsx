@@ -1,13 +1,19 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import { chooseLanguage, chosenLanguage } from '../i18n/words.ts';
-import { PanelContext, type PanelParts, useTraffic } from './context.ts';
+import { RowCompare } from './compare/CompareButton.tsx';
+import { CompareView } from './compare/CompareView.tsx';
+import { PanelContext, type PanelParts, useDetail, useTraffic } from './context.ts';
 import { Detail } from './detail/Detail.tsx';
 import { Panes } from './Panes.tsx';
 import { SettingsView } from './settings/SettingsView.tsx';
+import { DropPlace } from './share/DropPlace.tsx';
+import { ShareBar } from './share/ShareBar.tsx';
+import { RowShare } from './share/ShareMenu.tsx';
 import { createLinesOf } from './store/view.ts';
 import { BatchList } from './traffic/BatchList.tsx';
 import { NoticeBar } from './traffic/NoticeBar.tsx';
+import type { RowMenuPart } from './traffic/RowMenu.tsx';
 import { StatusBar } from './traffic/StatusBar.tsx';
 import { Toolbar } from './traffic/Toolbar.tsx';
 
@@ -29,23 +35,35 @@ export function Panel(parts: Omit<PanelParts, 'language' | 'setLanguage' | 'line
         },
       }}
     >
-      <Toolbar />
-      <NoticeBar />
-      {view === 'settings' ? <SettingsView /> : <TrafficView />}
-      <StatusBar />
+      <DropPlace>
+        <Toolbar />
+        <NoticeBar />
+        {view === 'settings' ? <SettingsView /> : <TrafficView />}
+        <ShareBar />
+        <StatusBar />
+      </DropPlace>
     </PanelContext.Provider>
   );
 }
 
+/** What the menu of rows has besides its own. */
+const ROW_MENU: readonly RowMenuPart[] = [RowShare, RowCompare];
+
 function TrafficView() {
   const isOpen = useTraffic(({ selectedId }) => selectedId !== null);
   const select = useTraffic((traffic) => traffic.select);
+  const selected = useTraffic((traffic) => traffic.selected);
+  const compared = useDetail((detail) => detail.compared);
+  const comparing = compared && selected.size === 2 && compared.every((id) => selected.has(id)) ? compared : null;
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') select(null);
   };
   return (
     <main onKeyDown={onKeyDown}>
-      <Panes list={<BatchList />} detail={isOpen ? <Detail /> : null} />
+      <Panes
+        list={<BatchList menuParts={ROW_MENU} />}
+        detail={isOpen ? comparing ? <CompareView ids={comparing} /> : <Detail /> : null}
+      />
     </main>
   );
 }

@@ -1,15 +1,19 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Archive } from '../archive/archive.ts';
+import type { SourcePlace } from '../browser/open-source.ts';
 import type { Words } from '../i18n/en/index.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { Sharing } from './share/sharing.ts';
 import type { Capture, CaptureStore } from './store/capture.ts';
 import type { DetailState, DetailStore } from './store/detail.ts';
 import { type Notice, noticesOf } from './store/notice.ts';
 import type { Preferences, PreferencesStore } from './store/preferences.ts';
+import type { ShareState } from './store/share.ts';
 import type { Traffic, TrafficStore } from './store/traffic.ts';
 import { type Question, questionOf, type Shown } from './store/view.ts';
+import type { Inspector } from './worker/inspector.ts';
 
 /** Where the panel sits: in DevTools, or in a tab of its own, which may be about one other tab. */
 export type Place = 'devtools' | 'tab';
@@ -23,6 +27,9 @@ export interface PanelParts {
   readonly linesOf: (question: Question) => Shown;
   readonly detail: DetailStore;
   readonly archive: Archive;
+  /** Opens a second batch beside the one that is shown. */
+  readonly inspector: Inspector;
+  readonly sharing: Sharing;
   readonly place: Place;
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
@@ -30,6 +37,8 @@ export interface PanelParts {
   readonly openPage: (page: 'all-tabs' | 'access') => void;
   /** Shows all tabs in place of the one of the page's address, and back; `null` where the address names none. */
   readonly switchTabs: (() => void) | null;
+  /** Shows a place in the Sources panel; `null` where there is none, or the browser has no way. */
+  readonly openSource: ((place: SourcePlace) => void) | null;
   readonly changeSettings: (change: Partial<Settings>) => Promise<void>;
   /** Has Blob bodies read on pages of an origin, from now on. */
   readonly readBlobs: (origin: string, tabId: number) => Promise<void>;
@@ -66,6 +75,10 @@ export function useShown(): Shown {
 
 export function useDetail<T>(select: (detail: DetailState) => T): T {
   return useStore(usePanel().detail, select);
+}
+
+export function useShare<T>(select: (share: ShareState) => T): T {
+  return useStore(usePanel().sharing.store, select);
 }
 
 /** Why not everything is recorded, gravest first. */

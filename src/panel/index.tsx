@@ -6,6 +6,7 @@ import { createCaptureChannel } from '../browser/capture-channel.ts';
 import type { DevtoolsPanels } from '../browser/devtools-panels.ts';
 import { createReportChannel } from '../browser/devtools-report.ts';
 import { send } from '../browser/messages.ts';
+import { sourceOpener } from '../browser/open-source.ts';
 import { isReplaced } from '../browser/replaced.ts';
 import { loadSettings, saveSettings, watchSettings } from '../browser/settings-storage.ts';
 import { watchTabPage } from '../browser/tab-page.ts';
@@ -15,11 +16,17 @@ import { chosenLanguage, LANGUAGES } from '../i18n/words.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import { Panel } from './Panel.tsx';
 import './panel.css';
+import { copyText } from './copy-text.ts';
+import { createRunJob } from './share/run-job.ts';
+import { saveFile } from './share/save-file.ts';
+import { createSharing } from './share/sharing.ts';
+import { startJobWorker } from './share/start-worker.ts';
 import { readAddress } from './store/address.ts';
 import { createCaptureStore } from './store/capture.ts';
 import { createDetailStore } from './store/detail.ts';
 import { followArchive } from './store/follow.ts';
 import { followCapture } from './store/follow-capture.ts';
+import { showOwnChanges } from './store/marks.ts';
 import { createPreferences } from './store/preferences.ts';
 import { scopeOfTab } from './store/scope.ts';
 import { createTrafficStore } from './store/traffic.ts';
@@ -57,7 +64,8 @@ async function panel() {
   const archive = await openArchive(feed, await loadSettings(storage.local).catch(() => DEFAULT_SETTINGS));
   const store = createTrafficStore(shownTab === null ? 'all' : scopeOfTab(shownTab));
   const capture = createCaptureStore();
-  followArchive(store, archive, feed, createInspector(startWorker));
+  const inspector = createInspector(startWorker);
+  followArchive(store, archive, feed, inspector);
   watchSettings(storage, (settings) => void archive.keepWithin(settings));
   followCapture(capture, store, {
     ask: (page) => send(runtime, 'capture-state', { page }),
@@ -69,6 +77,22 @@ async function panel() {
     watchTab:
       inspected === null && shownTab !== null ? (listener) => watchTabPage(browser.tabs, shownTab, listener) : null,
   });
+  const sharing = createSharing({
+    run: createRunJob(startJobWorker, {
+      open: archive.open,
+      async change(session, changes) {
+        const changed = await archive.change(session, changes);
+        await showOwnChanges(store, archive);
+        return changed;
+      },
+    }),
+    copyText,
+    saveFile,
+    settings: () => capture.getState().settings,
+    now: () => new Date(),
+    makeUuid: () => crypto.randomUUID(),
+    version: runtime.getManifest().version,
+  });
   const pages = { 'all-tabs': 'src/panel/panel.html', access: 'src/access/access.html' };
   return (
     <Panel
@@ -77,6 +101,8 @@ async function panel() {
       preferences={createPreferences(localStorage)}
       detail={createDetailStore(localStorage)}
       archive={archive}
+      inspector={inspector}
+      sharing={sharing}
       place={devtools ? 'devtools' : 'tab'}
       // A panel in Firefox's toolbox has no tabs API, and both browsers open an extension's page from a plain link of its own.
       openPage={(page) => window.open(runtime.getURL(pages[page]))}
@@ -85,6 +111,7 @@ async function panel() {
           ? null
           : () => location.assign(`?tab=${address.tabId}${address.showsAll ? '' : '&all'}`)
       }
+      openSource={sourceOpener(devtools?.panels as DevtoolsPanels | undefined)}
       changeSettings={(change) => saveSettings(storage.local, change)}
       readBlobs={async (origin, tabId) => void (await send(runtime, 'read-blobs', { origin, tabId }))}
       forgetBlobs={async (origin) => void (await send(runtime, 'forget-blobs', { origin }))}

@@ -64,15 +64,20 @@ export function faultOfTeamBudget({ limit, scope }: TeamBudget): TeamBudgetFault
 
 /** The budget of which a batch uses the most, of those that hold for it; `null` where none does, or nothing is known. */
 export function budgetOf(row: BudgetedRow, teamBudgets: readonly TeamBudget[]): TeamBudgetUse | null {
-  let tightest: TeamBudgetUse | null = null;
-  for (const budget of teamBudgets) {
+  return allBudgetsOf(row, teamBudgets).reduce<TeamBudgetUse | null>(
+    (tightest, use) => (tightest && tightest.ratio >= use.ratio ? tightest : use),
+    null,
+  );
+}
+
+/** All budgets that hold for a batch, in their order, but for those of which nothing is known. */
+export function allBudgetsOf(row: BudgetedRow, teamBudgets: readonly TeamBudget[]): readonly TeamBudgetUse[] {
+  return teamBudgets.flatMap((budget) => {
     const used = usedOf(row, budget.id);
-    if (used === null || faultOfTeamBudget(budget) !== null || !holdsFor(row, budget)) continue;
+    if (used === null || faultOfTeamBudget(budget) !== null || !holdsFor(row, budget)) return [];
     const { id, limit } = budget;
-    const ratio = used / limit;
-    if (tightest === null || ratio > tightest.ratio) tightest = { id, used, limit, ratio };
-  }
-  return tightest;
+    return [{ id, used, limit, ratio: used / limit }];
+  });
 }
 
 function usedOf({ digest, byteLength }: BudgetedRow, id: TeamBudgetId): number | null {

@@ -106,7 +106,7 @@ describe.each(BROWSERS)('the panel in the developer tools of %s', (name) => {
     }
     expect(seen.map((each) => each.replace(', focused', ''))).toEqual([
       'envelope',
-      'findings',
+      'budgets',
       'envelope',
       'logs',
       'origin',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { budgetOf, faultOfTeamBudget, type TeamBudget } from '../../src/settings/team-budget.ts';
+import { allBudgetsOf, budgetOf, faultOfTeamBudget, type TeamBudget } from '../../src/settings/team-budget.ts';
 import { noFindings, summaryOf } from '../support/batches.ts';
 
 const budget = (rest: Partial<TeamBudget> = {}): TeamBudget => ({
@@ -12,6 +12,21 @@ const budget = (rest: Partial<TeamBudget> = {}): TeamBudget => ({
 const row = summaryOf({
   logstore: 'web-prod',
   digest: { ...noFindings, topic: 'checkout', logs: 4, sizes: { wire: 1000, raw: 15_360, declaredRaw: 1 } },
+});
+
+describe('allBudgetsOf', () => {
+  it('tells every budget that holds, in their order, but for faulty ones and those of others', () => {
+    const budgets = [
+      budget(),
+      budget({ id: 'logs', limit: 2 }),
+      budget({ limit: 0 }),
+      budget({ scope: { topic: '*', logstore: 'another' } }),
+    ];
+    expect(allBudgetsOf(row, budgets)).toEqual([
+      { id: 'raw', used: 15_360, limit: 30_720, ratio: 0.5 },
+      { id: 'logs', used: 4, limit: 2, ratio: 2 },
+    ]);
+  });
 });
 
 describe('budgetOf', () => {

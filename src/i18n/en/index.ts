@@ -1,5 +1,6 @@
 import { enAnswers } from './answers.ts';
 import { enBytes } from './bytes.ts';
+import { enCompare } from './compare.ts';
 import { enDetail } from './detail.ts';
 import { enFilter } from './filter.ts';
 import { enHeaders } from './headers.ts';
@@ -10,6 +11,7 @@ import { enProtocol } from './protocol.ts';
 import { enRules } from './rules.ts';
 import { enSettings } from './settings.ts';
 import { enShare } from './share.ts';
+import { enTabs } from './tabs.ts';
 import { enTraffic } from './traffic.ts';
 
 /**
@@ -28,6 +30,8 @@ export const en = {
   filter: enFilter,
   bytes: enBytes,
   share: enShare,
+  compare: enCompare,
+  tabs: enTabs,
   list: enList,
   outcomes: enOutcomes,
   reasons: enReasons,

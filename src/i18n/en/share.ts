@@ -6,6 +6,10 @@ import type { RedactedPlace } from '../../batch/redact.ts';
 /** What is said of copying, exporting and importing, in English. */
 export const enShare = {
   copy: 'Copy',
+  copyTitle: 'How far the copy has come',
+  fileTitle: 'How far the file has come',
+  cancel: 'Cancel',
+  dismiss: 'Dismiss',
   copyAs: {
     bash: 'Copy as cURL (bash)',
     powershell: 'Copy as cURL (PowerShell)',
@@ -28,6 +32,7 @@ export const enShare = {
   redaction: {
     title: 'Redaction',
     on: 'Redact secrets',
+    once: 'Switched off, it holds for the next copy or export; after that, secrets are redacted again.',
     onWhy:
       'Values with these names are replaced wherever they stand: in headers, in URLs, in logs and tags. Case and punctuation do not count.',
     names: 'Names, one per line',

@@ -1,6 +1,7 @@
 import type { Words } from '../en/index.ts';
 import { zhCNAnswers } from './answers.ts';
 import { zhCNBytes } from './bytes.ts';
+import { zhCNCompare } from './compare.ts';
 import { zhCNDetail } from './detail.ts';
 import { zhCNFilter } from './filter.ts';
 import { zhCNHeaders } from './headers.ts';
@@ -11,6 +12,7 @@ import { zhCNProtocol } from './protocol.ts';
 import { zhCNRules } from './rules.ts';
 import { zhCNSettings } from './settings.ts';
 import { zhCNShare } from './share.ts';
+import { zhCNTabs } from './tabs.ts';
 import { zhCNTraffic } from './traffic.ts';
 
 /** Every sentence a person reads, in Simplified Chinese. Names that SLS has are SLS's names. */
@@ -25,6 +27,8 @@ export const zhCN: Words = {
   filter: zhCNFilter,
   bytes: zhCNBytes,
   share: zhCNShare,
+  compare: zhCNCompare,
+  tabs: zhCNTabs,
   list: zhCNList,
   outcomes: zhCNOutcomes,
   reasons: zhCNReasons,

@@ -3,6 +3,10 @@ import type { ShareWords } from '../en/share.ts';
 /** What is said of copying, exporting and importing, in Simplified Chinese. */
 export const zhCNShare: ShareWords = {
   copy: '复制',
+  copyTitle: '复制进度',
+  fileTitle: '文件进度',
+  cancel: '取消',
+  dismiss: '关闭提示',
   copyAs: {
     bash: '复制为 cURL（bash）',
     powershell: '复制为 cURL（PowerShell）',
@@ -25,6 +29,7 @@ export const zhCNShare: ShareWords = {
   redaction: {
     title: '脱敏',
     on: '隐去敏感信息',
+    once: '关闭后只对下一次复制或导出生效，之后会重新隐去敏感信息。',
     onWhy: '名称在此列表中的值会被替换，无论出现在请求头、URL、日志还是标签中。不区分大小写，忽略标点。',
     names: '名称，每行一个',
     reset: '恢复默认名称',

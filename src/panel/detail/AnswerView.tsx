@@ -3,37 +3,85 @@ import { outcomeOf } from '../../batch/outcome.ts';
 import { isPreflight } from '../../batch/preflight.ts';
 import { explainAnswer, fill, formatSeconds, wordFinding, wordOutcome } from '../../i18n/format.ts';
 import { knownAnswer } from '../../sls/answers/index.ts';
-import { clockSkew } from '../../sls/answers/request-id.ts';
+import { clockSkew, requestIdTime } from '../../sls/answers/request-id.ts';
 import { headerValue } from '../../sls/wire.ts';
 import { useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
+import './answer.css';
 import { GoThere } from './GoThere.tsx';
 import { Headers, Part, Parts } from './Parts.tsx';
+import { PreflightParts } from './PreflightParts.tsx';
+import { Sign } from './Sign.tsx';
+
+/** Findings that are named as what explains an answer. */
+const EXPLAINING_MAX = 20;
 
 /** What came back, beside what was to be expected. */
 export function AnswerView({ opened }: { opened: Opened }) {
   const { words } = useWords();
-  const { answer, answerText, startedAt } = opened.batch;
+  const { answer, answerText, startedAt, preflight } = opened.batch;
   if (answer.state === 'waiting') return <p className="note">{words.answer.empty}</p>;
   const { errorCode, errorMessage, requestId } = answerWords(opened.batch);
+  const isRefused = 'status' in answer && answer.status >= 400 && !isPreflight(opened.batch);
   return (
     <div className="envelope">
+      <Versus opened={opened} />
+      {isRefused && <Explanation opened={opened} />}
+      <h3>{words.tabs.answer.received}</h3>
       <Parts id="answer">
         <Ending opened={opened} />
         {'status' in answer && answer.status > 0 && <Part name={words.answer.status}>{answer.status}</Part>}
         {errorCode && <Part name={words.answer.errorCode}>{errorCode}</Part>}
         {errorMessage && <Part name={words.answer.errorMessage}>{errorMessage}</Part>}
-        <Predicted opened={opened} />
-        {'status' in answer && answer.status >= 400 && !isPreflight(opened.batch) && <Cause opened={opened} />}
         {requestId && <Part name={words.answer.requestId}>{requestId}</Part>}
-        <Clock opened={opened} />
         {'at' in answer && <Part name={words.answer.took}>{Math.max(0, Math.round(answer.at - startedAt))} ms</Part>}
       </Parts>
+      <Clocks opened={opened} />
       <h3>{words.answer.body}</h3>
       {answerText ? <pre className="mono">{answerText}</pre> : <p className="note">{words.answer.notRead}</p>}
       <h3>{words.envelope.answerHeaders}</h3>
       <Headers id="answer-headers" of="answer" headers={'headers' in answer ? answer.headers : []} />
+      {preflight && <PreflightParts preflight={preflight} opened={opened} />}
     </div>
+  );
+}
+
+/** The answer that came, and beside it the one worked out from the specification. */
+function Versus({ opened: { batch, inspection } }: { opened: Opened }) {
+  const { words, language } = useWords();
+  const { tabs, answer: said } = words;
+  const { answer } = batch;
+  const { predicted, agreement } = inspection;
+  const observed =
+    'status' in answer && answer.status > 0
+      ? [answer.status, answerWords(batch).errorCode].filter(Boolean).join(' ')
+      : tabs.answer.none;
+  const { status, errorCode } = predicted;
+  const prediction =
+    status === null
+      ? said.unpredicted
+      : status < 300
+        ? fill(said.accepted, { status: String(status) }, language)
+        : [status, errorCode].filter(Boolean).join(' ');
+  const isBad = !('status' in answer) || answer.status === 0 || answer.status >= 400;
+  return (
+    <dl className="versus">
+      <div data-versus="observed">
+        <dt>{tabs.answer.observed}</dt>
+        <dd className={isBad ? 'bad' : 'good'}>
+          {isBad ? '✕' : '✓'} {observed}
+        </dd>
+      </div>
+      <div data-versus="predicted">
+        <dt>{tabs.answer.predicted}</dt>
+        <dd>{prediction}</dd>
+      </div>
+      {agreement && (
+        <p className={agreement === 'as-predicted' ? 'dim' : 'warning'}>
+          {agreement === 'as-predicted' ? '=' : '≠'} {words.agreements[agreement]}
+        </p>
+      )}
+    </dl>
   );
 }
 
@@ -49,32 +97,8 @@ function Ending({ opened: { batch } }: { opened: Opened }) {
   );
 }
 
-/** The answer worked out from the specification, and whether it is the one that came. */
-function Predicted({ opened: { inspection } }: { opened: Opened }) {
-  const { words, language } = useWords();
-  const { predicted, agreement } = inspection;
-  const { status, errorCode } = predicted;
-  const answer =
-    status === null
-      ? words.answer.unpredicted
-      : status < 300
-        ? fill(words.answer.accepted, { status: String(status) }, language)
-        : [status, errorCode].filter(Boolean).join(' ');
-  return (
-    <Part name={words.answer.predicted}>
-      {answer}
-      {agreement && (
-        <span className={agreement === 'as-predicted' ? 'prose dim' : 'prose warning'}>
-          {' '}
-          · {words.agreements[agreement]}
-        </span>
-      )}
-    </Part>
-  );
-}
-
 /** Why it was refused and what to do, with those findings that usually explain such an answer. */
-function Cause({ opened: { batch, inspection } }: { opened: Opened }) {
+function Explanation({ opened: { batch, inspection } }: { opened: Opened }) {
   const { words, language } = useWords();
   const { answer } = batch;
   if (!('status' in answer)) return null;
@@ -82,32 +106,41 @@ function Cause({ opened: { batch, inspection } }: { opened: Opened }) {
   const explained = explainAnswer(answer.status, reading, language);
   const explainedBy = knownAnswer({ status: answer.status, errorCode: reading.errorCode })?.explainedBy ?? [];
   const findings = inspection.findings.filter(({ rule }) => explainedBy.includes(rule));
+  const { tabs } = words;
+  if (!explained && findings.length === 0) return null;
   return (
     <>
-      {explained && (
-        <Part name={words.answer.cause}>
-          <span className="prose">
-            {explained.cause}{' '}
-            <span className="dim">{fill(words.verdict.cure, { cure: explained.cure }, language)}</span>
-          </span>
+      <h3>{tabs.answer.explanation}</h3>
+      <Parts id="explanation">
+        {explained && (
+          <Part name={tabs.answer.cause}>
+            <span className="prose">{explained.cause}</span>
+          </Part>
+        )}
+        {explained && (
+          <Part name={tabs.answer.cure}>
+            <span className="prose">{explained.cure}</span>
+          </Part>
+        )}
+        <Part name={tabs.answer.explainedBy}>
+          {findings.length === 0 && <span className="prose dim">{tabs.answer.unexplained}</span>}
+          {findings.slice(0, EXPLAINING_MAX).map((finding, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list of one inspection never changes.
+            <span key={index} className="prose explaining" data-rule={finding.rule}>
+              <Sign severity={finding.severity} /> <GoThere finding={finding} /> {wordFinding(finding, language).what}
+            </span>
+          ))}
+          {findings.length > EXPLAINING_MAX && <span className="prose dim">+{findings.length - EXPLAINING_MAX}</span>}
         </Part>
-      )}
-      {findings[0] && (
-        <Part name={words.answer.explainedBy}>
-          <GoThere finding={findings[0]} />{' '}
-          <span className="prose">
-            {wordFinding(findings[0], language).what}
-            {findings.length > 1 && ` (+${findings.length - 1})`}
-          </span>
-        </Part>
-      )}
+      </Parts>
     </>
   );
 }
 
-/** The server's time, by the request id. A signed request is refused when the clocks lie 15 minutes apart. */
-function Clock({ opened: { batch } }: { opened: Opened }) {
+/** The server's clock beside ours. A signed request is refused when the clocks lie 15 minutes apart. */
+function Clocks({ opened: { batch } }: { opened: Opened }) {
   const { words, language } = useWords();
+  const { tabs } = words;
   const { answer, startedAt } = batch;
   if (!('at' in answer) || !('headers' in answer)) return null;
   const { requestId } = answerWords(batch);
@@ -118,9 +151,20 @@ function Clock({ opened: { batch } }: { opened: Opened }) {
   const sentence =
     skewMs === null ? words.answer.clockSame : skewMs > 0 ? words.answer.clockAhead : words.answer.clockBehind;
   const seconds = Math.round(Math.abs(skewMs ?? 0) / 1000);
+  const isOfSls = requestIdTime(requestId ?? '') !== null;
   return (
-    <Part name={words.answer.clock}>
-      {fill(sentence, { time: formatSeconds(serverAt, language), seconds }, language)}
-    </Part>
+    <>
+      <h3>{tabs.answer.times}</h3>
+      <Parts id="clocks">
+        <Part name={tabs.answer.ours}>
+          {formatSeconds(startedAt, language)} – {formatSeconds(answer.at, language)}
+        </Part>
+        <Part name={words.answer.clock}>
+          {fill(sentence, { time: formatSeconds(serverAt, language), seconds }, language)}{' '}
+          <span className="prose dim">({isOfSls ? tabs.answer.byRequestId : tabs.answer.byDate})</span>
+          {skewMs !== null && <p className="dim">{tabs.answer.skewSigned}</p>}
+        </Part>
+      </Parts>
+    </>
   );
 }

@@ -3,7 +3,9 @@ import { answerWords } from '../../batch/inspect-batch.ts';
 import { outcomeOf } from '../../batch/outcome.ts';
 import { plural } from '../../i18n/format.ts';
 import { Boundary } from '../Boundary.tsx';
+import { CompareButton } from '../compare/CompareButton.tsx';
 import { useDetail, useTraffic, useWords } from '../context.ts';
+import { CopyButton } from '../share/ShareButtons.tsx';
 import type { TabId } from '../store/detail.ts';
 import type { Opened } from '../store/traffic.ts';
 import './detail.css';
@@ -127,15 +129,19 @@ function Head({ opened: { batch, inspection }, onClose }: { opened: Opened; onCl
         </h2>
         <p className="place dim">{place.filter(Boolean).join(' · ')}</p>
       </div>
-      <button
-        type="button"
-        className="plain"
-        aria-label={words.detail.close}
-        title={words.detail.close}
-        onClick={onClose}
-      >
-        ✕
-      </button>
+      <div className="head-acts">
+        <CompareButton />
+        <CopyButton id={batch.id} />
+        <button
+          type="button"
+          className="plain"
+          aria-label={words.detail.close}
+          title={words.detail.close}
+          onClick={onClose}
+        >
+          ✕
+        </button>
+      </div>
     </header>
   );
 }

@@ -1,23 +1,27 @@
 import { useRef } from 'react';
-import type { Preflight, StackFrame } from '../../batch/batch.ts';
-import { outcomeOf } from '../../batch/outcome.ts';
-import { headerValue } from '../../sls/wire.ts';
-import { useWords } from '../context.ts';
+import type { Batch, StackFrame } from '../../batch/batch.ts';
+import { LANGUAGES, type Language } from '../../i18n/words.ts';
+import { usePanel, useWords } from '../context.ts';
+import { zonedTime } from '../share/zoned-time.ts';
 import type { Opened } from '../store/traffic.ts';
 import { LongText, Part, Parts } from './Parts.tsx';
+import { PreflightParts } from './PreflightParts.tsx';
 import { useArrival } from './use-arrival.ts';
 
-/** Where a batch came from: page, frame, what sent it, and the preflight before it. */
+/** Where a batch came from and when: page, frame, what sent it, and the preflight before it. */
 export function OriginView({ opened }: { opened: Opened }) {
-  const { words } = useWords();
+  const { words, language } = useWords();
   const { envelope } = words;
   const { batch } = opened;
   const { origin } = batch;
+  const { origin: tab } = words.tabs;
   const view = useRef<HTMLDivElement>(null);
   useArrival('origin', view);
   return (
     <div className="envelope" ref={view}>
+      <h3>{tab.where}</h3>
       <Parts id="origin">
+        {origin.file !== undefined && <Part name={tab.file}>{origin.file}</Part>}
         <Part name={envelope.page}>{origin.page === null ? envelope.unknown : <LongText>{origin.page}</LongText>}</Part>
         {origin.frame && (
           <Part name={envelope.frame}>
@@ -29,64 +33,69 @@ export function OriginView({ opened }: { opened: Opened }) {
           {origin.isOurs && <span className="dim"> · {envelope.ours}</span>}
           {batch.seenBy === 'devtools' && <span className="dim"> · {envelope.devtools}</span>}
         </Part>
+        {origin.navigation !== null && <Part name={tab.navigation}>{origin.navigation}</Part>}
+        {origin.tabId >= 0 && <Part name={tab.tab}>{origin.tabId}</Part>}
+        {origin.frameId > 0 && <Part name={tab.frameNumber}>{origin.frameId}</Part>}
+        <Part name={tab.seenBy}>{tab.seen[batch.seenBy]}</Part>
       </Parts>
+      <Times batch={batch} language={language} />
       <Stack frames={batch.stack} />
       {batch.preflight && <PreflightParts preflight={batch.preflight} opened={opened} />}
     </div>
   );
 }
 
-/** What sent it, call by call, where DevTools told. */
-function Stack({ frames }: { frames: readonly StackFrame[] }) {
-  const { words } = useWords();
-  if (frames.length === 0) return null;
+function Times({ batch: { startedAt, answer }, language }: { batch: Batch; language: Language }) {
+  const { origin: tab } = LANGUAGES[language].tabs;
   return (
     <>
-      <h3>{words.envelope.stack}</h3>
-      <Parts id="stack">
-        {frames.map(({ functionName, url, line, column }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a call may stand there twice, and none ever moves.
-          <Part key={index} name={functionName || words.envelope.anonymous}>
-            {`${url}:${line}:${column}`}
-          </Part>
-        ))}
+      <h3>{tab.times}</h3>
+      <Parts id="times">
+        <Part name={tab.started}>{zonedTime(startedAt)}</Part>
+        <Part name={tab.answered}>{'at' in answer ? zonedTime(answer.at) : tab.waiting}</Part>
+        {'at' in answer && <Part name={tab.took}>{Math.max(0, Math.round(answer.at - startedAt))} ms</Part>}
       </Parts>
     </>
   );
 }
 
-/** What the browser asked the server for before it sent the request, and what the server allowed. */
-function PreflightParts({ preflight, opened }: { preflight: Preflight; opened: Opened }) {
+/** What sent it, call by call, where DevTools told. */
+function Stack({ frames }: { frames: readonly StackFrame[] }) {
   const { words } = useWords();
-  const { envelope } = words;
-  const { requestHeaders, answer } = preflight;
-  const answerHeaders = 'headers' in answer ? answer.headers : [];
-  const asked = ['access-control-request-method', 'access-control-request-headers'];
-  const allowed = ['access-control-allow-origin', 'access-control-allow-methods', 'access-control-allow-headers'];
-  const { findings } = opened.inspection;
-  const outcome = outcomeOf({ ...opened.batch, method: 'OPTIONS', requestHeaders, answer, preflight: null });
   return (
     <>
-      <h3>{envelope.preflight}</h3>
-      <Parts id="preflight">
-        <Part name={words.answer.outcome}>{words.outcomes[outcome].name}</Part>
-        {'status' in answer && <Part name={words.answer.status}>{answer.status}</Part>}
-        {asked.map((name) => (
-          <Part key={name} name={`${envelope.asked} · ${name}`}>
-            {headerValue(requestHeaders, name) ?? envelope.nothing}
-          </Part>
-        ))}
-        {allowed.map((name) => (
-          <Part
-            key={name}
-            name={`${envelope.allowed} · ${name}`}
-            place={name}
-            findings={findings.filter(({ path }) => path === name)}
-          >
-            {headerValue(answerHeaders, name) ?? envelope.nothing}
-          </Part>
-        ))}
-      </Parts>
+      <h3>{words.envelope.stack}</h3>
+      {frames.length === 0 ? (
+        <p className="note">{words.tabs.origin.noStack}</p>
+      ) : (
+        <Parts id="stack">
+          {frames.map((frame, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a call may stand there twice, and none ever moves.
+            <Part key={index} name={frame.functionName || words.envelope.anonymous}>
+              <Source frame={frame} />
+            </Part>
+          ))}
+        </Parts>
+      )}
     </>
+  );
+}
+
+/** A place in the page's source. Where DevTools can show it, a press leads there; elsewhere it is text. */
+function Source({ frame: { url, line, column } }: { frame: StackFrame }) {
+  const { words } = useWords();
+  const { openSource } = usePanel();
+  const text = `${url}:${line}:${column}`;
+  if (!openSource || !/^https?:/i.test(url)) return text;
+  return (
+    <button
+      type="button"
+      className="link source"
+      data-act="open-source"
+      title={words.tabs.origin.openSource}
+      onClick={() => openSource({ url, line, column })}
+    >
+      {text}
+    </button>
   );
 }

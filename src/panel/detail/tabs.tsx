@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { TabId } from '../store/detail.ts';
 import type { Opened } from '../store/traffic.ts';
 import { AnswerView } from './AnswerView.tsx';
-import { BodyView } from './BodyView.tsx';
+import { BudgetsView } from './budgets/BudgetsView.tsx';
+import { BodyView } from './bytes/BodyView.tsx';
 import { Envelope } from './Envelope.tsx';
 import { Findings } from './Findings.tsx';
 import { Logs } from './logs/Logs.tsx';
@@ -20,6 +21,7 @@ export interface Tab {
 export const TABS: readonly Tab[] = [
   { id: 'logs', View: Logs, count: ({ inspection }) => inspection.logGroup?.logs ?? 0 },
   { id: 'envelope', View: Envelope },
+  { id: 'budgets', View: BudgetsView },
   { id: 'findings', View: Findings, count: ({ inspection: { findings, uncounted } }) => findings.length + uncounted },
   { id: 'answer', View: AnswerView },
   { id: 'bytes', View: BodyView },

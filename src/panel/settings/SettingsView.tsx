@@ -6,11 +6,13 @@ import { BlobOrigins } from './BlobOrigins.tsx';
 import { Collectors } from './Collectors.tsx';
 import { LimitFields } from './LimitFields.tsx';
 import { useSave } from './save.tsx';
+import { TeamBudgets } from './TeamBudgets.tsx';
 import './settings.css';
 
 /** What a person can choose, in place of the list; Escape leads back. */
 export function SettingsView() {
-  const { settings } = useWords().words;
+  const { settings, tabs } = useWords().words;
+  const { team } = tabs;
   const turnTo = useTraffic(({ turnTo }) => turnTo);
   const view = useRef<HTMLElement>(null);
   // So that Escape is heard, and a screen reader reads on from here.
@@ -39,6 +41,9 @@ export function SettingsView() {
         <Section title={settings.limits} why={settings.limitsWhy}>
           <LimitFields of="keptOfTab" name={settings.ofTab} />
           <LimitFields of="keptInAll" name={settings.inAll} />
+        </Section>
+        <Section title={team.title} why={team.why}>
+          <TeamBudgets />
         </Section>
         <Section title={settings.language}>
           <LanguageChoice name={settings.language} />

@@ -23,11 +23,16 @@ export interface DetailState {
   readonly hidden: readonly string[];
   readonly pinned: readonly string[];
 
+  /** Two batches that stand beside each other, in place of the detail, for as long as they are what is selected. */
+  readonly compared: readonly [left: string, right: string] | null;
+
   readonly turnTo: (tab: TabId) => void;
   /** Opens the tab of a place, and has its view go there. */
   readonly goTo: (place: Place) => void;
   /** Says that the goal is reached, or cannot be. */
   readonly arrive: () => void;
+  readonly compare: (ids: readonly [left: string, right: string]) => void;
+  readonly stopComparing: () => void;
   readonly hide: (name: string) => void;
   readonly showHidden: () => void;
   readonly togglePin: (name: string) => void;
@@ -43,11 +48,14 @@ export function createDetailStore(storage: Pick<Storage, 'getItem' | 'setItem'>)
   const store = createStore<DetailState>()((set) => ({
     ...recall(storage),
     goal: null,
+    compared: null,
     hidden: [],
     pinned: [],
     turnTo: (tab) => set({ tab, goal: null }),
     goTo: (place) => set({ tab: place.tab, goal: { place } }),
     arrive: () => set({ goal: null }),
+    compare: (compared) => set({ compared }),
+    stopComparing: () => set({ compared: null }),
     hide: (name) => set(({ hidden }) => ({ hidden: [...hidden, name] })),
     showHidden: () => set(({ hidden }) => (hidden.length === 0 ? {} : { hidden: [] })),
     togglePin: (name) =>

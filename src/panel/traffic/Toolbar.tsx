@@ -1,6 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { Summary } from '../../batch/summary.ts';
 import { useCapture, usePanel, useTraffic, useWords } from '../context.ts';
+import { FileButtons } from '../share/ShareButtons.tsx';
 import { type Choice, isChosen } from '../store/choice.ts';
 import { clearSettled } from '../store/follow.ts';
 
@@ -18,6 +19,7 @@ export function Toolbar() {
       <span className="separator" />
       <Choices />
       <span className="spring" />
+      <FileButtons />
       <Tabs />
       <Gear />
     </div>

@@ -1,12 +1,15 @@
 import type { Batch } from '../../batch/batch.ts';
-import { inspectBatch } from '../../batch/inspect-batch.ts';
+import { inspectBatch, wireOf } from '../../batch/inspect-batch.ts';
 import { CodecError } from '../../sls/codec/codec-error.ts';
 import { decode } from '../../sls/codec/index.ts';
 import type { Inspection } from '../../sls/inspect.ts';
 import { RAW_BODY_MAX_BYTES } from '../../sls/limits.ts';
 import type { JsonValue, Log } from '../../sls/log-group.ts';
 import { valueText } from '../detail/value-text.ts';
+import { budgetsOf, compressions } from './budgets.ts';
+import { HeldBytes } from './bytes.ts';
 import { cellOf, fieldOf } from './cell.ts';
+import { HeldComparison } from './comparison.ts';
 import { formatJson, offsetOf } from './format-json.ts';
 import { type LightInspection, lighten } from './light-inspection.ts';
 import { orderBy } from './order.ts';
@@ -17,25 +20,36 @@ import { type KeyStatistics, statisticsOf, UnionOfKeys } from './union-of-keys.t
 /** Fields of one log that are given at once. */
 const FIELDS_MAX = 1000;
 
-type Answers = { readonly [Q in QuestionName]: (ask: Ask<Q>) => Answer<Q> };
+type Answers = { readonly [Q in QuestionName]: (ask: Ask<Q>, other: HeldBatch | null) => Answer<Q> };
 
 /** An open batch, inspected, that answers questions about itself. What it answers is bounded, whatever the batch. */
 export class HeldBatch {
   readonly light: LightInspection;
+  readonly #batch: Batch;
   readonly #inspection: Inspection;
   readonly #bytes: Uint8Array | null;
   #keys: UnionOfKeys | null = null;
   #raw: Uint8Array | null | undefined;
+  #held: HeldBytes | null = null;
+  #beside: { readonly other: HeldBatch; readonly isSwapped: boolean; readonly comparison: HeldComparison } | null =
+    null;
   #order: { readonly sort: Sort; readonly logs: readonly number[] } | null = null;
 
   constructor(batch: Batch, bytes: Uint8Array | null, targetRefusal: string | null) {
+    this.#batch = batch;
     this.#bytes = bytes;
     this.#inspection = inspectBatch(batch, bytes, targetRefusal);
     this.light = lighten(this.#inspection);
   }
 
-  ask<Q extends QuestionName>(question: Q, ask: Ask<Q>): Answer<Q> {
-    return this.#answers[question](ask);
+  /** @param other the batch in the other slot, with which this one is compared */
+  ask<Q extends QuestionName>(question: Q, ask: Ask<Q>, other: HeldBatch | null = null): Answer<Q> {
+    return this.#answers[question](ask, other);
+  }
+
+  /** Lets go of the batch that it was compared with. */
+  forgetOther(): void {
+    this.#beside = null;
   }
 
   readonly #answers: Answers = {
@@ -52,6 +66,19 @@ export class HeldBatch {
     json: ({ maxCharacters }) => this.#json(maxCharacters),
     text: (range) => (this.#inspection.text === null ? null : part(this.#inspection.text, range)),
     bytes: ({ of, from, to }) => bytesPart(of === 'wire' ? this.#bytes : this.#rawBytes(), from, to),
+    framing: () => this.#heldBytes?.summary ?? null,
+    spans: ({ from, to }) => this.#heldBytes?.spans(from, to) ?? [],
+    meaning: ({ of, at }) => this.#heldBytes?.meaning(of, at) ?? null,
+    findBytes: ({ of, text, kind }) => this.#heldBytes?.find(of, text, kind) ?? null,
+    budgets: () => budgetsOf(wireOf(this.#batch, this.#bytes), this.#inspection),
+    compressions: () => {
+      const raw = this.#rawBytes();
+      return raw && compressions(this.#bytes?.byteLength ?? 0, raw);
+    },
+    comparison: ({ isSwapped, differencesOnly }, other) =>
+      other && this.#comparison(other, isSwapped).light(differencesOnly),
+    comparedLog: ({ isSwapped, left, right, differencesOnly }, other) =>
+      other && this.#comparison(other, isSwapped).fields(left, right, differencesOnly),
   };
 
   get #logs(): readonly Log[] {
@@ -61,6 +88,22 @@ export class HeldBatch {
   get #union(): UnionOfKeys {
     this.#keys ??= new UnionOfKeys(this.#logs);
     return this.#keys;
+  }
+
+  get #heldBytes(): HeldBytes | null {
+    if (this.#bytes === null || this.#bytes.byteLength === 0) return null;
+    this.#held ??= new HeldBytes(this.#bytes, this.#inspection.framing, () => this.#rawBytes());
+    return this.#held;
+  }
+
+  #comparison(other: HeldBatch, isSwapped: boolean): HeldComparison {
+    const kept = this.#beside;
+    if (kept && kept.other === other && kept.isSwapped === isSwapped) return kept.comparison;
+    const [mine, others] = [this, other].map((held) => ({ batch: held.#batch, inspection: held.#inspection }));
+    if (!mine || !others) throw new Error('two are compared');
+    const comparison = isSwapped ? new HeldComparison(others, mine) : new HeldComparison(mine, others);
+    this.#beside = { other, isSwapped, comparison };
+    return comparison;
   }
 
   #statistics(key: number): KeyStatistics | null {

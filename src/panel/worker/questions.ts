@@ -1,6 +1,11 @@
 import type { OpenedBatch } from '../../archive/archive.ts';
 import type { Batch } from '../../batch/batch.ts';
+import type { Span } from '../../sls/codec/annotation.ts';
+import type { PatternFault } from '../detail/hex/search.ts';
+import type { BudgetsOfBatch, Compressed } from './budgets.ts';
+import type { ByteHits, ByteMeaning, FramingSummary, Side } from './bytes.ts';
 import type { Cell, Field } from './cell.ts';
+import type { FieldLines, LightComparison } from './comparison.ts';
 import type { FormattedJson } from './format-json.ts';
 import type { LightInspection } from './light-inspection.ts';
 import type { SearchSlice } from './search-logs.ts';
@@ -47,6 +52,11 @@ export interface Range {
   readonly to: number;
 }
 
+/** Which batch stands on the left: the one that is asked, or the other. */
+export interface Sides {
+  readonly isSwapped: boolean;
+}
+
 /** All that can be asked about an open batch, and what is answered. To ask more: a row here, and its answer in held-batch.ts. */
 export interface Questions {
   /** The keys of all logs. */
@@ -73,7 +83,28 @@ export interface Questions {
   /** The body before compression, as text. */
   text: { ask: Range; answer: TextPart | null };
   /** The body as it travelled, or before compression; `null` where it could not be read so far. */
-  bytes: { ask: Range & { readonly of: 'wire' | 'raw' }; answer: BytesPart | null };
+  bytes: { ask: Range & { readonly of: Side }; answer: BytesPart | null };
+  /** The framing as a whole; `null` where there are no bytes. */
+  framing: { ask: null; answer: FramingSummary | null };
+  /** What the bytes of a stretch of the wire mean. */
+  spans: { ask: Range; answer: readonly Span[] };
+  /** What one byte means, and what it is on the other side. */
+  meaning: { ask: { readonly of: Side; readonly at: number }; answer: ByteMeaning | null };
+  findBytes: {
+    ask: { readonly of: Side; readonly text: string; readonly kind: 'text' | 'hex' };
+    answer: ByteHits | PatternFault | null;
+  };
+  /** What of each limit is used, and where the bytes go. */
+  budgets: { ask: null; answer: BudgetsOfBatch };
+  /** What compression would save; `null` where the body could not be read. */
+  compressions: { ask: null; answer: readonly Compressed[] | null };
+  /** How this batch differs from the one in the other slot; `null` where none is open there. */
+  comparison: { ask: Sides & { readonly differencesOnly: boolean }; answer: LightComparison | null };
+  /** Two logs beside each other, by their places. */
+  comparedLog: {
+    ask: Sides & { readonly left: number | null; readonly right: number | null; readonly differencesOnly: boolean };
+    answer: FieldLines | null;
+  };
 }
 
 export type QuestionName = keyof Questions;

@@ -53,7 +53,7 @@ export function serve(port: OrderPort, read: (id: string) => Promise<OpenedBatch
     }
     const batch = held.get(order.slot);
     if (!batch) return { reply: { id, failure: `nothing is open as ${order.slot}` }, transfer: [] };
-    const answer = batch.ask(order.question, order.ask as never);
+    const answer = batch.ask(order.question, order.ask as never, held.get(OTHER[order.slot]) ?? null);
     return { reply: { id, answer }, transfer: order.question === 'bytes' ? buffersOf(answer) : [] };
   };
 
@@ -62,6 +62,8 @@ export function serve(port: OrderPort, read: (id: string) => Promise<OpenedBatch
     else if ('close' in data) {
       waiting = waiting.filter((order) => slotOf(order) !== data.close);
       held.delete(data.close);
+      // The other may hold on to it, for having been compared with it.
+      held.get(OTHER[data.close])?.forgetOther();
     } else {
       if ('open' in data) waiting = waiting.filter((order) => slotOf(order) !== data.open);
       waiting.push(data);
@@ -69,6 +71,8 @@ export function serve(port: OrderPort, read: (id: string) => Promise<OpenedBatch
     }
   };
 }
+
+const OTHER = { shown: 'compared', compared: 'shown' } as const;
 
 const slotOf = (order: Numbered) => ('open' in order ? order.open : order.slot);
 

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+import { fill, formatBytes } from '../../../i18n/format.ts';
+import { useWords } from '../../context.ts';
+import type { Opened } from '../../store/traffic.ts';
+import { useAnswer } from '../use-answer.ts';
+import type { BytesPlace } from './BodyView.tsx';
+import { indexOfPlace } from './text-place.ts';
+
+/** Characters of a body's text that are put on the page at once. */
+const TEXT_MAX_CHARACTERS = 262_144;
+
+/** The text of a body before compression. */
+export function TextView({ opened: { ask }, place }: { opened: Opened; place: BytesPlace | null }) {
+  const { words, language } = useWords();
+  const text = useAnswer(ask, 'text', { from: 0, to: TEXT_MAX_CHARACTERS });
+  const shown = text.state === 'answered' ? text.answer : null;
+  const mark = useRef<HTMLElement>(null);
+  const hasText = shown !== null;
+  useEffect(() => {
+    if (hasText && place) mark.current?.scrollIntoView({ block: 'center' });
+  }, [hasText, place]);
+  if (!shown) return <p className="note late">{text.state === 'failed' ? text.why : words.detail.asking}</p>;
+  const size = (byteLength: number) => formatBytes(byteLength, language);
+  const at = place && indexOfPlace(shown.text, place.line, place.column);
+  return (
+    <div className="envelope body-text">
+      <h3>{words.body.asText}</h3>
+      <pre className="mono" data-body="text">
+        {at === null ? (
+          shown.text
+        ) : (
+          <>
+            {shown.text.slice(0, at)}
+            <mark ref={mark}>{shown.text.slice(at, at + 1)}</mark>
+            {shown.text.slice(at + 1)}
+          </>
+        )}
+      </pre>
+      {shown.text.length < shown.length && (
+        <p className="note">
+          {fill(words.body.cut, { bytes: size(shown.text.length), all: size(shown.length) }, language)}
+        </p>
+      )}
+    </div>
+  );
+}

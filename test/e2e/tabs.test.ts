@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Panel } from '../../demo/browsers/inspected.ts';
+import { BROWSERS, caughtUp, openSession, openShop, type Session, sendFromShop } from './session.ts';
+
+describe.each(BROWSERS)('the tabs of a batch in %s', (name) => {
+  let session: Session;
+  let panel: Panel;
+
+  beforeAll(async () => {
+    session = await openSession(name, { width: 1400, height: 900 });
+    panel = await session.browser.openPanel();
+    await openShop(session);
+    await sendFromShop(session, ['fetch-deflate', 'number-value', 'number-value']);
+    await caughtUp(panel, session);
+  });
+  afterAll(() => session?.close());
+
+  const openTab = async (row: string, tab: string, ready: string) => {
+    await panel.click(row);
+    await panel.waitFor(`return document.querySelector('[data-tab=${tab}]') !== null`, 'the detail');
+    await panel.click(`[data-tab=${tab}]`);
+    await panel.waitFor(`return document.querySelector('${ready}') !== null`, `the tab ${tab}`);
+  };
+  const REFUSED = '.list [data-standing=error]';
+
+  it('measures each limit, weighs the body and tells what compression would save', async () => {
+    await openTab(REFUSED, 'budgets', '.compressions [data-compression]');
+    const gauges = await panel.run<string[]>(
+      `return [...document.querySelectorAll('.gauges [data-budget]')].map((gauge) => gauge.dataset.budget)`,
+    );
+    expect(gauges).toEqual(expect.arrayContaining(['raw-body', 'raw-body-advised', 'logs', 'key']));
+    expect(await panel.run(`return document.querySelectorAll('.weights > li').length`)).toBeGreaterThan(1);
+    await panel.click('[data-weights=byKey]');
+    await panel.waitFor(`return document.querySelector('.weights [data-part=key]') !== null`, 'the weight by key');
+    expect(
+      await panel.run(
+        `return [...document.querySelectorAll('[data-compression]')].map((row) => row.dataset.compression)`,
+      ),
+    ).toEqual(expect.arrayContaining(['lz4', 'deflate']));
+  });
+
+  it('holds a budget that the team sets against the batch', async () => {
+    await panel.click('[data-act=team-budgets]');
+    await panel.waitFor(`return document.querySelector('[data-field=budget-limit]') !== null`, 'the settings');
+    await panel.run(`
+      const field = document.querySelector('[data-field=budget-limit]');
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '0.01');
+      field.dispatchEvent(new Event('input', { bubbles: true }));`);
+    await panel.click('[data-act=add-budget]');
+    await panel.waitFor(`return document.querySelector('[data-team-budget=raw]') !== null`, 'the budget');
+    await panel.click('[data-act=back]');
+    await panel.waitFor(
+      `return document.querySelector('[data-budget=team-raw]')?.dataset.tone === 'over'`,
+      'its gauge',
+    );
+  });
+
+  it('sets what came beside what was predicted, and says which findings explain it', async () => {
+    await openTab(REFUSED, 'answer', '.versus');
+    const versus = await panel.run<string[]>(
+      `return [...document.querySelectorAll('[data-versus] dd')].map((side) => side.textContent)`,
+    );
+    expect(versus).toEqual(['✕ 400 PostBodyInvalid', '400 PostBodyInvalid']);
+    expect(await panel.run(`return document.querySelector('.explaining').dataset.rule`)).toMatch(/^value-/);
+    await panel.click('.explaining .go-there');
+    await panel.waitFor(`return document.querySelector('.logs .bad[data-key=price]') !== null`, 'the cell');
+  });
+
+  it('tells where a batch came from, and when', async () => {
+    await openTab(REFUSED, 'origin', '[data-parts=times]');
+    expect(await panel.run(`return document.querySelector('[data-parts=times]').innerText`)).toContain('GMT');
+    const hasLinks = await panel.run<boolean>(`return document.querySelector('[data-act=open-source]') !== null`);
+    expect(hasLinks).toBe(name === 'chromium');
+  });
+
+  it('shows the bytes of a compressed body on both sides, and what each means', async () => {
+    const deflated = await panel.run<string>(`
+      const rows = [...document.querySelectorAll('.list .rows > .row[data-id]')];
+      return rows.find((row) => row.innerText.includes('deflate')).dataset.id`);
+    await openTab(`.list [data-id="${deflated}"]`, 'bytes', '.body-view');
+    await panel.click('[data-form=hex]');
+    await panel.waitFor(`return document.querySelectorAll('.hex-pane .hex-row').length > 4`, 'the bytes');
+    expect(
+      await panel.run(`return [...document.querySelectorAll('.hex-pane')].map((pane) => pane.dataset.side)`),
+    ).toEqual(['wire', 'raw']);
+    const spanLine = () => panel.waitFor<string>(`return document.querySelector('.span-line').dataset.span`, 'a span');
+    expect(await spanLine()).toBe('zlib-method');
+    const press = (key: string) => `
+      document.querySelector('[data-side=wire] .hex-scroller').dispatchEvent(
+        new KeyboardEvent('keydown', { key: '${key}', bubbles: true, cancelable: true }));`;
+    await panel.run(press('ArrowRight'));
+    await panel.waitFor(`return document.querySelector('.span-line').dataset.span === 'zlib-flags'`, 'the flags');
+    await panel.run(press('ArrowRight'));
+    await panel.waitFor(`return document.querySelector('.span-line').dataset.span === 'deflate-block'`, 'the block');
+    await panel.waitFor(`return document.querySelector('[data-side=raw] .linked') !== null`, 'what the block yields');
+    await panel.click('[data-side=raw] .hex-digits [data-at="0"]');
+    await panel.waitFor(`return document.querySelector('[data-side=wire] .linked') !== null`, 'what makes the byte');
+    await panel.run(`
+      const field = document.querySelector('[data-field=find-bytes]');
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '__logs__');
+      field.dispatchEvent(new Event('input', { bubbles: true }));`);
+    await panel.waitFor(`return document.querySelector('[data-found="1"]') !== null`, 'the hit');
+    await panel.click('[data-act=next-hit]');
+    await panel.waitFor(
+      `return document.querySelectorAll('[data-side=raw] .hex-digits .hit').length === 8`,
+      'its bytes',
+    );
+    await panel.click('[data-form=text]');
+  });
+
+  it('compares two batches, and lets their sides be swapped', async () => {
+    await panel.click(REFUSED);
+    await panel.run(`
+      const rows = document.querySelectorAll('.list .rows > .row[data-id]');
+      rows[0].dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+      rows[1].dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true }));`);
+    await panel.waitFor(`return document.querySelector('.detail [data-act=compare]') !== null`, 'the button');
+    await panel.click('.detail [data-act=compare]');
+    await panel.waitFor(`return document.querySelector('.compared [data-same]') !== null`, 'the comparison');
+    const sides = () => panel.run<string>(`return document.querySelector('.compare').dataset.comparing`);
+    const before = await sides();
+    const states = `return [...document.querySelectorAll('.compare-fields tr[data-state]')].map((row) => row.dataset.state)`;
+    const differing = await panel.run<string[]>(states);
+    expect(differing.length).toBeGreaterThan(0);
+    expect(differing).not.toContain('same');
+    await panel.click('[data-act=differences-only]');
+    await panel.waitFor(`return document.querySelector('.compare-fields [data-state=same]') !== null`, 'all fields');
+    await panel.click('[data-act=swap]');
+    expect(await sides()).toBe(before.split(' ').reverse().join(' '));
+    await panel.click('[data-act=stop-comparing]');
+    await panel.waitFor(`return document.querySelector('.detail[data-opened]') !== null`, 'the detail again');
+  });
+});

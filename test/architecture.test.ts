@@ -28,6 +28,8 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly strin
       '@tanstack/react-virtual',
       'react',
       'react-dom',
+      'react-resizable-panels',
+      'uplot',
       'webextension-polyfill',
       'zustand',
     ],
@@ -50,6 +52,8 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   'src/archive/stored.ts':
     'every batch is stored by it: test/archive/archive.test.ts; its secrets: test/background/observe.test.ts',
   'src/page/hook.ts': 'runs in pages alone: test/e2e/page-hook.test.ts',
+  'src/panel/filter/focus.ts': 'needs a document: test/e2e/filter.test.ts',
+  'src/panel/search/start-search.ts': 'needs a real Worker: test/e2e/filter.test.ts',
   'src/panel/context.ts': 'every view is rendered through it: test/e2e',
   'demo/browsers/chromium.ts': 'opens the browser of every test in test/e2e',
   'demo/browsers/chromium-session.ts': 'drives the browser of every test in test/e2e',

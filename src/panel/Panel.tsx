@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import { chooseLanguage, chosenLanguage } from '../i18n/words.ts';
-import { PanelContext, type PanelParts, useTraffic } from './context.ts';
+import { PanelContext, type PanelParts, usePreferences, useTraffic } from './context.ts';
 import { Detail } from './detail/Detail.tsx';
+import { Facets } from './facets/Facets.tsx';
+import { Overview } from './overview/Overview.tsx';
 import { Panes } from './Panes.tsx';
 import { SettingsView } from './settings/SettingsView.tsx';
 import { createLinesOf } from './store/view.ts';
@@ -10,6 +12,11 @@ import { BatchList } from './traffic/BatchList.tsx';
 import { NoticeBar } from './traffic/NoticeBar.tsx';
 import { StatusBar } from './traffic/StatusBar.tsx';
 import { Toolbar } from './traffic/Toolbar.tsx';
+import { useMedia } from './use-media.tsx';
+
+/** Below these there is room for the list alone. */
+const FACETS_FIT = '(min-width: 700px)';
+const OVERVIEW_FITS = '(min-height: 300px)';
 
 /** The whole panel. */
 export function Panel(parts: Omit<PanelParts, 'language' | 'setLanguage' | 'linesOf'>) {
@@ -40,12 +47,20 @@ export function Panel(parts: Omit<PanelParts, 'language' | 'setLanguage' | 'line
 function TrafficView() {
   const isOpen = useTraffic(({ selectedId }) => selectedId !== null);
   const select = useTraffic((traffic) => traffic.select);
+  const facetsFit = useMedia(FACETS_FIT);
+  const overviewFits = useMedia(OVERVIEW_FITS);
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') select(null);
   };
+  const showsFacets = usePreferences((chosen) => chosen.showsFacets) && facetsFit;
+  const showsOverview = usePreferences((chosen) => chosen.showsOverview) && overviewFits;
   return (
-    <main onKeyDown={onKeyDown}>
-      <Panes list={<BatchList />} detail={isOpen ? <Detail /> : null} />
-    </main>
+    <>
+      {showsOverview && <Overview />}
+      <main onKeyDown={onKeyDown}>
+        {showsFacets && <Facets />}
+        <Panes list={<BatchList />} detail={isOpen ? <Detail /> : null} />
+      </main>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { createChangeFeed } from '../archive/feed.ts';
 import { createCaptureChannel } from '../browser/capture-channel.ts';
 import type { DevtoolsPanels } from '../browser/devtools-panels.ts';
 import { createReportChannel } from '../browser/devtools-report.ts';
+import { createSearchChannel } from '../browser/devtools-search.ts';
 import { send } from '../browser/messages.ts';
 import { isReplaced } from '../browser/replaced.ts';
 import { loadSettings, saveSettings, watchSettings } from '../browser/settings-storage.ts';
@@ -13,8 +14,11 @@ import { watchTheme } from '../browser/theme.ts';
 import { fill } from '../i18n/format.ts';
 import { chosenLanguage, LANGUAGES } from '../i18n/words.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
+import { createSearchBox } from './filter/search-box.ts';
 import { Panel } from './Panel.tsx';
 import './panel.css';
+import { followSearch } from './search/searcher.ts';
+import { startSearch } from './search/start-search.ts';
 import { readAddress } from './store/address.ts';
 import { createCaptureStore } from './store/capture.ts';
 import { createDetailStore } from './store/detail.ts';
@@ -58,6 +62,8 @@ async function panel() {
   const store = createTrafficStore(shownTab === null ? 'all' : scopeOfTab(shownTab));
   const capture = createCaptureStore();
   followArchive(store, archive, feed, createInspector(startWorker));
+  followSearch(store, startSearch);
+  if (inspected !== null) createSearchChannel(inspected).follow(createSearchBox(store));
   watchSettings(storage, (settings) => void archive.keepWithin(settings));
   followCapture(capture, store, {
     ask: (page) => send(runtime, 'capture-state', { page }),

@@ -11,12 +11,14 @@ import { zhCNProtocol } from './protocol.ts';
 import { zhCNRules } from './rules.ts';
 import { zhCNSettings } from './settings.ts';
 import { zhCNShare } from './share.ts';
+import { zhCNStrip } from './strip.ts';
 import { zhCNTraffic } from './traffic.ts';
 
 /** Every sentence a person reads, in Simplified Chinese. Names that SLS has are SLS's names. */
 export const zhCN: Words = {
   language: '中文',
   ...zhCNTraffic,
+  ...zhCNStrip,
   ...zhCNSettings,
   ...zhCNDetail,
   ...zhCNLogs,

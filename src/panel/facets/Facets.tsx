@@ -38,7 +38,7 @@ export function Facets() {
   // One place in the tab order for all of them; the arrow keys move within.
   const onKeyDown = (press: KeyboardEvent) => {
     const stops = [...(nav.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])];
-    const at = stops.findIndex((element) => element === document.activeElement);
+    const at = stops.indexOf(document.activeElement as HTMLElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[press.key];
     if (to === undefined || press.altKey || press.ctrlKey || press.metaKey) return;
     stops[Math.min(stops.length - 1, Math.max(0, to))]?.focus();

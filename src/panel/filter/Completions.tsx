@@ -14,16 +14,16 @@ export function Completions(props: {
 }) {
   const { words, language } = useWords();
   const { id, label, completions, active, accept } = props;
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   if (completions.length === 0) return null;
   return (
-    <ul ref={list} id={id} role="listbox" aria-label={label}>
+    <div className="options" ref={list} id={id} role="listbox" aria-label={label}>
       {completions.map((completion, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input, which keeps the focus.
-        <li
+        <div
           key={`${completion.kind} ${completion.label}`}
           id={`${id}-${index}`}
           role="option"
@@ -41,9 +41,9 @@ export function Completions(props: {
               {completion.count}
             </span>
           )}
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
 

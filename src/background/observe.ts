@@ -58,7 +58,10 @@ const INSPECTED_AT_ONCE = 50;
  */
 const BEAT_MS = 50;
 
-/** Calls written together, three requests' worth, from which a page counts as busy. Of others each is written as it comes: a worker that is killed loses what it had not written. */
+/**
+ * Calls written together, three requests' worth, from which a page counts as busy. Of others each is written as it comes: a
+ * worker that is killed loses what it had not written.
+ */
 const BUSY_CALLS = 12;
 
 /**
@@ -74,6 +77,8 @@ export function createObserver(parts: ObserverParts): Observer {
   let isJoinDue = false;
   /** Whether something waits in the archive for its batch; not known at first. */
   let isLeft = true;
+  /** Requests under way that were not to be recorded when they began: what is told of them later is not either. */
+  const unrecorded = new Set<string>();
   let late: ReturnType<typeof setTimeout> | undefined;
   let working: Promise<void> | null = null;
   let lastWriteAt = Number.NEGATIVE_INFINITY;
@@ -111,7 +116,14 @@ export function createObserver(parts: ObserverParts): Observer {
     isBusy = taken.length >= BUSY_CALLS;
     try {
       const gated = taken.map(async ({ event, gate }): Promise<Call> => ({ event, gate: await gate }));
-      note(await record(kept, name, await Promise.all(gated)));
+      const seen = await Promise.all(gated);
+      for (const { event, gate } of seen) {
+        if (event.kind === 'request' && !gate(event.origin.tabId)) unrecorded.add(event.requestId);
+      }
+      note(await record(kept, name, seen));
+      for (const { event } of seen) {
+        if (event.kind === 'completed' || event.kind === 'failed') unrecorded.delete(event.requestId);
+      }
     } finally {
       release();
     }
@@ -159,7 +171,10 @@ export function createObserver(parts: ObserverParts): Observer {
         seen.map(({ event, gate }) => ({
           requestId: event.requestId,
           // A request that is under way goes on being recorded; of one that began unrecorded nothing ever is.
-          change: (latest) => (latest === null && !gate(event.origin.tabId) ? null : assemble(latest, name, event)),
+          change: (latest) => {
+            const isPassedOver = latest === null && (unrecorded.has(event.requestId) || !gate(event.origin.tabId));
+            return isPassedOver ? null : assemble(latest, name, event);
+          },
         })),
       );
     } catch (error) {

@@ -18,6 +18,14 @@ const TELLING_MAX_PAIRS = 256;
 /** Shared fields that are counted: it bounds time and memory, whatever the logs. */
 const LIKENESS_MAX_STEPS = 500_000;
 
+/**
+ * Fields by which logs are told apart, of all that have no equal together, and of each at least and at most: the first by
+ * their keys. Below 4096 logs of 48 fields on either side all are looked at.
+ */
+const FIELDS_MAX = 400_000;
+const FIELDS_OF_LOG_MIN = 8;
+const FIELDS_OF_LOG_MAX = 64;
+
 /** Logs without any other that are held against each other one by one. */
 const LEFT_OVER_MAX = 200;
 
@@ -76,9 +84,11 @@ function pairEqual(left: readonly Log[], right: readonly Log[], pairs: LogPair[]
   }
   // No content is left on both sides, so the two orders never mix.
   const contents = [...new Set([...lefts.keys(), ...rights.keys()])].sort();
+  const count = [...lefts.values(), ...rights.values()].reduce((sum, places) => sum + places.length, 0);
+  const most = Math.max(FIELDS_OF_LOG_MIN, Math.min(FIELDS_OF_LOG_MAX, Math.floor(FIELDS_MAX / Math.max(1, count))));
   const lonesOf = (logs: readonly Log[], places: ReadonlyMap<string, readonly number[]>) =>
     contents.flatMap((content, rank) =>
-      (places.get(content) ?? []).map((index) => ({ index, rank, fields: fieldsOf(logs[index]) })),
+      (places.get(content) ?? []).map((index) => ({ index, rank, fields: fieldsOf(logs[index] ?? {}, most) })),
     );
   return [lonesOf(left, lefts), lonesOf(right, rights)];
 }
@@ -94,9 +104,11 @@ function placesByContent(logs: readonly Log[]): Map<string, readonly number[]> {
   return places;
 }
 
-/** Each key with its field as one text. */
-function fieldsOf(log: Log = {}): ReadonlyMap<string, string> {
-  return new Map(Object.entries(log).map(([key, value]) => [key, `${JSON.stringify(key)}:${contentOf(value)}`]));
+/** Each key with its field as one text, at most so many. */
+function fieldsOf(log: Log, most: number): ReadonlyMap<string, string> {
+  const entries = Object.entries(log);
+  const first = entries.length <= most ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, most);
+  return new Map(first.map(([key, value]) => [key, `${JSON.stringify(key)}:${contentOf(value)}`]));
 }
 
 /** Which logs of either side have a field. */
@@ -201,11 +213,12 @@ interface Likeness {
   readonly like: number;
 }
 
-/** Of pairs that are alike to one degree the first by their contents, which is the same whichever side is which. */
+/**
+ * Of pairs that are alike to one degree the first by their contents. Whichever side is asked first, the same are paired: all
+ * on one side have one order of preference for the other.
+ */
 function likestFirst(found: Likeness[]): Candidates {
-  const low = ({ left, right }: Likeness) => Math.min(left.rank, right.rank);
-  const high = ({ left, right }: Likeness) => Math.max(left.rank, right.rank);
   return found
-    .sort((a, b) => b.like - a.like || low(a) - low(b) || high(a) - high(b))
+    .sort((a, b) => b.like - a.like || a.left.rank - b.left.rank || a.right.rank - b.right.rank)
     .map(({ left, right }) => [left, right] as const);
 }

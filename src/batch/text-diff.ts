@@ -96,8 +96,8 @@ function traced(history: readonly Int32Array[], left: readonly string[], right: 
     const at = (place: number) => before[place + edits + 1] ?? 0;
     const isDown = diagonal === -edits || (diagonal !== edits && at(diagonal - 1) < at(diagonal + 1));
     const fromDiagonal = isDown ? diagonal + 1 : diagonal - 1;
-    const fromX = edits === 0 ? 0 : at(fromDiagonal);
-    const fromY = edits === 0 ? 0 : fromX - fromDiagonal;
+    const fromX = at(fromDiagonal);
+    const fromY = fromX - fromDiagonal;
     while (x > fromX && y > fromY) {
       x -= 1;
       y -= 1;

@@ -27,7 +27,8 @@ interface Group {
 export function slowPlace(source: string, repetitionsMax = REPETITIONS_MAX): number | null {
   const groups: Group[] = [newGroup()];
   let closed: Group | null = null;
-  let repetitions = source.startsWith('^') ? 0 : 1;
+  let isAnchored = source.startsWith('^');
+  let repetitions = isAnchored ? 0 : 1;
   let choices = 0;
   for (const { 0: token, index } of source.matchAll(TOKEN)) {
     const within = groups.at(-1);
@@ -42,6 +43,11 @@ export function slowPlace(source: string, repetitionsMax = REPETITIONS_MAX): num
     if (token === '|') {
       if (!within.hasAlternatives) choices += 1;
       within.hasAlternatives = true;
+      // The `^` is of the first alternative alone.
+      if (groups.length === 1 && isAnchored) {
+        isAnchored = false;
+        repetitions += 1;
+      }
       within.isAmbiguous = true;
     }
     if (repetitions > repetitionsMax || choices > CHOICES_MAX) return index;

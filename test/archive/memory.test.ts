@@ -95,6 +95,11 @@ describe('memory', () => {
         (archive) =>
           archive.changeBatch(id, (batch) => ({ batch })),
     ),
+    fc.tuple(fc.constantFrom('1', '2', '3'), fc.boolean()).map(
+      ([requestId, isPinned]): Operation =>
+        (archive) =>
+          archive.mark([batchId(SESSION, requestId, 0)], { isPinned }),
+    ),
     fc.integer({ min: 1, max: 4 }).map(
       (batches): Operation =>
         (archive) =>

@@ -15,6 +15,8 @@ describe('slowPlace', () => {
     '\\(a+\\)+',
     '(?<year>\\d{4})-(a+)?',
     '(a|b)?',
+    '^(?:x|y)a*b*c*',
+    '^x|a*a*b',
     '',
   ])('finds none in %s', (source) => {
     expect(slowPlace(source)).toBeNull();
@@ -36,6 +38,7 @@ describe('slowPlace', () => {
     ['(a{1,5}){9}', 8],
     ['a?a?a?a?a?a?a?a?a?a', 17],
     ['^a*b*c*d*', 8],
+    ['^x|a*a*a*b', 8],
     ['a*b{2,99}c*', 10],
   ])('finds one in %s, at %i', (source, at) => {
     expect(slowPlace(source)).toBe(at);

@@ -10,7 +10,9 @@ import { openReader, startPlain } from './stage.ts';
 export type Circumstance =
   /** The extension, DevTools closed; against no extension. */
   | 'closed'
-  /** The same, with capture paused. */
+  /** The same, with an endpoint that is {@link FAR_MS} away. */
+  | 'closed, far'
+  /** With capture paused. */
   | 'paused'
   /** The same, with a rule of the user's that every request is held against. */
   | 'own rule'
@@ -33,12 +35,15 @@ export interface Cost {
 /** As many as a browser has connections to a host: more would wait in the page, and measure that. */
 const UNDER_WAY = 6;
 
+/** Ms after which an endpoint answers that is as far from a browser as SLS in the same part of the world. */
+const FAR_MS = 20;
+
 /** Pairs that are run first and not counted: caches are cold, scripts not yet compiled. */
 const WARM_UP_PAIRS = 1;
 
 /**
  * The time that a page needs for so many fetches, in a browser with and in one without; pair by pair, the order changing,
- * so that a busy machine slows both alike. The server answers at once: a slower one hides what is measured.
+ * so that a busy machine slows both alike. The server answers at once where it is not `far`: a slower one hides what is measured.
  * @param extension another one to measure in place of Tracklens: its folder
  */
 export async function cost(
@@ -48,7 +53,7 @@ export async function cost(
   requests: number,
   extension?: string,
 ): Promise<Cost> {
-  const plain = await startPlain();
+  const plain = await startPlain(circumstance === 'closed, far' ? FAR_MS : 0);
   const devtools = circumstance === 'panel' ? 'at-start' : 'later';
   const browsers: Inspected[] = [];
   try {

@@ -17,9 +17,9 @@ import { uninstalled } from './uninstall.ts';
 type Part = (browser: BrowserName) => AsyncGenerator<Row>;
 
 const MB = 1_000_000;
-const COST_PAIRS = 15;
+const COST_PAIRS = 9;
 const COST_REQUESTS = 1000;
-const CIRCUMSTANCES: readonly Circumstance[] = ['closed', 'paused', 'own rule', 'panel'];
+const CIRCUMSTANCES: readonly Circumstance[] = ['closed', 'closed, far', 'paused', 'own rule', 'panel'];
 
 const PARTS: Readonly<Record<string, Part>> = {
   async *load(browser) {

@@ -13,17 +13,24 @@ export interface Plain {
   close(): void;
 }
 
-/** Starts a server that does as little as a server can, so that what is measured is not it. */
-export async function startPlain(): Promise<Plain> {
+/**
+ * Starts a server that does as little as a server can, so that what is measured is not it.
+ * @param answersAfterMs how far away it is
+ */
+export async function startPlain(answersAfterMs = 0): Promise<Plain> {
   const server = createServer((request, response) => {
     request.resume();
-    request.on('end', () => {
+    const answer = () => {
       const isPage = request.method === 'GET';
       response.writeHead(200, {
         'access-control-allow-origin': '*',
         'content-type': isPage ? 'text/html' : 'application/json',
       });
       response.end(isPage ? '<!doctype html><title>Soak</title>' : '');
+    };
+    request.on('end', () => {
+      if (answersAfterMs > 0) setTimeout(answer, answersAfterMs);
+      else answer();
     });
   });
   // Far longer than any part of the soak: a browser that sends on a connection as it is closed reports a network error.

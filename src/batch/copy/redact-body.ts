@@ -14,7 +14,8 @@ interface Place {
  * {@link redactText} finds within other strings. All else stays as it was sent, faults and all, and so does the type of a
  * value: a secret number becomes 0, so that a rule about types finds what it found before.
  */
-export function redactJson(text: string, isSecret: IsSecret, remove: Remove): string {
+export function redactJson(text: string, isSecretName: IsSecret, remove: Remove): string {
+  const isSecret = remembering(isSecretName);
   const left: string[] = [];
   let taken = 0;
   const place: Place = { secret: null, depth: 0 };
@@ -58,6 +59,19 @@ export function redactJson(text: string, isSecret: IsSecret, remove: Remove): st
   takeString();
   return left.join('') + text.slice(taken);
 }
+
+/** Every log has the same keys, and to compare a name takes longer than to look it up. */
+function remembering(isSecret: IsSecret): IsSecret {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const is = known.get(name) ?? isSecret(name);
+    if (known.size < KEYS_MAX_COUNT) known.set(name, is);
+    return is;
+  };
+}
+
+/** A page may send a million keys. */
+const KEYS_MAX_COUNT = 10_000;
 
 /** Behind a value: what comes next is a secret only within a value that is one as a whole. */
 function leave(place: Place): void {

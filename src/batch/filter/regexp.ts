@@ -2,15 +2,18 @@ import { slowPlace } from '../../sls/slow-regexp.ts';
 import type { Mistake, MistakeKind, Span } from './syntax.ts';
 
 /**
- * Characters of a text that a regular expression is tested on, by how its time may grow: with the square of the length, or
- * with its cube. The beginning of a text is tested where it is longer. Either takes some 10 ms at the worst, and what is
- * behind it is a page that knows the expression.
+ * Characters of a text that an expression is tested on, by its repetitions without a near end, the search for the beginning
+ * among them: with one, the time of a test grows with the length of the text, with two with its square, with three with its
+ * cube. Of a longer text the beginning is tested. Each takes some 30 ms at the worst, for which a text must be made.
  */
-const SQUARE_MAX_CHARACTERS = 4096;
-const CUBE_MAX_CHARACTERS = 256;
+const MAX_CHARACTERS: readonly (readonly [repetitions: number, characters: number])[] = [
+  [1, 65_536],
+  [2, 4096],
+  [3, 256],
+];
 
-/** Repetitions, the search for the beginning among them, with which the time grows with the square. */
-const REPETITIONS_OF_SQUARE = 2;
+/** What an expression may begin with that finds no more than it would without, and takes the square of the time. */
+const IDLE_BEGINNING = /^(?:\.\*\??)+/;
 
 /** What is wrong with an expression, and where in its source; behind the source where its flags are. */
 interface RegexpFault {
@@ -28,14 +31,17 @@ export function readRegexp(source: string, flags: string): RegexpFault | ((text:
   if (!FLAGS.test(flags) || new Set(flags).size < flags.length) {
     return { fault: 'bad-flag', within: { at: after, end: after + flags.length }, facts: { flags } };
   }
-  const regexp = compile(source, flags.replace('g', ''));
+  const needed = source.replace(IDLE_BEGINNING, '');
+  const regexp = compile(needed, flags.replace('g', ''));
   if (typeof regexp === 'string') {
     return { fault: 'bad-regexp', within: { at: 0, end: source.length }, facts: { words: regexp } };
   }
-  const at = slowPlace(source);
-  if (at !== null) return { fault: 'slow-regexp', within: { at, end: at + 1 }, facts: {} };
-  const isSquare = slowPlace(source, REPETITIONS_OF_SQUARE) === null;
-  const max = isSquare ? SQUARE_MAX_CHARACTERS : CUBE_MAX_CHARACTERS;
+  // With `m` a `^` is at each line, and so saves no search for the beginning.
+  const measured = flags.includes('m') ? needed.replace(/^\^+/, '') : needed;
+  const idle = source.length - measured.length;
+  const at = slowPlace(measured);
+  if (at !== null) return { fault: 'slow-regexp', within: { at: idle + at, end: idle + at + 1 }, facts: {} };
+  const max = MAX_CHARACTERS.find(([repetitions]) => slowPlace(measured, repetitions) === null)?.[1] ?? 0;
   return (text) => regexp.test(text.length > max ? text.slice(0, max) : text);
 }
 

@@ -37,7 +37,7 @@ export const enTraffic = {
     state: 'State',
     time: 'Time',
     topic: 'Topic · logstore',
-    project: 'Project',
+    project: 'Logstore · project',
     logs: 'Logs',
     codec: 'Codec',
     sizes: 'Wire / raw',

@@ -39,7 +39,7 @@ export const zhCNTraffic: TrafficWords = {
     state: '状态',
     time: '时间',
     topic: '主题 · Logstore',
-    project: 'Project',
+    project: 'Logstore · Project',
     logs: '日志',
     codec: '压缩',
     sizes: '传输 / 原始大小',

@@ -83,13 +83,7 @@ export function createLinesOf(): (question: Question) => Shown {
       shown = { lines: rows, rows, passing, unknown, pageBegan };
     } else {
       const groups = groupsOf(within, question, order);
-      shown = {
-        lines: linesOf(groups, collapsed),
-        rows: groups.flatMap(({ rows }) => rows),
-        passing,
-        unknown,
-        pageBegan,
-      };
+      shown = { ...linesOf(groups, collapsed), passing, unknown, pageBegan };
     }
     last = { question: { ...question }, shown };
     return shown;
@@ -203,13 +197,18 @@ function rememberGroups() {
   };
 }
 
-function linesOf(groups: readonly Group[], collapsed: ReadonlySet<string>): readonly Line[] {
+function linesOf(groups: readonly Group[], collapsed: ReadonlySet<string>): Pick<Shown, 'lines' | 'rows'> {
   const lines: Line[] = [];
+  const rows: Summary[] = [];
   for (const group of groups) {
+    const isOpen = !collapsed.has(group.key);
     lines.push(group);
-    if (!collapsed.has(group.key)) for (const row of group.rows) lines.push(row);
+    for (const row of group.rows) {
+      rows.push(row);
+      if (isOpen) lines.push(row);
+    }
   }
-  return lines;
+  return { lines, rows };
 }
 
 /** When each load of a page began. A page that has begun stays begun, also where its first batches are dropped. */

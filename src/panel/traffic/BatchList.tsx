@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Summary } from '../../batch/summary.ts';
 import { fill } from '../../i18n/format.ts';
 import { useCapture, usePanel, usePreferences, useShown, useTraffic, useWords } from '../context.ts';
@@ -170,7 +170,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
             onClick={onClick}
             onContextMenu={onContextMenu}
             onScroll={noteScroll}
-            onMouseOver={tellWhatIsCutOff}
+            onPointerOver={tellWhatIsCutOff}
           >
             <RightClickMenu label={words.list.columnsMenu} trigger={<div>{<ListHead columns={columns} />}</div>}>
               <HeadMenu crowdedOut={crowdedOut} />
@@ -240,7 +240,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
 const isRow = (line: Line) => !isGroup(line);
 
 /** What is cut off is read by pointing at it, as in the Network panel. */
-function tellWhatIsCutOff({ target }: MouseEvent): void {
+function tellWhatIsCutOff({ target }: PointerEvent): void {
   const cell = (target as Element).closest<HTMLElement>('.rows [role=gridcell]');
   if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : '';
 }

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { usePanel, usePreferences, useWords } from '../context.ts';
 import { boundedWidth, changeColumn, moveColumn } from '../store/preferences.ts';
 import { type ColumnId, sortBy } from '../store/sort.ts';
-import { ALIGNED_AT_END } from './cells.tsx';
+import { CELL_CLASSES } from './cells.tsx';
 
 /** Px by which a key makes a column wider. */
 const KEY_STEP = 8;
@@ -12,7 +12,9 @@ const DRAG_SLACK = 6;
 /** The head of the list: a click sorts, a drag moves a column, its edge resizes it; and the keyboard does all of it. */
 export function ListHead({ columns }: { readonly columns: readonly ColumnId[] }) {
   const { preferences } = usePanel();
-  const { columns: names, list } = useWords().words;
+  const { columns: named, list, envelope } = useWords().words;
+  // The logstore stands beside the topic only where it has no column of its own.
+  const names = columns.includes('project') ? { ...named, topic: envelope.topic } : named;
   const sort = usePreferences((chosen) => chosen.sort);
   const [focused, setFocused] = useState<ColumnId | null>(null);
   const [dragged, setDragged] = useState<{ id: ColumnId; before: ColumnId | null } | null>(null);
@@ -92,7 +94,6 @@ export function ListHead({ columns }: { readonly columns: readonly ColumnId[] })
 
   return (
     <div role="rowgroup" className="head-rows">
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus, one at a time. */}
       <div ref={head} className="row head" role="row" aria-rowindex={1} onKeyDown={onKeyDown}>
         {columns.map((id) => (
           <span
@@ -103,7 +104,7 @@ export function ListHead({ columns }: { readonly columns: readonly ColumnId[] })
             title={`${names[id]} · ${list.headKeys}`}
             data-column={id}
             data-drop={dragged && dragged.before === id ? 'before' : undefined}
-            className={ALIGNED_AT_END.has(id) ? 'end' : ''}
+            className={CELL_CLASSES[id]?.startsWith('end') ? 'end' : ''}
             tabIndex={id === tabStop ? 0 : -1}
             onFocus={() => setFocused(id)}
             onPointerDown={(press) => onPointerDown(id, press)}

@@ -5,7 +5,7 @@ import type { Summary } from '../../batch/summary.ts';
 import { fill, formatBytes, formatTime, plural } from '../../i18n/format.ts';
 import { useWords } from '../context.ts';
 import type { Group, Grouping } from '../store/group.ts';
-import { ALIGNED_AT_END, CELLS, type Surroundings } from './cells.tsx';
+import { CELL_CLASSES, CELLS, type Surroundings } from './cells.tsx';
 import { LINE_HEIGHT } from './window.ts';
 
 interface LineProps {
@@ -47,8 +47,8 @@ export const Row = memo(function Row({ index, row, time, isActive, isSelected, l
       data-colour={row.mark?.colour ?? undefined}
     >
       {around.columns.map((id) => (
-        <span key={id} role="gridcell" data-column={id} className={ALIGNED_AT_END.has(id) ? 'end' : undefined}>
-          {id === 'time' ? <span className="mono dim">{time}</span> : CELLS[id](row, around)}
+        <span key={id} role="gridcell" data-column={id} className={CELL_CLASSES[id]}>
+          {id === 'time' ? time : CELLS[id](row, around)}
         </span>
       ))}
     </div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { isAmiss } from '../../batch/outcome.ts';
 import { standing } from '../../batch/standing.ts';
 import type { Summary } from '../../batch/summary.ts';
@@ -25,8 +25,13 @@ type Cell = (row: Summary, around: Surroundings) => ReactNode;
 const dash = <span className="faint">—</span>;
 const unknown = <span className="faint">?</span>;
 
-/** Numbers stand below one another. */
-export const ALIGNED_AT_END: ReadonlySet<ColumnId> = new Set(['logs', 'sizes', 'took']);
+/** How the cells of a column are set: numbers stand below one another. */
+export const CELL_CLASSES: Readonly<Partial<Record<ColumnId, string>>> = {
+  time: 'mono dim',
+  logs: 'end',
+  sizes: 'end mono',
+  took: 'end mono',
+};
 
 /** What each column shows of a row; the time is told by the list, which knows the row above. */
 export const CELLS: Readonly<Record<Exclude<ColumnId, 'time'>, Cell>> = {
@@ -39,8 +44,7 @@ export const CELLS: Readonly<Record<Exclude<ColumnId, 'time'>, Cell>> = {
   sizes: sizesCell,
   transport: ({ transport }, { words }) => <span className="dim">{words.transports[transport]}</span>,
   answer: answerCell,
-  took: ({ tookMs }, { language }) =>
-    tookMs === null ? dash : <span className="mono">{formatTook(tookMs, language)}</span>,
+  took: ({ tookMs }) => (tookMs === null ? dash : formatTook(tookMs)),
   findings: findingsCell,
   note: noteCell,
 };
@@ -53,6 +57,7 @@ function topicCell(row: Summary, { words, columns }: Surroundings): ReactNode {
   const instead = isPreflight ? words.states.preflight : isHidden ? words.verdict.hidden : unread;
   return (
     <>
+      {row.mark && !columns.includes('note') && <MarkSigns mark={row.mark} words={words} />}
       {row.file !== undefined && <FromFile file={row.file} />}
       {row.digest?.topic ? <bdi>{row.digest.topic}</bdi> : <span className="faint">{instead}</span>}
       {place}
@@ -66,7 +71,7 @@ const logstoreOf = ({ logstore, form }: Summary) =>
 function projectCell(row: Summary): ReactNode {
   return (
     <>
-      <bdi>{logstoreOf(row)}</bdi>
+      {logstoreOf(row)}
       <span className="dim"> · {row.project ?? row.host}</span>
     </>
   );
@@ -78,7 +83,7 @@ function FromFile({ file }: { file: string }) {
   const name = fill(words.list.fromFile, { file }, language);
   return (
     <span className="file" role="img" aria-label={name} title={name}>
-      ⎘{' '}
+      ⇩{' '}
     </span>
   );
 }
@@ -98,7 +103,7 @@ function sizesCell(row: Summary, around: Surroundings): ReactNode {
   return (
     <>
       <BudgetBar row={row} around={around} />
-      <span className="mono">{formatBytesPair(wire, raw, around.language)}</span>
+      {formatBytesPair(wire, raw, around.language)}
     </>
   );
 }
@@ -115,17 +120,18 @@ function BudgetBar({ row, around: { words, language, teamBudgets } }: { row: Sum
   const percent = Math.round((used / max) * 100);
   const told = fill(words.list.budget, { name, used: write(used), max: write(max), percent }, language);
   const isHot = used / max >= NEARLY;
+  const tone = isHot ? (used > max ? 'gauge over' : 'gauge nearly') : 'gauge';
   return (
-    <>
-      {isHot && <span className={used > max ? 'bad' : 'warning'}>{used > max ? '✕ ' : '! '}</span>}
-      <meter
-        className={isHot ? 'gauge hot' : 'gauge'}
-        aria-label={told}
-        title={told}
-        value={Math.min(used, max)}
-        max={max}
-      />
-    </>
+    <span
+      className={tone}
+      role="meter"
+      aria-label={name}
+      aria-valuenow={percent}
+      aria-valuemax={Math.max(100, percent)}
+      aria-valuetext={told}
+      title={told}
+      style={{ '--used': `${Math.min(100, percent)}%` } as CSSProperties}
+    />
   );
 }
 
@@ -157,20 +163,39 @@ function findingsCell({ digest }: Summary): ReactNode {
   );
 }
 
-function noteCell({ mark }: Summary, { words: { list } }: Surroundings): ReactNode {
+function noteCell({ mark }: Summary, { words }: Surroundings): ReactNode {
   if (!mark) return null;
   return (
     <>
-      {mark.pinned && (
-        <span role="img" aria-label={list.pinned} title={list.pinned}>
-          ⚲{' '}
-        </span>
-      )}
-      {mark.colour && <span className={`swatch mark-${mark.colour}`}>{list.colours[mark.colour]} </span>}
+      {mark.pinned && <Pin words={words} />}
+      {mark.colour && <span className={`swatch mark-${mark.colour}`}>{words.list.colours[mark.colour]} </span>}
       <bdi>{mark.note}</bdi>
     </>
   );
 }
 
-const formatTook = (ms: number, language: Language) =>
-  ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toLocaleString(language, { maximumFractionDigits: 2 })} s`;
+/** What a mark comes to where it has no column: the colour is told by its name as well. */
+function MarkSigns({ mark, words }: { mark: NonNullable<Summary['mark']>; words: Words }) {
+  const { list } = words;
+  const told = [mark.colour && list.colours[mark.colour], mark.note].filter(Boolean).join(' · ');
+  return (
+    <>
+      {mark.pinned && <Pin words={words} />}
+      {told && (
+        <span role="img" aria-label={told} title={told}>
+          {mark.note ? '✎ ' : '● '}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Pin({ words: { list } }: { words: Words }) {
+  return (
+    <span role="img" aria-label={list.pinned} title={list.pinned}>
+      ★{' '}
+    </span>
+  );
+}
+
+const formatTook = (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`);

@@ -5,17 +5,14 @@ import type { Language } from '../../i18n/words.ts';
 const SECONDS_UP_TO_MS = 3_600_000;
 
 /** A difference of times as the list shows it: `+0.412 s`, `−1.2 s`, `+2 h 05`. */
-export function formatDelta(ms: number, language: Language): string {
+export function formatDelta(ms: number): string {
   const sign = ms < 0 ? '−' : '+';
   const size = Math.abs(ms);
-  if (size < SECONDS_UP_TO_MS) {
-    const seconds = (size / 1000).toLocaleString(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
-    return `${sign}${seconds} s`;
-  }
+  if (size < SECONDS_UP_TO_MS) return `${sign}${(size / 1000).toFixed(3)} s`;
   const minutes = Math.floor(size / 60_000);
   return `${sign}${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
 }
 
 /** The time of a row: of the day, or since another. */
 export const wordTime = (at: number, since: number | null, language: Language) =>
-  since === null ? formatTime(at, language) : formatDelta(at - since, language);
+  since === null ? formatTime(at, language) : formatDelta(at - since);

@@ -2,7 +2,7 @@
 export const LINE_HEIGHT = 22;
 
 /** Lines that are drawn beyond what is seen, above and below: so a fast wheel meets no blank. */
-const OVERSCAN_LINES = 8;
+const OVERSCAN_LINES = 5;
 
 /** Px from the end within which the list counts as being at its end, and follows new rows. */
 const END_SLACK = 30;

@@ -141,6 +141,13 @@ describe('toBash', () => {
     ]);
   });
 
+  it('takes no URL for an option, which a file that somebody made up may have for one', async () => {
+    const { text } = toBash(sharedOf({ ...post(null), url: '-oX' }));
+    expect(text).toMatch(/^curl --url '-oX' /);
+    const { err } = await run('bash', [], `${text.replace('--url', '--silent --show-error --url')}\n`);
+    expect(err).toMatch(/^curl: \((3|6)\)/);
+  });
+
   it('says that a body is missing, or its end', () => {
     expect(toBash(sharedOf(post(null), { body: { state: 'unavailable', reason: 'blob' } })).missing).toEqual([
       { part: 'body' },

@@ -51,6 +51,11 @@ describe('toFetch', () => {
     expect(await send(there)).toEqual(told(there));
   });
 
+  it('sends a value that was read as UTF-8 in UTF-8', async () => {
+    await send(toEndpoint({ ...post('{}'), headers: [['x-page', '值']] }, endpoint));
+    expect(came(endpoint).headers).toContain(`x-page: ${Buffer.from('值').toString('latin1')}`);
+  });
+
   it('says of a GET’s body that fetch cannot send it', () => {
     const { text, missing } = toFetch(sharedOf({ ...post('{}'), method: 'GET' }));
     expect([text.includes('  body:'), missing]).toEqual([false, [{ part: 'body' }]]);

@@ -55,6 +55,10 @@ describe('codeBlock', () => {
     expect(codeBlock('a\r\n\tb\u202e', 'json')).toBe('```json\na\n\tb\\u{202e}\n```');
   });
 
+  it('has a longer fence than any within', () => {
+    expect(codeBlock('a\n````\n# b', 'json')).toBe('`````json\na\n````\n# b\n`````');
+  });
+
   it('cannot be ended from within', () => {
     fc.assert(
       fc.property(hostile, (text) => {

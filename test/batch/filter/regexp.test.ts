@@ -29,20 +29,30 @@ describe('readRegexp', () => {
 
   it('reads the beginning of what is long: less of it where the time could grow faster', () => {
     const found = (source: string, length: number) => test(source, '', `${'x'.repeat(length - 1)}y`);
-    expect([found('y', 4096), found('y', 4097)]).toEqual([true, false]);
+    expect([found('y', 65_536), found('y', 65_537)]).toEqual([true, false]);
     expect([found('x+y', 4096), found('x+y', 4097)]).toEqual([true, false]);
     expect([found('x+x+y', 256), found('x+x+y', 257)]).toEqual([true, false]);
   });
 
+  it('passes over a beginning that finds no more, and counts one that is at each line', () => {
+    expect(test('.*.*?y', '', `${'x'.repeat(65_535)}y`)).toBe(true);
+    expect(test('.*(a+)+', '', '')).toEqual({ fault: 'slow-regexp', within: { at: 6, end: 7 }, facts: {} });
+    expect(test('^a*b*c*', 'm', '')).toEqual({ fault: 'slow-regexp', within: { at: 6, end: 7 }, facts: {} });
+    expect(test('^a*b*c*', '', '')).toBe(true);
+    expect(test('.*a|b', '', '\nb')).toBe(true);
+  });
+
   it.each([
-    ['.*b', 4096],
+    ['a?a?a?a?a?a?a?a?b', 65_536],
+    ['.*.*b', 65_536],
     ['^a*a*b', 4096],
+    ['.+b', 4096],
     ['a*a*b', 256],
-    ['(?:a?){1,9}a+b', 4096],
   ])('is done with %s in a moment at the worst', (source, length) => {
+    expect(test(source, '', 'b')).toBeTypeOf('boolean');
     const start = performance.now();
     test(source, '', 'a'.repeat(length));
-    // It takes some 10 ms; the machine may be busy.
-    expect(performance.now() - start).toBeLessThan(200);
+    // It takes some 30 ms; the machine may be busy.
+    expect(performance.now() - start).toBeLessThan(500);
   });
 });

@@ -69,6 +69,13 @@ describe('readKept', () => {
     expect(readKept(parsed(kept))).toEqual(kept);
   });
 
+  it('keeps a mark, and leaves out what is none', () => {
+    const mark = { pinned: 1, colour: 'red', note: 'see BUG-7' } as const;
+    const kept = parsed(keep(batchOf({ mark })));
+    expect(readKept(kept)?.mark).toEqual(mark);
+    expect(readKept({ ...kept, mark: 'red' })).toEqual(keep(batchOf()));
+  });
+
   it('keeps a field of a form that is named __proto__', () => {
     const body: KeptBody = { state: 'form', fields: Object.fromEntries([['__proto__', ['1']]]) };
     const read = readKept(parsed(keep(batchOf({ body }))))?.body;

@@ -28,6 +28,8 @@ describe('deflateBlocks', () => {
     ['', 'ends-early'],
     // A match at once: there is nothing to copy.
     ['03 02', 'deflate-distance'],
+    // A code of codes that has one of two bits, and nothing behind it.
+    ['05 00 00 01', 'deflate-codes'],
     // 287 codes of literals.
     ['f5 00 00', 'deflate-codes'],
   ])('stops in %s for %s', (digits, rule) => {

@@ -49,9 +49,8 @@ export const enStrip = {
     chartHint:
       'Drag to choose a span, double-click to let go of it. Keys: ← → move it, Shift+← → resize it, Home and End go to the ends, Esc lets go.',
     all: 'all of the time',
-    span: '{from} to {to}, {n} batches',
+    span: '{from} to {to}, {batches}',
     letGo: 'Show all of the time',
-    errorBar: '▾ with errors',
     totals: {
       batches: 'Batches',
       logs: 'Logs',

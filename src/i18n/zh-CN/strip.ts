@@ -50,9 +50,8 @@ export const zhCNStrip: StripWords = {
     chart: '批次随时间的分布；可选择时间段',
     chartHint: '拖动以选择时间段，双击取消。键盘：← → 移动，Shift+← → 调整长度，Home 和 End 移到两端，Esc 取消。',
     all: '全部时间',
-    span: '{from} 至 {to}，{n} 个批次',
+    span: '{from} 至 {to}，{batches}',
     letGo: '显示全部时间',
-    errorBar: '▾ 含错误',
     totals: {
       batches: '批次',
       logs: '日志',

@@ -33,9 +33,11 @@ export function FilterBox() {
 
   // What is typed is applied after a rest; what others write shows at once, and ends that.
   const applied = useRef(filterText);
+  const applyLater = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     if (filterText === applied.current) return;
     applied.current = filterText;
+    clearTimeout(applyLater.current);
     setText(filterText);
     setCaret(null);
   }, [filterText]);
@@ -44,7 +46,6 @@ export function FilterBox() {
     if (store.getState().filterText !== newest) store.getState().setFilterText(newest);
     store.getState().turnTo('traffic');
   };
-  const applyLater = useRef<ReturnType<typeof setTimeout>>(undefined);
   const write = (newest: string, at: number, isAtOnce = false) => {
     setText(newest);
     setCaret(at);
@@ -141,6 +142,8 @@ export function FilterBox() {
           onFocus={() => setFocused(true)}
           onBlur={() => {
             setFocused(false);
+            // What is pressed next, a facet say, is to add to it.
+            if (applied.current !== text) write(text, 0, true);
             close();
           }}
         />

@@ -26,6 +26,9 @@ const MARK_ROOM = 8;
 /** Px that the pointer moves before a click becomes a brush. */
 const BRUSH_SLACK = 4;
 
+/** Px of half a label. */
+const LABEL_HALF = 24;
+
 const SECOND = 1000;
 /** Steps of the labels: none is shorter than what they tell. */
 const STEPS_MS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400].map(
@@ -114,7 +117,12 @@ function createChart(host: HTMLElement, latest: () => ChartProps & { readonly la
           stroke: () => colours.text,
           grid: { show: false },
           ticks: { stroke: () => colours.line, width: 1, size: 3 },
-          values: (_, splits) => splits.map((at) => formatSeconds(at, latest().language)),
+          // One that would be cut off at an edge is left out.
+          values: ({ valToPos, width }, splits) =>
+            splits.map((at) => {
+              const x = valToPos(at, 'x');
+              return x < LABEL_HALF || x > width - LABEL_HALF ? '' : formatSeconds(at, latest().language);
+            }),
         },
         { show: false },
       ],

@@ -1,8 +1,10 @@
 import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Summary } from '../../batch/summary.ts';
-import { fill, formatTime } from '../../i18n/format.ts';
+import type { Words } from '../../i18n/en/index.ts';
+import { fill, formatTime, plural } from '../../i18n/format.ts';
+import type { Language } from '../../i18n/words.ts';
 import { usePanel, useShown, useTraffic, useWords } from '../context.ts';
-import { binRows } from './bins.ts';
+import { binRows, isBatch } from './bins.ts';
 import type { Measure } from './Chart.tsx';
 import { spanByKey } from './span.ts';
 import { TotalsView } from './TotalsView.tsx';
@@ -53,7 +55,7 @@ export function Overview() {
         aria-valuemin={0}
         aria-valuemax={bins ? bins.batches.length : 0}
         aria-valuenow={bins && span ? Math.max(0, Math.round((span.from - bins.start) / bins.widthMs)) : 0}
-        aria-valuetext={span ? wordSpan(span, rows, overview.span, language) : overview.all}
+        aria-valuetext={span ? wordSpan(span, rows, words, language) : overview.all}
         onKeyDown={onKeyDown}
       >
         {bins && (
@@ -83,7 +85,7 @@ export function Overview() {
             className="chip span"
             data-act="clear-span"
             aria-label={overview.letGo}
-            title={`${overview.letGo} · ${wordSpan(span, rows, overview.span, language)}`}
+            title={`${overview.letGo} · ${wordSpan(span, rows, words, language)}`}
             aria-pressed={true}
             onClick={() => store.getState().setSpan(null)}
           >
@@ -96,13 +98,15 @@ export function Overview() {
   );
 }
 
+/** A span in words, with how many batches are in it. */
 function wordSpan(
   { from, to }: { readonly from: number; readonly to: number },
   rows: readonly Summary[],
-  sentence: string,
-  language: 'en' | 'zh-CN',
+  { overview, filterBox }: Words,
+  language: Language,
 ): string {
-  return fill(sentence, { from: formatTime(from, language), to: formatTime(to, language), n: rows.length }, language);
+  const batches = plural(filterBox.count, rows.filter(isBatch).length, language);
+  return fill(overview.span, { from: formatTime(from, language), to: formatTime(to, language), batches }, language);
 }
 
 function useWidth(of: React.RefObject<HTMLElement | null>): number {

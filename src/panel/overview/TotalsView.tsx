@@ -17,7 +17,7 @@ export function TotalsView({ rows }: { readonly rows: readonly Summary[] }) {
   const share = totals.share === null ? null : Math.round(totals.share * 100);
   const unknown =
     totals.unknownSizes > 0 ? plural(words.overview.unknownSizes, totals.unknownSizes, language) : undefined;
-  const codes = totals.errorCodes.map(([code, count]) => `${nameOf(code, words)} ${number(count)}`);
+  const codes = totals.errorCodes.map(([code, count]) => `${number(count)} × ${nameOf(code, words)}`);
   return (
     <dl className="totals">
       <div data-total="batches">

@@ -7,7 +7,7 @@ import { noFindings, summaryOf } from '../../support/batches.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const totals = { batches: 0, bytes: 0, dropped: 0 };
+const totals = { revision: 0, batches: 0, bytes: 0, dropped: 0 };
 const row = (id: string) => summaryOf({ id, digest: { ...noFindings, topic: 'login' } });
 
 it('counts at once what a person asks, and what comes by itself at most twice a second', () => {

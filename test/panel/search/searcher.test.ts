@@ -4,7 +4,7 @@ import { followSearch, type SearchWorker } from '../../../src/panel/search/searc
 import { createTrafficStore } from '../../../src/panel/store/traffic.ts';
 import { STARTED_AT, summaryOf } from '../../support/batches.ts';
 
-const totals = { batches: 0, bytes: 0, dropped: 0 };
+const totals = { revision: 0, batches: 0, bytes: 0, dropped: 0 };
 const row = (at: number, revision = 1) => summaryOf({ id: `${at}`, startedAt: STARTED_AT + at, revision });
 
 /** A worker that answers when it is told to. */

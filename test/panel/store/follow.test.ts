@@ -7,6 +7,8 @@ import { inspectBatch } from '../../../src/batch/inspect-batch.ts';
 import { clearSettled, followArchive, removeBatches } from '../../../src/panel/store/follow.ts';
 import { type Scope, scopeOfTab } from '../../../src/panel/store/scope.ts';
 import { createTrafficStore, type Opened, type TrafficStore } from '../../../src/panel/store/traffic.ts';
+import { createInspector } from '../../../src/panel/worker/inspector.ts';
+import { lighten } from '../../../src/panel/worker/light-inspection.ts';
 import {
   batchOf,
   CLEAR_SIGHT,
@@ -22,6 +24,7 @@ import {
   summaryOf,
 } from '../../support/batches.ts';
 import { GOOD_BODY, utf8 } from '../../support/fixtures.ts';
+import { localWorker } from '../../support/local-worker.ts';
 
 const id = (requestId: string) => batchId(SESSION, requestId, 0);
 
@@ -34,7 +37,14 @@ async function newPanel(limits = limitsOf(100, 1_000_000), scope: Scope = 'all')
   const archive = await openTestArchive(localFeed(), limits, name);
   const store = createTrafficStore(scope);
   const see = (event: BrowserEvent) => record(background, event);
-  return { background, archive, store, feed, see, follow: () => followArchive(store, archive, feed) };
+  return {
+    background,
+    archive,
+    store,
+    feed,
+    see,
+    follow: () => followArchive(store, archive, feed, createInspector(localWorker)),
+  };
 }
 
 const begin = (requestId: string) => seen.request(complete(utf8('{}')), { requestId });
@@ -114,7 +124,7 @@ describe('a store that follows the archive', () => {
       reads.push(id);
       return archive.open(id);
     };
-    const stop = followArchive(store, { ...archive, summariesSince, open }, feed);
+    const stop = followArchive(store, { ...archive, summariesSince, open }, feed, createInspector(localWorker));
     await vi.waitFor(() => expect(store.getState().totals).not.toBeNull());
     stop();
     await see(begin('1'));
@@ -130,7 +140,7 @@ describe('a store that follows the archive', () => {
       failures += 1;
       return failures === 1 ? Promise.reject(new Error('disk')) : archive.totals();
     };
-    followArchive(store, { ...archive, totals }, feed);
+    followArchive(store, { ...archive, totals }, feed, createInspector(localWorker));
     await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith('Tracklens:', new Error('disk')));
     complaint.mockRestore();
     await see(begin('1'));
@@ -155,7 +165,7 @@ describe('a store that follows the archive', () => {
       await see(end('3'));
       await background.remove([id('3')]);
     };
-    followArchive(store, { ...archive, summariesSince }, feed);
+    followArchive(store, { ...archive, summariesSince }, feed, createInspector(localWorker));
     await vi.waitFor(() => expect(store.getState().totals?.batches).toBe(1));
     expect(answers(store)).toEqual([[id('1'), 'answered']]);
     await see(begin('4'));
@@ -172,7 +182,7 @@ describe('a store that follows the archive', () => {
       reads.push(revision);
       return archive.summariesSince(revision);
     };
-    followArchive(store, { ...archive, summariesSince }, feed);
+    followArchive(store, { ...archive, summariesSince }, feed, createInspector(localWorker));
     while (store.getState().totals === null) await promisesAreKept(archive);
     await promisesAreKept(archive);
     for (let revision = 1; revision <= 5; revision += 1) feed.announce({ revision });
@@ -192,7 +202,7 @@ describe('a store that follows the archive', () => {
       reads.push(revision);
       return fails ? Promise.reject(new Error('disk')) : archive.summariesSince(revision);
     };
-    followArchive(store, { ...archive, summariesSince }, feed);
+    followArchive(store, { ...archive, summariesSince }, feed, createInspector(localWorker));
     await vi.waitFor(() => expect(store.getState().totals).not.toBeNull());
     await see(begin('1'));
     await vi.waitFor(() => expect(answers(store)).toHaveLength(1));
@@ -214,7 +224,7 @@ describe('a store that follows the archive', () => {
     let fails = false;
     const totals: Archive['totals'] = () => (fails ? Promise.reject(new Error('disk')) : archive.totals());
     for (const requestId of ['1', '2']) await see(begin(requestId));
-    followArchive(store, { ...archive, totals }, feed);
+    followArchive(store, { ...archive, totals }, feed, createInspector(localWorker));
     await vi.waitFor(() => expect(answers(store)).toHaveLength(2));
     fails = true;
     await background.remove([id('1')]);
@@ -235,12 +245,22 @@ describe('the selected batch', () => {
     store.getState().select(id('1'));
     const begun = batchOf({ body: { state: 'complete', byteLength: 2 }, inputs: 1 });
     const inspection = inspectBatch(begun, utf8('{}'));
-    expect(await openedAt(store, 1)).toEqual({ batch: begun, bytes: utf8('{}'), revision: 1, inspection });
+    expect(await openedAt(store, 1)).toEqual({
+      batch: begun,
+      revision: 1,
+      inspection: lighten(inspection),
+      ask: expect.any(Function),
+    });
 
     await see(end('1'));
     const newest = await archive.open(id('1'));
     const held = newest && inspectBatch(newest.batch, newest.bytes);
-    expect(await openedAt(store, 2)).toEqual({ ...newest, revision: 2, inspection: held });
+    expect(await openedAt(store, 2)).toEqual({
+      batch: newest?.batch,
+      revision: 2,
+      inspection: held && lighten(held),
+      ask: expect.any(Function),
+    });
     expect([inspection.agreement, held?.agreement]).toEqual([null, 'accepted']);
   });
 
@@ -293,27 +313,31 @@ describe('the selected batch', () => {
     const first = await openedAt(store, 1);
     store.getState().select(null);
     store.getState().select(id('1'));
-    expect(await openedAt(store, 1)).toEqual(first);
+    expect(await openedAt(store, 1)).toEqual({ ...(first as Opened), ask: expect.any(Function) });
   });
 
   it('is never shown as an older read has it that comes late', async () => {
     const { store, archive, feed } = await newPanel();
     const reads: ((opened: OpenedBatch) => void)[] = [];
     const open: Archive['open'] = () => new Promise((resolve) => reads.push(resolve));
-    followArchive(store, { ...archive, open }, feed);
+    followArchive(store, { ...archive, open }, feed, createInspector(localWorker));
     await vi.waitFor(() => expect(store.getState().totals).not.toBeNull());
 
     const totals = { revision: 2, batches: 1, bytes: 0, dropped: 0 };
     store.getState().select(id('1'));
     store.getState().update([summaryOf({ revision: 1 })], [], totals);
     store.getState().update([summaryOf({ revision: 2 })], [], totals);
-    const [asSelected, older, newer] = reads;
+    // The worker reads none of them; then the panel does, of those for which it still waits.
+    await vi.waitFor(() => expect(reads).toHaveLength(1));
+    const [first] = reads;
+    store.getState().update([summaryOf({ revision: 3 })], [], { ...totals, revision: 3 });
+    await vi.waitFor(() => expect(reads).toHaveLength(2));
+    const [, newer] = reads;
     newer?.({ batch: batchOf({ answerText: 'newer' }), bytes: null });
-    const opened = await openedAt(store, 2);
-    asSelected?.({ batch: batchOf(), bytes: null });
-    older?.({ batch: batchOf({ answerText: 'older' }), bytes: null });
+    const opened = await openedAt(store, 3);
+    first?.({ batch: batchOf({ answerText: 'older' }), bytes: null });
     await promisesAreKept(archive);
-    expect([reads.length, store.getState().opened]).toEqual([3, opened]);
+    expect([reads.length, store.getState().opened]).toEqual([2, opened]);
   });
 });
 
@@ -325,7 +349,7 @@ describe('the selected batch that cannot be read', () => {
     const { store, archive, feed } = await newPanel();
     const reads: { resolve: (opened: OpenedBatch) => void; reject: (error: Error) => void }[] = [];
     const open: Archive['open'] = () => new Promise((resolve, reject) => reads.push({ resolve, reject }));
-    followArchive(store, { ...archive, open }, feed);
+    followArchive(store, { ...archive, open }, feed, createInspector(localWorker));
     await vi.waitFor(() => expect(store.getState().totals).not.toBeNull());
     return { store, archive, reads };
   }
@@ -335,27 +359,42 @@ describe('the selected batch that cannot be read', () => {
     const { store, reads } = await newReader();
     store.getState().update([summaryOf({ revision: 1 })], [], totals);
     store.getState().select(id('1'));
+    await vi.waitFor(() => expect(reads).toHaveLength(1));
     reads[0]?.reject(new Error('disk'));
     await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith('Tracklens:', new Error('disk')));
     complaint.mockRestore();
     store.getState().update([], [], totals);
+    await vi.waitFor(() => expect(reads).toHaveLength(2));
     reads[1]?.resolve({ batch: batchOf(), bytes: null });
     await openedAt(store, 1);
     expect(reads).toHaveLength(2);
   });
 
   it('does not take a newer read with it', async () => {
-    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { store, reads } = await newReader();
     store.getState().update([summaryOf({ revision: 1 })], [], totals);
     store.getState().select(id('1'));
+    await vi.waitFor(() => expect(reads).toHaveLength(1));
     store.getState().update([summaryOf({ revision: 2 })], [], totals);
     reads[0]?.reject(new Error('disk'));
-    await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith('Tracklens:', new Error('disk')));
-    complaint.mockRestore();
+    await vi.waitFor(() => expect(reads).toHaveLength(2));
     reads[1]?.resolve({ batch: batchOf(), bytes: null });
     await openedAt(store, 2);
     expect(reads).toHaveLength(2);
+  });
+
+  it('says so where no worker can inspect it', async () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { archive, store, feed } = await newPanel();
+    const broken = createInspector(() => {
+      throw new Error('no worker');
+    });
+    followArchive(store, archive, feed, broken);
+    await vi.waitFor(() => expect(store.getState().totals).not.toBeNull());
+    store.getState().update([summaryOf({ revision: 1 })], [], totals);
+    store.getState().select(id('1'));
+    await vi.waitFor(() => expect(store.getState().opened).toBe('lost'));
+    complaint.mockRestore();
   });
 });
 

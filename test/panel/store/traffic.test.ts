@@ -2,14 +2,21 @@ import { describe, expect, it } from 'vitest';
 import type { Totals } from '../../../src/archive/schema.ts';
 import { inspectBatch } from '../../../src/batch/inspect-batch.ts';
 import { type Scope, scopeOfTab } from '../../../src/panel/store/scope.ts';
-import { createTrafficStore, type Opened } from '../../../src/panel/store/traffic.ts';
+import { lighten } from '../../../src/panel/worker/light-inspection.ts';
 import { batchOf, SESSION, STARTED_AT, summaryOf } from '../../support/batches.ts';
 
 const totals: Totals = { revision: 9, batches: 3, bytes: 30, dropped: 0 };
 
 const row = (id: string, revision: number, ms = 0) => summaryOf({ id, revision, startedAt: STARTED_AT + ms });
 
-const opened: Opened = { batch: batchOf(), bytes: null, revision: 1, inspection: inspectBatch(batchOf(), null) };
+const opened: Opened = {
+  batch: batchOf(),
+  revision: 1,
+  inspection: lighten(inspectBatch(batchOf(), null)),
+  ask: async () => {
+    throw new Error('nothing is asked here');
+  },
+};
 
 describe('a new store', () => {
   it('knows nothing', () => {
@@ -25,6 +32,7 @@ describe('a new store', () => {
       filterText: '',
       filter: { tree: null, mistakes: [] },
       searched: new Map(),
+      searching: null,
       span: null,
       collapsed: new Set(),
       opened: null,
@@ -212,9 +220,20 @@ describe('the filter', () => {
       ['a', true],
       ['b', false],
     ]);
+    store.getState().tellSearched(filter, [], { done: 2, of: 5 });
+    expect(store.getState().searching).toEqual({ done: 2, of: 5 });
     store.getState().setFilterText('prices');
-    store.getState().tellSearched(filter, [['c', true]]);
-    expect([...store.getState().searched]).toEqual([]);
+    store.getState().tellSearched(filter, [['c', true]], { done: 3, of: 5 });
+    expect([[...store.getState().searched], store.getState().searching]).toEqual([[], null]);
+  });
+
+  it('keeps what was found where it is the same filter again', () => {
+    const store = createTrafficStore('all');
+    store.getState().setFilterText('price');
+    store.getState().tellSearched(store.getState().filter, [['a', true]]);
+    store.getState().setFilterText('price (');
+    store.getState().setFilterText('price');
+    expect([...store.getState().searched]).toEqual([['a', true]]);
   });
 });
 

@@ -38,7 +38,7 @@ export const TAG_FACETS_MAX_COUNT = 6;
 const TAG_KEYS_MAX_COUNT = 50;
 
 /** Rows that are counted before anything else may have its turn. */
-const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 100;
 
 /** By what rows are counted: all of the question of the list, but for its order. */
 export type Counted = Pick<Question, 'summaries' | 'choice' | 'showPreflights' | 'filter' | 'searched' | 'span'>;

@@ -1,7 +1,7 @@
+import { runInSlices } from '../run-in-slices.ts';
 import type { TrafficStore } from '../store/traffic.ts';
 import { questionOf } from '../store/view.ts';
 import { type Counted, countFacets, type Facet } from './facets.ts';
-import { runInSlices } from './run-in-slices.ts';
 
 /** Ms from the end of one count to the next: twice a second is as often as numbers can be read. */
 export const COUNT_PAUSE_MS = 500;

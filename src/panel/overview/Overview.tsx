@@ -1,21 +1,19 @@
-import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import type { Summary } from '../../batch/summary.ts';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Words } from '../../i18n/en/index.ts';
 import { fill, formatTime, plural } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/words.ts';
 import { usePanel, useShown, useTraffic, useWords } from '../context.ts';
-import { binRows, isBatch } from './bins.ts';
+import { type Bins, binRows } from './bins.ts';
 import type { Measure } from './Chart.tsx';
 import { spanByKey } from './span.ts';
 import { TotalsView } from './TotalsView.tsx';
-import { useThrottled } from './use-throttled.tsx';
+import { type Totals, totalsOf } from './totals.ts';
+import { useSliced } from './use-sliced.tsx';
 import './overview.css';
 
 // The first paint does not wait for what draws it.
 const Chart = lazy(() => import('./Chart.tsx').then(({ Chart }) => ({ default: Chart })));
 
-/** Ms from one drawing to the next while batches come. */
-const DRAW_PAUSE_MS = 300;
 /** Px of a bar with its gap. */
 const BAR_WIDTH = 7;
 
@@ -28,12 +26,12 @@ export function Overview() {
   const { overview } = words;
   const shown = useShown();
   const span = useTraffic((traffic) => traffic.span);
-  const passing = useThrottled(shown.passing, DRAW_PAUSE_MS);
-  const rows = useThrottled(shown.rows, DRAW_PAUSE_MS);
   const [measure, setMeasure] = useState<Measure>('batches');
   const plot = useRef<HTMLDivElement>(null);
   const width = useWidth(plot);
-  const bins = useMemo(() => (width > 0 ? binRows(passing, width / BAR_WIDTH) : null), [passing, width]);
+  const { passing, rows } = shown;
+  const bins = useSliced<Bins | null>(() => binRows(width > 0 ? passing : [], width / BAR_WIDTH), [passing, width]);
+  const totals = useSliced<Totals>(() => totalsOf(rows), [rows]);
 
   const onKeyDown = (press: KeyboardEvent) => {
     if (!bins || press.ctrlKey || press.metaKey || press.altKey) return;
@@ -55,7 +53,7 @@ export function Overview() {
         aria-valuemin={0}
         aria-valuemax={bins ? bins.batches.length : 0}
         aria-valuenow={bins && span ? Math.max(0, Math.round((span.from - bins.start) / bins.widthMs)) : 0}
-        aria-valuetext={span ? wordSpan(span, rows, words, language) : overview.all}
+        aria-valuetext={span ? wordSpan(span, totals, words, language) : overview.all}
         onKeyDown={onKeyDown}
       >
         {bins && (
@@ -85,7 +83,7 @@ export function Overview() {
             className="chip span"
             data-act="clear-span"
             aria-label={overview.letGo}
-            title={`${overview.letGo} · ${wordSpan(span, rows, words, language)}`}
+            title={`${overview.letGo} · ${wordSpan(span, totals, words, language)}`}
             aria-pressed={true}
             onClick={() => store.getState().setSpan(null)}
           >
@@ -93,7 +91,7 @@ export function Overview() {
           </button>
         )}
       </div>
-      <TotalsView rows={rows} />
+      {totals ? <TotalsView totals={totals} /> : <dl className="totals" />}
     </section>
   );
 }
@@ -101,11 +99,11 @@ export function Overview() {
 /** A span in words, with how many batches are in it. */
 function wordSpan(
   { from, to }: { readonly from: number; readonly to: number },
-  rows: readonly Summary[],
+  totals: Totals | null,
   { overview, filterBox }: Words,
   language: Language,
 ): string {
-  const batches = plural(filterBox.count, rows.filter(isBatch).length, language);
+  const batches = plural(filterBox.count, totals?.batches ?? 0, language);
   return fill(overview.span, { from: formatTime(from, language), to: formatTime(to, language), batches }, language);
 }
 

@@ -1,18 +1,15 @@
-import { useMemo } from 'react';
-import type { Summary } from '../../batch/summary.ts';
 import type { Words } from '../../i18n/en/index.ts';
 import { fill, formatBytes, plural } from '../../i18n/format.ts';
 import { useWords } from '../context.ts';
-import { type ErrorCode, totalsOf } from './totals.ts';
+import type { ErrorCode, Totals } from './totals.ts';
 
 /** Codes that there is room for. */
 const CODES_SHOWN = 2;
 
 /** What the batches that are shown come to. */
-export function TotalsView({ rows }: { readonly rows: readonly Summary[] }) {
+export function TotalsView({ totals }: { readonly totals: Totals }) {
   const { words, language } = useWords();
   const { totals: names } = words.overview;
-  const totals = useMemo(() => totalsOf(rows), [rows]);
   const number = (n: number) => fill('{n}', { n }, language);
   const share = totals.share === null ? null : Math.round(totals.share * 100);
   const unknown =

@@ -30,6 +30,9 @@ const WIDTHS_MS: readonly number[] = [
 /** Bins that there are at least: so that a single batch is a bar, and no wall. */
 export const BINS_MIN_COUNT = 40;
 
+/** Rows that are counted before anything else may have its turn. */
+export const ROWS_AT_ONCE = 500;
+
 /** The bytes of a row on the wire; `null` where they are not known. */
 export const wireBytes = ({ digest, byteLength }: Summary) => digest?.sizes.wire ?? byteLength;
 
@@ -37,11 +40,11 @@ export const wireBytes = ({ digest, byteLength }: Summary) => digest?.sizes.wire
 export const isBatch = ({ method }: Summary) => method !== 'OPTIONS';
 
 /**
- * Counts rows in bins, of which there are no more than there is room for.
+ * Counts rows in bins, of which there are no more than there is room for. In slices, for there may be 50,000.
  * @param rows oldest first
  * @returns `null` of no rows
  */
-export function binRows(rows: readonly Summary[], binsMax: number): Bins | null {
+export function* binRows(rows: readonly Summary[], binsMax: number): Generator<void, Bins | null> {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return null;
   const most = Math.max(BINS_MIN_COUNT, Math.floor(binsMax));
@@ -52,7 +55,8 @@ export function binRows(rows: readonly Summary[], binsMax: number): Bins | null 
   const length = Math.max(BINS_MIN_COUNT, Math.floor((last.startedAt - start) / widthMs) + 1);
   const zeros = () => new Array<number>(length).fill(0);
   const bins = { start, widthMs, batches: zeros(), bytes: zeros(), errorBatches: zeros(), errorBytes: zeros() };
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield;
     if (!isBatch(row)) continue;
     const at = Math.floor((row.startedAt - start) / widthMs);
     const byteLength = wireBytes(row) ?? 0;

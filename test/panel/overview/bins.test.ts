@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BINS_MIN_COUNT, binRows } from '../../../src/panel/overview/bins.ts';
+import { BINS_MIN_COUNT, binRows as binRowsInSlices } from '../../../src/panel/overview/bins.ts';
+import { finish } from '../../../src/panel/run-in-slices.ts';
 import { summaryOf } from '../../support/batches.ts';
+
+const binRows = (...given: Parameters<typeof binRowsInSlices>) => finish(binRowsInSlices(...given));
 
 const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
 

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
-import { totalsOf } from '../../../src/panel/overview/totals.ts';
+import { totalsOf as totalsOfInSlices } from '../../../src/panel/overview/totals.ts';
+import { finish } from '../../../src/panel/run-in-slices.ts';
 import { noFindings, summaryOf } from '../../support/batches.ts';
+
+const totalsOf = (...given: Parameters<typeof totalsOfInSlices>) => finish(totalsOfInSlices(...given));
 
 const sized = (wire: number | null, raw: number | null, logs = 1) => ({
   digest: { ...noFindings, logs, sizes: { wire, raw, declaredRaw: null } },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Totals } from '../../../src/archive/schema.ts';
 import { inspectBatch } from '../../../src/batch/inspect-batch.ts';
 import { type Scope, scopeOfTab } from '../../../src/panel/store/scope.ts';
+import { createTrafficStore, type Opened } from '../../../src/panel/store/traffic.ts';
 import { lighten } from '../../../src/panel/worker/light-inspection.ts';
 import { batchOf, SESSION, STARTED_AT, summaryOf } from '../../support/batches.ts';
 

@@ -23,3 +23,11 @@ export function runInSlices<T>(
   next = setTimeout(slice);
   return () => clearTimeout(next);
 }
+
+/** Runs it to its end in one go. */
+export function finish<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { runInSlices } from '../../../src/panel/facets/run-in-slices.ts';
+import { finish, runInSlices } from '../../src/panel/run-in-slices.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -37,4 +37,9 @@ it('tells nothing once it is ended', () => {
   stop();
   vi.runAllTimers();
   expect(told).toEqual([]);
+});
+
+it('can be done in one go', () => {
+  const log: number[] = [];
+  expect([finish(steps(log, 3)), log]).toEqual(['done', [0, 1, 2]]);
 });

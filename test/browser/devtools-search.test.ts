@@ -4,7 +4,10 @@ import { createSearchChannel, watchSearchBox } from '../../src/browser/devtools-
 it('tells what is looked for, and when the box is closed', () => {
   const told: (string | null)[] = [];
   let listener: (action: string, text?: string) => void = () => {};
-  watchSearchBox({ onSearch: { addListener: (given) => void (listener = given) } }, (text) => told.push(text));
+  const addListener = (given: typeof listener) => {
+    listener = given;
+  };
+  watchSearchBox({ onSearch: { addListener } }, (text) => told.push(text));
   listener('performSearch', 'pay');
   listener('nextSearchResult', 'pay');
   listener('cancelSearch');

@@ -100,10 +100,10 @@ describe('the filter, the facets and the overview of the panel', () => {
 
   it('completes keys and values by the keyboard', async () => {
     await type(panel, 'top');
-    await panel.waitFor(`return document.querySelector('.filter-popup [role=option]')`, 'keys');
+    await panel.waitFor(`return document.querySelector('.filter-popup [role=option]') !== null`, 'keys');
     await press(panel, INPUT, 'ArrowDown');
     await press(panel, INPUT, 'Enter');
-    await panel.waitFor(`return document.querySelector('[data-completion=cart]')`, 'the values of topics');
+    await panel.waitFor(`return document.querySelector('[data-completion=cart]') !== null`, 'the values of topics');
     expect(await panel.run(`return ${INPUT}.value`)).toBe('topic:');
     const options = await panel.run<string[]>(`
       return [...document.querySelectorAll('.filter-popup [role=option]')].map((option) => option.innerText.replace(/\\s+/g, ' '));`);
@@ -137,9 +137,9 @@ describe('the filter, the facets and the overview of the panel', () => {
   it('keeps a filter under a name', async () => {
     await type(panel, 'topic:cart');
     await panel.click('[data-act=named-filters]');
-    await panel.waitFor(`return document.querySelector('[data-act=save-filter]')`, 'the menu');
+    await panel.waitFor(`return document.querySelector('[data-act=save-filter]') !== null`, 'the menu');
     await panel.click('[data-act=save-filter]');
-    await panel.waitFor(`return document.querySelector('[data-act=filter-name]')`, 'the question for a name');
+    await panel.waitFor(`return document.querySelector('[data-act=filter-name]') !== null`, 'the question for a name');
     await panel.run(`
       const input = document.querySelector('[data-act=filter-name]');
       Object.getOwnPropertyDescriptor(window.HTMLInputElement.prototype, 'value').set.call(input, 'Cart');
@@ -148,7 +148,7 @@ describe('the filter, the facets and the overview of the panel', () => {
     await panel.waitFor(`return document.querySelector('.star')?.textContent === '★'`, 'the star');
     await clear();
     await panel.click('[data-act=named-filters]');
-    await panel.waitFor(`return document.querySelector('[data-act=filter-named-Cart]')`, 'the menu');
+    await panel.waitFor(`return document.querySelector('[data-act=filter-named-Cart]') !== null`, 'the menu');
     await panel.click('[data-act=filter-named-Cart]');
     await shows(10, 'the batches of cart');
     await clear();
@@ -157,7 +157,7 @@ describe('the filter, the facets and the overview of the panel', () => {
   it('takes a value of a facet, leaves it out, and lets go of it', async () => {
     const value = (facet: string, name: string) => `[data-facet="${facet}"] [data-value="${name}"]`;
     const count = (selector: string) => `return document.querySelector('${selector} .count')?.textContent`;
-    await panel.waitFor(`return document.querySelector('${value('topic', 'pay')}')`, 'the facets');
+    await panel.waitFor(`return document.querySelector('${value('topic', 'pay')}') !== null`, 'the facets');
     await panel.click(value('topic', 'pay'));
     await shows(10, 'pay alone');
     await panel.waitFor(`${count(value('tag.env', 'prod'))} === '8'`, 'counts of what is left');
@@ -185,10 +185,10 @@ describe('the filter, the facets and the overview of the panel', () => {
   });
 
   it('chooses a span of the overview by the keyboard, and lets go of it', async () => {
-    await panel.waitFor(`return document.querySelector('.overview canvas')`, 'the chart');
+    await panel.waitFor(`return document.querySelector('.overview canvas') !== null`, 'the chart');
     const plot = `document.querySelector('.plot')`;
     await press(panel, plot, 'End');
-    await panel.waitFor(`return document.querySelector('[data-act=clear-span]')`, 'a span');
+    await panel.waitFor(`return document.querySelector('[data-act=clear-span]') !== null`, 'a span');
     await press(panel, plot, 'Home', true);
     await press(panel, plot, 'ArrowLeft', true);
     await panel.waitFor(`return Number(${SHOWN}) > 0 && Number(${SHOWN}) < ${all}`, 'a part of the batches');
@@ -210,7 +210,7 @@ describe('the filter, the facets and the overview of the panel', () => {
       fire(over, 'mousedown', 0.6);
       for (const x of [0.7, 0.8, 0.9]) { fire(over, 'mousemove', x); await new Promise((resolve) => window.setTimeout(resolve, 30)); }
       fire(document, 'mouseup', 0.9);`);
-    await panel.waitFor(`return document.querySelector('[data-act=clear-span]')`, 'a span');
+    await panel.waitFor(`return document.querySelector('[data-act=clear-span]') !== null`, 'a span');
     await panel.waitFor(`return Number(${SHOWN}) < ${all}`, 'a part of the batches');
     await panel.run(
       `document.querySelector('.u-over').dispatchEvent(new window.MouseEvent('dblclick', { bubbles: true }))`,

@@ -53,7 +53,6 @@ export function Facets() {
   const stops = shown.flatMap(({ facet, values }) => [facet.id, ...values.map(({ value }) => stopOf(facet, value))]);
   const tabStop = stop !== null && stops.includes(stop) ? stop : stops[0];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys move among the buttons in it.
     <nav
       ref={nav}
       className="facets"

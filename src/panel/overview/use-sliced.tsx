@@ -14,7 +14,6 @@ export function useSliced<T>(work: () => Generator<void, T>, about: readonly unk
   latest.current = work;
   const state = useRef({ isBusy: false, isWanted: false, stop: () => {} });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever asks tells what it is about.
   useEffect(() => {
     const now = state.current;
     const run = () => {
@@ -31,6 +30,7 @@ export function useSliced<T>(work: () => Generator<void, T>, about: readonly unk
     };
     if (now.isBusy) now.isWanted = true;
     else run();
+    // biome-ignore lint/correctness/useExhaustiveDependencies: whoever asks tells what it is about.
   }, about);
   useEffect(() => {
     const now = state.current;

@@ -64,6 +64,9 @@ const BEAT_MS = 50;
  */
 const BUSY_CALLS = 12;
 
+/** Requests remembered as unrecorded: far more than are ever under way. The end of one that is redirected elsewhere is not told. */
+const UNRECORDED_MAX_COUNT = 10_000;
+
 /**
  * The work waits in heaps, and one loop works them off, the browser's calls first: they are the only ones that live
  * nowhere else, and a worker that is killed with them loses them. Those that wait are written together.
@@ -119,6 +122,10 @@ export function createObserver(parts: ObserverParts): Observer {
       const seen = await Promise.all(gated);
       for (const { event, gate } of seen) {
         if (event.kind === 'request' && !gate(event.origin.tabId)) unrecorded.add(event.requestId);
+      }
+      for (const oldest of unrecorded) {
+        if (unrecorded.size <= UNRECORDED_MAX_COUNT) break;
+        unrecorded.delete(oldest);
       }
       note(await record(kept, name, seen));
       for (const { event } of seen) {

@@ -226,7 +226,7 @@ describe('the filter, the facets and the overview of the panel', () => {
     await type(panel, 'topic:cart,pay,home');
     await panel.waitFor(`${total('batches')} === '30'`, 'the batches');
     expect(await panel.run(total('logs'))).toBe('30');
-    expect(await panel.run(total('errors'))).toBe('✕ 3 3 × PostBodyInvalid');
+    expect(await panel.run(total('errors'))).toBe('✕ 3 (3 × PostBodyInvalid)');
     await clear();
   });
 

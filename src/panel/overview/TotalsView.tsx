@@ -51,8 +51,8 @@ export function TotalsView({ totals }: { readonly totals: Totals }) {
           <dd>
             <span className="bad">✕ {number(totals.errors)}</span>{' '}
             <span className="codes">
-              {codes.slice(0, CODES_SHOWN).join(' · ')}
-              {codes.length > CODES_SHOWN && ' …'}
+              ({codes.slice(0, CODES_SHOWN).join(' · ')}
+              {codes.length > CODES_SHOWN && ' …'})
             </span>
           </dd>
         )}

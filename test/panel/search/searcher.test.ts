@@ -128,9 +128,10 @@ describe('the search through logs', () => {
 
   it('lets go of what is gone', async () => {
     const { store, worker } = searching(20, 'log.a:b');
-    store.getState().update([], ['3'], totals);
-    await worker.answer(() => false);
-    expect(worker.look()?.ids).not.toContain('3');
-    expect(store.getState().searching).toEqual({ done: 8, of: 19 });
+    // One that waits, and one that is being searched and that there was no time for.
+    store.getState().update([], ['3', '12'], totals);
+    await worker.answer(() => false, 7);
+    expect(worker.look()?.ids).toEqual(['11', '10', '9', '8', '7', '6', '5', '4', '2', '1', '0']);
+    expect(store.getState().searching).toEqual({ done: 7, of: 18 });
   });
 });

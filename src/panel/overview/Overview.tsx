@@ -87,7 +87,10 @@ export function Overview() {
             aria-pressed={true}
             onClick={() => store.getState().setSpan(null)}
           >
-            {formatTime(span.from, language)} – {formatTime(span.to, language)} ×
+            <span className="times">
+              {formatTime(span.from, language)} – {formatTime(span.to, language)}{' '}
+            </span>
+            ×
           </button>
         )}
       </div>

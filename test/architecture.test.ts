@@ -24,8 +24,8 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly strin
     packages: [
       ...['@tanstack/react-virtual', 'react', 'react-dom', 'webextension-polyfill', 'zustand'],
       ...['context-menu', 'dialog', 'dropdown-menu', 'popover'].map((part) => `@radix-ui/react-${part}`),
-      // Panes, and the editor that shows JSON; its colours are by the tags of its parser.
-      ...['react-resizable-panels', '@lezer/highlight'],
+      // Panes, the chart, and the editor that shows JSON; its colours are by the tags of its parser.
+      ...['react-resizable-panels', 'uplot', '@lezer/highlight'],
       ...['commands', 'lang-json', 'language', 'lint', 'search', 'state', 'view'].map((part) => `@codemirror/${part}`),
     ],
   },
@@ -53,6 +53,8 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   'src/panel/detail/logs/json-editor.ts': 'CodeMirror on a page: test/e2e/detail.test.ts',
   'src/panel/worker/index.ts': 'runs in a worker: test/e2e/detail.test.ts',
   'src/panel/worker/start-worker.ts': 'a Worker is a browser’s: test/e2e/detail.test.ts',
+  'src/panel/filter/focus.ts': 'needs a document: test/e2e/filter.test.ts',
+  'src/panel/search/start-search.ts': 'needs a real Worker: test/e2e/filter.test.ts',
   'src/panel/context.ts': 'every view is rendered through it: test/e2e',
   'src/panel/share/do-job.ts': 'through the worker that does it: test/panel/share/run-job.test.ts',
   'src/panel/share/serve-job.ts': 'both sides of the talk at once: test/panel/share/run-job.test.ts',

@@ -162,6 +162,14 @@ export async function openArchive(
       });
     },
 
+    /** Some batches with their bytes and what is known of them, in one go; those that are gone are left out. */
+    openSome(ids: readonly string[]): Promise<readonly (OpenedBatch & Pick<Archived, 'digest'>)[]> {
+      return read(async (tables) => {
+        const found = await Promise.all(ids.map((id) => Promise.all([tables.batch(id), tables.body(id)])));
+        return found.flatMap(([stored, bytes]) => (stored ? [{ ...stored, bytes: bytes ?? null }] : []));
+      });
+    },
+
     /** The summaries that changed after a revision, oldest change first; all with 0. */
     summariesSince(revision: number): Promise<Summary[]> {
       return read((tables) => tables.rowsSince(revision));

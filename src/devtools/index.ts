@@ -4,6 +4,7 @@ import { createChangeFeed } from '../archive/feed.ts';
 import { holdDevtoolsLock } from '../browser/devtools-lock.ts';
 import { observeNetwork } from '../browser/devtools-network.ts';
 import { createReportChannel, type ReportCause } from '../browser/devtools-report.ts';
+import { createSearchChannel, type SearchablePanel, watchSearchBox } from '../browser/devtools-search.ts';
 import { type InspectedPage, watchInspectedPage } from '../browser/inspected-page.ts';
 import { send } from '../browser/messages.ts';
 import { loadSettings, watchSettings } from '../browser/settings-storage.ts';
@@ -39,9 +40,10 @@ const reportPassedOver = atMostOnceIn(PASSED_OVER_PAUSE_MS, () => report('passed
 reports.whenAsked(() => report('asked'));
 
 // Firefox resolves these from this page, Chrome from the root: a leading slash means the same to both.
-browser.devtools.panels
-  .create('Tracklens', '/icons/tracklens-32.png', '/src/panel/panel.html')
-  .then((panel) => panel.onShown.addListener(() => report('shown')), complain);
+browser.devtools.panels.create('Tracklens', '/icons/tracklens-32.png', '/src/panel/panel.html').then((panel) => {
+  panel.onShown.addListener(() => report('shown'));
+  watchSearchBox(panel as SearchablePanel, createSearchChannel(tabId).tell);
+}, complain);
 
 const take = (newest: Settings) => {
   settings = newest;

@@ -3,8 +3,10 @@ import { useStore } from 'zustand';
 import { chooseLanguage, chosenLanguage } from '../i18n/words.ts';
 import { RowCompare } from './compare/CompareButton.tsx';
 import { CompareView } from './compare/CompareView.tsx';
-import { PanelContext, type PanelParts, useDetail, useTraffic } from './context.ts';
+import { PanelContext, type PanelParts, useDetail, usePreferences, useTraffic } from './context.ts';
 import { Detail } from './detail/Detail.tsx';
+import { Facets } from './facets/Facets.tsx';
+import { Overview } from './overview/Overview.tsx';
 import { Panes } from './Panes.tsx';
 import { SettingsView } from './settings/SettingsView.tsx';
 import { DropPlace } from './share/DropPlace.tsx';
@@ -16,6 +18,11 @@ import { NoticeBar } from './traffic/NoticeBar.tsx';
 import type { RowMenuPart } from './traffic/RowMenu.tsx';
 import { StatusBar } from './traffic/StatusBar.tsx';
 import { Toolbar } from './traffic/Toolbar.tsx';
+import { useMedia } from './use-media.tsx';
+
+/** Below these there is room for the list alone. */
+const FACETS_FIT = '(min-width: 700px)';
+const OVERVIEW_FITS = '(min-height: 300px)';
 
 /** The whole panel. */
 export function Panel(parts: Omit<PanelParts, 'language' | 'setLanguage' | 'linesOf'>) {
@@ -55,15 +62,23 @@ function TrafficView() {
   const selected = useTraffic((traffic) => traffic.selected);
   const compared = useDetail((detail) => detail.compared);
   const comparing = compared && selected.size === 2 && compared.every((id) => selected.has(id)) ? compared : null;
+  const facetsFit = useMedia(FACETS_FIT);
+  const overviewFits = useMedia(OVERVIEW_FITS);
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') select(null);
   };
+  const showsFacets = usePreferences((chosen) => chosen.showsFacets) && facetsFit;
+  const showsOverview = usePreferences((chosen) => chosen.showsOverview) && overviewFits;
   return (
-    <main onKeyDown={onKeyDown}>
-      <Panes
-        list={<BatchList menuParts={ROW_MENU} />}
-        detail={isOpen ? comparing ? <CompareView ids={comparing} /> : <Detail /> : null}
-      />
-    </main>
+    <>
+      {showsOverview && <Overview />}
+      <main onKeyDown={onKeyDown}>
+        {showsFacets && <Facets />}
+        <Panes
+          list={<BatchList menuParts={ROW_MENU} />}
+          detail={isOpen ? comparing ? <CompareView ids={comparing} /> : <Detail /> : null}
+        />
+      </main>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { createChangeFeed } from '../archive/feed.ts';
 import { createCaptureChannel } from '../browser/capture-channel.ts';
 import type { DevtoolsPanels } from '../browser/devtools-panels.ts';
 import { createReportChannel } from '../browser/devtools-report.ts';
+import { createSearchChannel } from '../browser/devtools-search.ts';
 import { send } from '../browser/messages.ts';
 import { sourceOpener } from '../browser/open-source.ts';
 import { isReplaced } from '../browser/replaced.ts';
@@ -14,9 +15,12 @@ import { watchTheme } from '../browser/theme.ts';
 import { fill } from '../i18n/format.ts';
 import { chosenLanguage, LANGUAGES } from '../i18n/words.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
+import { createSearchBox } from './filter/search-box.ts';
 import { Panel } from './Panel.tsx';
 import './panel.css';
 import { copyText } from './copy-text.ts';
+import { followSearch } from './search/searcher.ts';
+import { startSearch } from './search/start-search.ts';
 import { createRunJob } from './share/run-job.ts';
 import { saveFile } from './share/save-file.ts';
 import { createSharing } from './share/sharing.ts';
@@ -66,6 +70,8 @@ async function panel() {
   const capture = createCaptureStore();
   const inspector = createInspector(startWorker);
   followArchive(store, archive, feed, inspector);
+  followSearch(store, startSearch);
+  if (inspected !== null) createSearchChannel(inspected).follow(createSearchBox(store));
   watchSettings(storage, (settings) => void archive.keepWithin(settings));
   followCapture(capture, store, {
     ask: (page) => send(runtime, 'capture-state', { page }),

@@ -82,6 +82,9 @@ export function inspect(
   };
 }
 
+/** The logs of a request alone, judged by no rule; `null` where none can be read. Never throws, whatever the bytes. */
+export const readLogs = (wire: Wire): LogGroup | null => read(wire, null).logGroup;
+
 /** Known also of a body that is too long to be read, if it is not compressed. */
 function rawByteLength({ body, wire }: Reading): number | null {
   if ('bytes' in body) return body.bytes.byteLength;

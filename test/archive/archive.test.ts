@@ -180,6 +180,20 @@ describe('a batch in the archive', () => {
   });
 });
 
+describe('several batches at once', () => {
+  it('are opened with their bytes and digests, but for those that are gone', async () => {
+    const { archive } = await newArchive();
+    await record(archive, seen.request(complete(utf8('{}'))));
+    await record(archive, seen.request({ state: 'none' }, { requestId: '2' }));
+    const [one, two] = [await archive.open(id('1')), await archive.open(id('2'))];
+    const opened = await archive.openSome([id('2'), id('gone'), id('1')]);
+    expect(opened.map(({ batch, bytes, digest }) => ({ batch, bytes, digest }))).toEqual([
+      { ...two, digest: null },
+      { ...one, digest: null },
+    ]);
+  });
+});
+
 describe('changes in one go', () => {
   const begun = batchOf({ body: { state: 'complete', byteLength: 2 }, inputs: 1 });
 

@@ -2,7 +2,7 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TrackUrl } from '../../src/sls/endpoint.ts';
-import { type Inspection, inspect } from '../../src/sls/inspect.ts';
+import { type Inspection, inspect, readLogs } from '../../src/sls/inspect.ts';
 import { FINDINGS_PER_RULE } from '../../src/sls/limits.ts';
 import type { LogGroup } from '../../src/sls/log-group.ts';
 import { COMPRESSION, ERROR_CODES } from '../../src/sls/rules/rule.ts';
@@ -826,5 +826,11 @@ describe('inspect, whatever the request', () => {
       { numRuns: 2000 },
     );
     expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
+
+describe('reading the logs alone', () => {
+  it('reads what an inspection does, of every captured request', () => {
+    for (const name of captureNames) expect(readLogs(captureWire(name))).toEqual(inspect(captureWire(name)).logGroup);
   });
 });

@@ -11,6 +11,7 @@ import { enProtocol } from './protocol.ts';
 import { enRules } from './rules.ts';
 import { enSettings } from './settings.ts';
 import { enShare } from './share.ts';
+import { enStrip } from './strip.ts';
 import { enTabs } from './tabs.ts';
 import { enTraffic } from './traffic.ts';
 
@@ -22,6 +23,7 @@ export const en = {
   /** Named in its own language, on the switch. */
   language: 'English',
   ...enTraffic,
+  ...enStrip,
   ...enSettings,
   ...enDetail,
   ...enLogs,

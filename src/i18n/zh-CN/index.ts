@@ -12,6 +12,7 @@ import { zhCNProtocol } from './protocol.ts';
 import { zhCNRules } from './rules.ts';
 import { zhCNSettings } from './settings.ts';
 import { zhCNShare } from './share.ts';
+import { zhCNStrip } from './strip.ts';
 import { zhCNTabs } from './tabs.ts';
 import { zhCNTraffic } from './traffic.ts';
 
@@ -19,6 +20,7 @@ import { zhCNTraffic } from './traffic.ts';
 export const zhCN: Words = {
   language: '中文',
   ...zhCNTraffic,
+  ...zhCNStrip,
   ...zhCNSettings,
   ...zhCNDetail,
   ...zhCNLogs,

@@ -61,7 +61,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
 export const COLUMN_MIN_WIDTH = 24;
 export const COLUMN_MAX_WIDTH = 1200;
 
-const NAMED_FILTERS_MAX_COUNT = 200;
+/** Filters with names that are kept. */
+export const NAMED_FILTERS_MAX_COUNT = 200;
 const PANES_MAX_COUNT = 100;
 
 const KEY = 'tracklens-preferences';

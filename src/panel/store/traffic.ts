@@ -27,6 +27,12 @@ export interface TimeSpan {
   readonly to: number;
 }
 
+/** How far a search through logs has come. */
+export interface Searching {
+  readonly done: number;
+  readonly of: number;
+}
+
 export interface Traffic extends Selection {
   readonly view: View;
   readonly scope: Scope;
@@ -47,6 +53,8 @@ export interface Traffic extends Selection {
   readonly filter: Filter;
   /** Whether batches pass the filter by what is in their logs, of those that were read so far. One that is not in here is hidden. */
   readonly searched: ReadonlyMap<string, boolean>;
+  /** `null` while no search is under way. */
+  readonly searching: Searching | null;
   /** What the overview's brush has chosen. */
   readonly span: TimeSpan | null;
   /** The keys of the groups that are collapsed. */
@@ -70,7 +78,11 @@ export interface Traffic extends Selection {
   /** Writes a filter; one with a mistake leaves the list as it is. */
   readonly setFilterText: (text: string) => void;
   /** Tells what a search through logs has found; passed over where the filter is another by now. */
-  readonly tellSearched: (filter: Filter, verdicts: Iterable<readonly [id: string, passes: boolean]>) => void;
+  readonly tellSearched: (
+    filter: Filter,
+    verdicts: Iterable<readonly [id: string, passes: boolean]>,
+    searching?: Searching | null,
+  ) => void;
   readonly setSpan: (span: TimeSpan | null) => void;
   readonly collapse: (keys: readonly string[], isCollapsed: boolean) => void;
   /** Selects one alone, or none. */
@@ -128,6 +140,7 @@ export function createTrafficStore(scope: Scope): TrafficStore {
       filterText: '',
       filter: parseFilter(''),
       searched: NO_VERDICTS,
+      searching: null,
       span: null,
       collapsed: new Set(),
       ...NOTHING_SELECTED,
@@ -159,10 +172,17 @@ export function createTrafficStore(scope: Scope): TrafficStore {
       togglePreflights: () => set(({ showPreflights }) => ({ showPreflights: !showPreflights })),
       setFilterText: (filterText) => {
         const filter = parseFilter(filterText);
-        set(filter.mistakes.length > 0 ? { filterText } : { filterText, filter, searched: NO_VERDICTS });
+        const isSame = filter.text === get().filter.text;
+        if (filter.mistakes.length > 0 || isSame) set({ filterText });
+        else set({ filterText, filter, searched: NO_VERDICTS, searching: null });
       },
-      tellSearched: (filter, verdicts) => {
-        if (filter === get().filter) set(({ searched }) => ({ searched: new Map([...searched, ...verdicts]) }));
+      tellSearched: (filter, verdicts, searching = null) => {
+        if (filter !== get().filter) return;
+        set(({ searched }) => {
+          const told = new Map(searched);
+          for (const [id, passes] of verdicts) told.set(id, passes);
+          return { searched: told, searching };
+        });
       },
       setSpan: (span) => set({ span }),
       collapse: (keys, isCollapsed) =>

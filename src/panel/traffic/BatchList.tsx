@@ -172,7 +172,10 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
             onScroll={noteScroll}
             onPointerOver={tellWhatIsCutOff}
           >
-            <RightClickMenu label={words.list.columnsMenu} trigger={<div>{<ListHead columns={columns} />}</div>}>
+            <RightClickMenu
+              label={words.list.columnsMenu}
+              trigger={<div className="head-place">{<ListHead columns={columns} />}</div>}
+            >
               <HeadMenu crowdedOut={crowdedOut} />
             </RightClickMenu>
             {rows.length === 0 ? (

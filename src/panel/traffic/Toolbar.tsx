@@ -1,9 +1,11 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { Summary } from '../../batch/summary.ts';
 import { useCapture, usePanel, useTraffic, useWords } from '../context.ts';
+import { FilterBox } from '../filter/FilterBox.tsx';
 import { FileButtons } from '../share/ShareButtons.tsx';
 import { type Choice, isChosen } from '../store/choice.ts';
 import { clearSettled } from '../store/follow.ts';
+import { Shows } from './Shows.tsx';
 
 const CHOICES: readonly Choice[] = ['all', 'errors', 'warnings', 'pending'];
 
@@ -17,9 +19,11 @@ export function Toolbar() {
       <Clear />
       {place === 'devtools' && <PreserveLog />}
       <span className="separator" />
+      <FilterBox />
       <Choices />
       <span className="spring" />
       <FileButtons />
+      <Shows />
       <Tabs />
       <Gear />
     </div>

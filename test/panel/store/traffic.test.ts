@@ -33,6 +33,7 @@ describe('a new store', () => {
       filterText: '',
       filter: { tree: null, mistakes: [] },
       searched: new Map(),
+      searching: null,
       span: null,
       collapsed: new Set(),
       opened: null,
@@ -220,9 +221,20 @@ describe('the filter', () => {
       ['a', true],
       ['b', false],
     ]);
+    store.getState().tellSearched(filter, [], { done: 2, of: 5 });
+    expect(store.getState().searching).toEqual({ done: 2, of: 5 });
     store.getState().setFilterText('prices');
-    store.getState().tellSearched(filter, [['c', true]]);
-    expect([...store.getState().searched]).toEqual([]);
+    store.getState().tellSearched(filter, [['c', true]], { done: 3, of: 5 });
+    expect([[...store.getState().searched], store.getState().searching]).toEqual([[], null]);
+  });
+
+  it('keeps what was found where it is the same filter again', () => {
+    const store = createTrafficStore('all');
+    store.getState().setFilterText('price');
+    store.getState().tellSearched(store.getState().filter, [['a', true]]);
+    store.getState().setFilterText('price (');
+    store.getState().setFilterText('price');
+    expect([...store.getState().searched]).toEqual([['a', true]]);
   });
 });
 

@@ -46,6 +46,7 @@ describe('the languages', () => {
       ...[
         'Project',
         'Logstore',
+        'Logstore · Project',
         'URL',
         'beacon',
         'worker',

@@ -5,7 +5,7 @@ import { shellWord, toBash } from '../../../src/batch/copy/bash.ts';
 import { encode } from '../../../src/sls/encode.ts';
 import type { Wire } from '../../../src/sls/wire.ts';
 import { captureNames, captureWire, get, hex, post, utf8 } from '../../support/fixtures.ts';
-import { came, HOSTILE_TEXTS, run, sharedOf, toEndpoint, told } from './sending.ts';
+import { came, HAS_CURL, HOSTILE_TEXTS, run, sharedOf, toEndpoint, told } from './sending.ts';
 
 /** What bash makes of words: each, with a NUL behind it. */
 const words = async (list: readonly Uint8Array[], locale: string, args: readonly string[] = []) => {
@@ -63,7 +63,7 @@ describe('shellWord', () => {
   });
 });
 
-describe('toBash', () => {
+describe.skipIf(!HAS_CURL)('toBash', () => {
   let endpoint: Endpoint;
   beforeAll(async () => {
     endpoint = await startEndpoint();

@@ -8,7 +8,7 @@ import { toPowerShell } from '../../../src/batch/copy/powershell.ts';
 import { encode } from '../../../src/sls/encode.ts';
 import type { Wire } from '../../../src/sls/wire.ts';
 import { captureNames, captureWire, get, hex, post } from '../../support/fixtures.ts';
-import { came, HOSTILE_TEXTS, run, sharedOf, toEndpoint, told } from './sending.ts';
+import { came, HAS_CURL, HOSTILE_TEXTS, run, sharedOf, toEndpoint, told } from './sending.ts';
 
 /** The statements that a script may have. There is no PowerShell here, so they are done as its documentation has it. */
 const STATEMENT = new RegExp(
@@ -25,7 +25,7 @@ const STATEMENT = new RegExp(
   'y',
 );
 
-describe('toPowerShell', () => {
+describe.skipIf(!HAS_CURL)('toPowerShell', () => {
   let endpoint: Endpoint;
   let folder: string;
   beforeAll(async () => {

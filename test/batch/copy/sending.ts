@@ -1,10 +1,13 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import type { Endpoint, Received } from '../../../demo/endpoint/index.ts';
 import type { Batch } from '../../../src/batch/batch.ts';
 import { type Redaction, type Shared, share } from '../../../src/batch/copy/share.ts';
 import type { Wire } from '../../../src/sls/wire.ts';
 import { answered, batchOf } from '../../support/batches.ts';
+
+/** Whether this machine has curl: the commands are made for it, and cannot be tried without. */
+export const HAS_CURL = spawnSync('curl', ['--version']).status === 0;
 
 /** What a client makes for itself, and no command says. */
 const MADE_BY_CLIENTS = ['host', 'content-length', 'connection', 'accept-encoding'];

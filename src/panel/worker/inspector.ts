@@ -158,10 +158,16 @@ export function createInspector(start: () => WorkerPort, patienceMs = PATIENCE_M
         if (!('inspection' in reply)) throw new Error('failure' in reply ? reply.failure : 'no inspection');
         return { batch: reply.batch, inspection: reply.inspection };
       };
-      let opened = { generation, loading: load() };
+      const begin = () => {
+        const began = { generation, loading: load() };
+        // Its worker may die before anyone waits for it: then the next is waited for in its place.
+        began.loading.catch(() => {});
+        return began;
+      };
+      let opened = begin();
       /** Anew where its worker has died; once for all that ask. */
       const ready = () => {
-        if (opened.generation !== generation) opened = { generation, loading: load() };
+        if (opened.generation !== generation) opened = begin();
         return opened.loading;
       };
 

@@ -5,6 +5,7 @@ import { fromBase64 } from '../batch/base64.ts';
 import { watchSites } from '../browser/access.ts';
 import { createCaptureChannel } from '../browser/capture-channel.ts';
 import { immediateMemory, observeRememberedUrls, observeUnknownUrls } from '../browser/custom-urls.ts';
+import { createHeaderRule } from '../browser/header-rule.ts';
 import { answerMessages } from '../browser/messages.ts';
 import { createPageHook } from '../browser/page-hook.ts';
 import { sendInPage } from '../browser/page-sender.ts';
@@ -71,7 +72,10 @@ const sender = createSender({
   session,
   own,
   ways: {
-    direct: sendDirectly((...request) => fetch(...request)),
+    direct: sendDirectly(
+      (...request) => fetch(...request),
+      createHeaderRule(browser.declarativeNetRequest, location.hostname),
+    ),
     page: sendByPage((tabId, request) => sendInPage(browser.scripting, tabId, { ...request, isBeacon: false })),
     beacon: sendByPage((tabId, request) => sendInPage(browser.scripting, tabId, { ...request, isBeacon: true })),
   },

@@ -66,6 +66,19 @@ describe.each(BROWSERS)('a request that a person sends, in %s', (name) => {
     expect(sender === null || /^(chrome|moz)-extension:/.test(sender)).toBe(way === 'direct');
   });
 
+  it('has the origin that it is to have, and no rule is left behind', async () => {
+    const { last } = await send('direct', [
+      ['Origin', 'https://shop.example'],
+      ['User-Agent', 'a test'],
+    ]);
+    const arrived = ['origin', 'user-agent'].map(
+      (header) => last?.headers.find(([each]) => each.toLowerCase() === header)?.[1],
+    );
+    expect(arrived).toEqual(['https://shop.example', 'a test']);
+    const { last: next } = await send('direct', []);
+    expect(next?.headers.find(([each]) => each.toLowerCase() === 'origin')?.[1]).not.toBe('https://shop.example');
+  });
+
   it('has its refusal read', async () => {
     const { row } = await send('direct', [['x-log-apiversion', '0.6.0']], '{"__logs__":[{"a":1}]}');
     expect(row.cells.answer).toBe('400 PostBodyInvalid');

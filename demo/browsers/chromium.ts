@@ -158,6 +158,7 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
     setAccess,
     agree: null,
     extensionUrl,
+    setDevToolsSize: headless ? async (...size) => (await devTools()).session.setSize(...size) : null,
     async closeDevTools() {
       if (!front) return;
       const { targetId } = front;

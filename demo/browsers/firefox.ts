@@ -113,6 +113,7 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
       await until(async () => !(await firefox<boolean>('pressPrompt')), 'the question to be answered');
     },
     extensionUrl,
+    setDevToolsSize: null,
     closeDevTools: () => firefox('closeToolbox'),
     async killBackground() {
       // It has stopped when this returns; a page that goes on sending starts it again at once.

@@ -1,0 +1,133 @@
+import { crc32, deflateSync, inflateSync } from 'node:zlib';
+
+/*
+ * PNG files (https://www.w3.org/TR/png-3/), as much of them as a screenshot needs: 8 bits a channel, not interlaced in;
+ * a palette out. What a panel shows has few colours, so that its file is a third of the size, and looks the same.
+ */
+
+/** A picture: RGB, 3 bytes a pixel, row by row from the top. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+}
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** Bytes a pixel, by the colour type. */
+const CHANNELS: Readonly<Record<number, number>> = { 2: 3, 6: 4 };
+const COLOURS_MAX = 256;
+
+/**
+ * Reads a PNG file. What is transparent is taken as it is below its alpha.
+ *
+ * @throws {Error} on a form of PNG that no screenshot has
+ */
+export function readPng(file: Buffer): Picture {
+  let at = SIGNATURE.length;
+  let head: Buffer | null = null;
+  const packed: Buffer[] = [];
+  while (at < file.length) {
+    const length = file.readUInt32BE(at);
+    const type = file.toString('latin1', at + 4, at + 8);
+    const chunk = file.subarray(at + 8, at + 8 + length);
+    if (type === 'IHDR') head = chunk;
+    if (type === 'IDAT') packed.push(chunk);
+    at += length + 12;
+  }
+  if (!head) throw new Error('the file has no IHDR: it is no PNG');
+  const [width, height] = [head.readUInt32BE(0), head.readUInt32BE(4)];
+  const channels = CHANNELS[head.readUInt8(9)];
+  if (head.readUInt8(8) !== 8 || !channels || head.readUInt8(12) !== 0) {
+    throw new Error('only RGB and RGBA with 8 bits a channel, not interlaced, are read');
+  }
+  const rows = unfilter(inflateSync(Buffer.concat(packed)), width * channels, channels);
+  const rgb = new Uint8Array(width * height * 3);
+  for (let pixel = 0; pixel < width * height; pixel += 1) {
+    rgb.set(rows.subarray(pixel * channels, pixel * channels + 3), pixel * 3);
+  }
+  return { width, height, rgb };
+}
+
+/** Each row stands behind a byte that names how it was foretold from its neighbours. */
+function unfilter(filtered: Buffer, stride: number, channels: number): Uint8Array {
+  const height = filtered.length / (stride + 1);
+  const rows = new Uint8Array(stride * height);
+  for (let y = 0; y < height; y += 1) {
+    const kind = filtered[y * (stride + 1)];
+    for (let x = 0; x < stride; x += 1) {
+      const at = y * stride + x;
+      const left = x < channels ? 0 : (rows[at - channels] ?? 0);
+      const up = y === 0 ? 0 : (rows[at - stride] ?? 0);
+      const corner = x < channels || y === 0 ? 0 : (rows[at - stride - channels] ?? 0);
+      const told = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][kind ?? 0] ?? 0;
+      rows[at] = (filtered[y * (stride + 1) + 1 + x] ?? 0) + told;
+    }
+  }
+  return rows;
+}
+
+function paeth(left: number, up: number, corner: number): number {
+  const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
+  if (a <= b && a <= c) return left;
+  return b <= c ? up : corner;
+}
+
+/** Cuts the lowest rows out of a picture. */
+export function lowest({ width, height, rgb }: Picture, rows: number): Picture {
+  return { width, height: rows, rgb: rgb.subarray((height - rows) * width * 3) };
+}
+
+/** Writes a PNG file with a palette. Of more than 256 colours the rarest, those of the edges of letters, become their neighbours. */
+export function writePng({ width, height, rgb }: Picture): Buffer {
+  const counts = new Map<number, number>();
+  for (let at = 0; at < rgb.length; at += 3) {
+    const colour = colourAt(rgb, at);
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  const palette = [...counts]
+    .sort(([one, many], [other, more]) => more - many || one - other)
+    .slice(0, COLOURS_MAX)
+    .map(([colour]) => colour);
+  const places = new Map<number, number>();
+  for (const colour of counts.keys()) places.set(colour, nearest(palette, colour));
+  const rows = Buffer.alloc((width + 1) * height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      rows[y * (width + 1) + 1 + x] = places.get(colourAt(rgb, (y * width + x) * 3)) ?? 0;
+    }
+  }
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 3, 0, 0, 0], 8);
+  const colours = Buffer.from(palette.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255]));
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', head),
+    chunk('PLTE', colours),
+    chunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+const colourAt = (rgb: Uint8Array, at: number) =>
+  ((rgb[at] ?? 0) << 16) | ((rgb[at + 1] ?? 0) << 8) | (rgb[at + 2] ?? 0);
+
+function nearest(palette: readonly number[], colour: number): number {
+  let [best, least] = [0, Number.POSITIVE_INFINITY];
+  for (const [place, candidate] of palette.entries()) {
+    const [red, green, blue] = [16, 8, 0].map((shift) => ((candidate >> shift) & 255) - ((colour >> shift) & 255));
+    const distance = (red ?? 0) ** 2 + (green ?? 0) ** 2 + (blue ?? 0) ** 2;
+    if (distance < least) [best, least] = [place, distance];
+  }
+  return best;
+}
+
+function chunk(type: string, content: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), content]);
+  const framed = Buffer.alloc(named.length + 8);
+  framed.writeUInt32BE(content.length, 0);
+  framed.set(named, 4);
+  framed.writeUInt32BE(crc32(named), named.length + 4);
+  return framed;
+}

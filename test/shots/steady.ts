@@ -1,0 +1,85 @@
+import type { Panel } from '../../demo/browsers/inspected.ts';
+import type { Stage } from '../../demo/stage.ts';
+
+/** When the pictures' afternoon begins, in ms since 1970: 9 March 2026, 06:12:07 UTC. */
+const BEGINS_AT = Date.UTC(2026, 2, 9, 6, 12, 7, 412);
+/** Ms between a batch and the next, over and over. */
+const GAPS = [180, 420, 95, 1310, 60, 2600, 240, 35, 730, 1900, 120, 310];
+/** Ms until an answer, over and over. */
+const WAITS = [38, 64, 41, 112, 57, 203, 49];
+
+/** Names of this machine that a picture would show, and what it shows instead. */
+export type Names = readonly (readonly [here: string, shown: string])[];
+
+/** The endpoint's names become those that SLS gives a project, and a domain of its own. */
+export const namesOf = ({ endpoint }: Stage): Names => [
+  [`shop-demo.localhost:${endpoint.tlsPort}`, 'shop-demo.cn-hangzhou.log.aliyuncs.com'],
+  [`shop-demo.localhost:${endpoint.port}`, 'shop-demo.cn-hangzhou.log.aliyuncs.com'],
+  [`127.0.0.1:${endpoint.port}`, 'log.teahouse.example'],
+  ['shop-demo.localhost:1', 'shop-demo.cn-shanghai.log.aliyuncs.com'],
+];
+
+/**
+ * Gives all that is kept fixed times, ids and names, so that two runs make the same pictures. The panel reads them when it
+ * is loaded anew.
+ */
+export async function steady(panel: Panel, names: Names): Promise<void> {
+  await panel.run(`
+    const [names, gaps, waits] = ${JSON.stringify([names, GAPS, WAITS])};
+    const database = await new Promise((resolve, reject) => {
+      const asked = indexedDB.open('tracklens');
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+    });
+    const change = database.transaction(['batches', 'summaries'], 'readwrite');
+    const [batches, summaries] = [change.objectStore('batches'), change.objectStore('summaries')];
+    const result = (asked) => new Promise((resolve, reject) => {
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+    });
+    const rows = (await result(summaries.getAll())).sort((one, other) => one.startedAt - other.startedAt);
+    const requestIds = new Map();
+    const navigations = new Map();
+    const numbered = (map, name, width) => {
+      if (!map.has(name)) map.set(name, map.size + 1);
+      return map.get(name).toString(16).toUpperCase().padStart(width, '0');
+    };
+    let startedAt = ${BEGINS_AT};
+    for (const [index, row] of rows.entries()) {
+      const stored = await result(batches.get(row.id));
+      const tookMs = row.tookMs === null ? null : row.method === 'OPTIONS' ? 9 : waits[index % waits.length];
+      const spent = row.requestId;
+      // Its first digits are the server's time, as SLS writes it.
+      const seconds = Math.floor((startedAt + (tookMs ?? 0)) / 1000).toString(16).toUpperCase();
+      const requestId = spent && seconds + numbered(requestIds, spent, 24 - seconds.length);
+      const fix = (value) => {
+        let text = JSON.stringify(value);
+        for (const [here, shown] of names) text = text.replaceAll(here, shown);
+        if (spent) text = text.replaceAll(spent, requestId);
+        text = text.replace(/[?&]tell=[a-z]+(:\\w+)?/gi, '');
+        return JSON.parse(text);
+      };
+      const batch = fix(stored.batch);
+      const fixed = fix(row);
+      const told = new Date(startedAt).toUTCString();
+      if (batch.answer.headers) batch.answer.headers = batch.answer.headers.map(([name, value]) => [name, name.toLowerCase() === 'date' ? told : value]);
+      if ('at' in batch.answer) batch.answer.at = startedAt + tookMs;
+      if (batch.preflight && 'at' in batch.preflight.answer) batch.preflight.answer.at = startedAt;
+      const navigation = row.navigation && 'visit ' + numbered(navigations, row.navigation, 1);
+      batch.origin.navigation = navigation;
+      Object.assign(batch, { startedAt });
+      const host = new URL(batch.url).host;
+      const project = host.includes('.log.aliyuncs.com') ? host.split('.')[0] : null;
+      Object.assign(fixed, { id: row.id, session: row.session, startedAt, tookMs, host, project, navigation });
+      if (fixed.unjoinedAt !== undefined) fixed.unjoinedAt = startedAt;
+      batches.put({ ...stored, batch }, row.id);
+      summaries.put(fixed);
+      const isNextPage = rows[index + 1] && rows[index + 1].navigation !== row.navigation;
+      startedAt += gaps[index % gaps.length] + (isNextPage ? 6400 : 0);
+    }
+    await new Promise((resolve, reject) => {
+      change.oncomplete = resolve;
+      change.onabort = () => reject(change.error);
+    });
+    database.close();`);
+}

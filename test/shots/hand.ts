@@ -7,7 +7,8 @@ export interface Hand {
   select(texts: readonly string[], add?: 'add'): Promise<void>;
   /** Turns to a tab of the detail, once its content is there. */
   turnTo(tab: string): Promise<void>;
-  filter(text: string): Promise<void>;
+  /** Types into the filter, and with `leave` leaves it. */
+  filter(text: string, leave?: 'leave'): Promise<void>;
   /** Presses the mouse on the first that matches. */
   press(selector: string): Promise<void>;
   /** Opens the menu of a row by the right button. */
@@ -21,6 +22,11 @@ export interface Hand {
 const AT_REST = `
   const isBusy = document.querySelector('.late, .searching, .logs [aria-busy=true]');
   if (isBusy || document.fonts.status !== 'loaded') return false;
+  // The overview and the facets are counted in idle moments.
+  const batches = document.querySelector('.list .scroller')?.dataset.batches ?? '0';
+  const totals = document.querySelector('[data-total=batches] dd')?.textContent ?? batches;
+  if (totals !== batches || (batches !== '0' && document.querySelector('.facets:not(:has(section))'))) return false;
+  if (batches !== '0' && document.querySelector('.overview .plot:not(:has(canvas))')) return false;
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   return true;`;
 
@@ -58,14 +64,15 @@ export function handOn(panel: Panel): Hand {
       await see(`[data-tab=${tab}][aria-selected=true]`);
       await atRest(panel);
     },
-    async filter(text) {
+    async filter(text, leave) {
       await panel.run(`
         const input = document.querySelector('[data-act=filter]');
         input.focus();
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, ${JSON.stringify(text)});
         input.setSelectionRange(${text.length}, ${text.length});
         input.dispatchEvent(new Event('input', { bubbles: true }));
-        await new Promise((resolve) => setTimeout(resolve, 700));`);
+        await new Promise((resolve) => setTimeout(resolve, 700));
+        if (${leave === 'leave'}) input.blur();`);
     },
     async rightClick(selector) {
       await panel.run(`

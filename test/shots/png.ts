@@ -77,19 +77,14 @@ export function lowest({ width, height, rgb }: Picture, rows: number): Picture {
   return { width, height: rows, rgb: rgb.subarray((height - rows) * width * 3) };
 }
 
-/** Writes a PNG file with a palette. Of more than 256 colours the rarest, those of the edges of letters, become their neighbours. */
+/** Writes a PNG file with a palette. Of more than 256 colours those that are least missed become their neighbours. */
 export function writePng({ width, height, rgb }: Picture): Buffer {
   const counts = new Map<number, number>();
   for (let at = 0; at < rgb.length; at += 3) {
     const colour = colourAt(rgb, at);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const palette = [...counts]
-    .sort(([one, many], [other, more]) => more - many || one - other)
-    .slice(0, COLOURS_MAX)
-    .map(([colour]) => colour);
-  const places = new Map<number, number>();
-  for (const colour of counts.keys()) places.set(colour, nearest(palette, colour));
+  const { palette, places } = choose(counts);
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
@@ -113,15 +108,32 @@ export function writePng({ width, height, rgb }: Picture): Buffer {
 const colourAt = (rgb: Uint8Array, at: number) =>
   ((rgb[at] ?? 0) << 16) | ((rgb[at + 1] ?? 0) << 8) | (rgb[at + 2] ?? 0);
 
-function nearest(palette: readonly number[], colour: number): number {
-  let [best, least] = [0, Number.POSITIVE_INFINITY];
-  for (const [place, candidate] of palette.entries()) {
-    const [red, green, blue] = [16, 8, 0].map((shift) => ((candidate >> shift) & 255) - ((colour >> shift) & 255));
-    const distance = (red ?? 0) ** 2 + (green ?? 0) ** 2 + (blue ?? 0) ** 2;
-    if (distance < least) [best, least] = [place, distance];
+/** Each colour's place in a palette: always taking the colour that lies farthest from those taken, many pixels counting more. */
+function choose(counts: ReadonlyMap<number, number>): {
+  palette: readonly number[];
+  places: ReadonlyMap<number, number>;
+} {
+  const colours = [...counts].sort(([one, many], [other, more]) => more - many || one - other);
+  const far = colours.map(() => Number.POSITIVE_INFINITY);
+  const near = colours.map(() => 0);
+  const palette: number[] = [];
+  for (let next = 0; palette.length < COLOURS_MAX && (far[next] ?? 0) > 0; ) {
+    const taken = colours[next]?.[0] ?? 0;
+    palette.push(taken);
+    let most = 0;
+    for (const [index, [colour, count]] of colours.entries()) {
+      const distance = distanceOf(taken, colour);
+      if (distance < (far[index] ?? 0)) [far[index], near[index]] = [distance, palette.length - 1];
+      const missed = (far[index] ?? 0) * Math.sqrt(count);
+      if (missed > most) [most, next] = [missed, index];
+    }
+    if (most === 0) break;
   }
-  return best;
+  return { palette, places: new Map(colours.map(([colour], index) => [colour, near[index] ?? 0])) };
 }
+
+const distanceOf = (one: number, other: number) =>
+  [16, 8, 0].reduce((sum, shift) => sum + (((one >> shift) & 255) - ((other >> shift) & 255)) ** 2, 0);
 
 function chunk(type: string, content: Buffer): Buffer {
   const named = Buffer.concat([Buffer.from(type, 'latin1'), content]);

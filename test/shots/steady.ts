@@ -66,7 +66,7 @@ export async function steady(panel: Panel, names: Names): Promise<void> {
       if ('at' in batch.answer) batch.answer.at = startedAt + tookMs;
       if (batch.preflight && 'at' in batch.preflight.answer) batch.preflight.answer.at = startedAt;
       const navigation = row.navigation && 'visit ' + numbered(navigations, row.navigation, 1);
-      batch.origin.navigation = navigation;
+      Object.assign(batch.origin, { navigation, tabId: Math.min(batch.origin.tabId, 7) });
       Object.assign(batch, { startedAt });
       const host = new URL(batch.url).host;
       const project = host.includes('.log.aliyuncs.com') ? host.split('.')[0] : null;

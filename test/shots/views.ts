@@ -20,10 +20,12 @@ export interface View {
 const BROKEN = ['checkout', '400'];
 const BARE = { showsFacets: false, showsOverview: false };
 
-const tab = (id: string, row: readonly string[] = BROKEN) => async (hand: Hand) => {
-  await hand.select(row);
-  await hand.turnTo(id);
-};
+const tab =
+  (id: string, row: readonly string[] = BROKEN) =>
+  async (hand: Hand) => {
+    await hand.select(row);
+    await hand.turnTo(id);
+  };
 
 const openMenu = (selector: string) => async (hand: Hand) => {
   await hand.press(selector);
@@ -115,7 +117,7 @@ export const VIEWS: readonly View[] = [
     stocked: 'everyday',
     looks: ['1400 light en', '380 dark zh-CN'],
     async prepare({ filter, see }) {
-      await filter('topic:nowhere');
+      await filter('topic:nowhere', 'leave');
       await see('.empty');
     },
   },
@@ -158,7 +160,9 @@ export const VIEWS: readonly View[] = [
     looks: ['1400 dark zh-CN', '380 light en'],
     async prepare(hand) {
       await tab('logs')(hand);
-      await hand.run(`document.querySelector('.log-tools [data-form=json], .log-tools .segments button:last-child').click()`);
+      await hand.run(
+        `document.querySelector('.log-tools [data-form=json], .log-tools .segments button:last-child').click()`,
+      );
       await hand.see('.cm-content');
     },
   },
@@ -204,7 +208,7 @@ export const VIEWS: readonly View[] = [
     looks: ['1400 light en', '1400 dark zh-CN', '700 light zh-CN', '380 dark en'],
     preferences: BARE,
     async prepare(hand) {
-      await tab('bytes', ['click', 'deflate'])(hand);
+      await tab('bytes', ['06:12:12.077'])(hand);
       await hand.run(`document.querySelector('[data-form=hex]').click()`);
       await hand.see('.hex-row');
     },
@@ -214,11 +218,11 @@ export const VIEWS: readonly View[] = [
     about: 'Timing and origin: page, frame, what sent it',
     stocked: 'everyday',
     looks: ['1400 light zh-CN', '700 dark en', '380 dark zh-CN'],
-    prepare: tab('origin', ['400', 'LZ4', '!']) && tab('origin', ['404']),
+    prepare: tab('origin', ['404']),
   },
   {
-    name: 'hidden-body',
-    about: 'A body that the browser hides, and why',
+    name: 'cors',
+    about: 'An answer that the browser kept from the page, and why',
     stocked: 'everyday',
     looks: ['700 light en'],
     prepare: tab('envelope', ['CORS']),
@@ -279,8 +283,8 @@ export const VIEWS: readonly View[] = [
     stocked: 'hard',
     looks: ['1400 dark en', '380 light en'],
     async prepare({ filter, run }) {
-      await filter('logstore:l* OR topic:hard OR topic:many OR topic:wrong OR topic:topic_0*');
-      await run(`document.activeElement.blur(); document.querySelector('.list .scroller').scrollTop = 0`);
+      await filter('logstore:l* OR topic:hard OR topic:many OR topic:wrong OR topic:topic_0*', 'leave');
+      await run(`document.querySelector('.list .scroller').scrollTop = 0`);
     },
   },
   {
@@ -290,7 +294,7 @@ export const VIEWS: readonly View[] = [
     looks: ['700 light en', '380 dark zh-CN'],
     preferences: BARE,
     async prepare(hand) {
-      await hand.filter('topic:hard');
+      await hand.filter('topic:hard', 'leave');
       await tab('logs', ['hard'])(hand);
       await hand.run(`document.querySelector('.logs .rows > .row span').click()`);
       await hand.see('.one-log .tree');
@@ -303,7 +307,7 @@ export const VIEWS: readonly View[] = [
     looks: ['700 dark en', '380 light en'],
     preferences: BARE,
     async prepare(hand) {
-      await hand.filter('logstore:lll*');
+      await hand.filter('logstore:lll*', 'leave');
       await tab('envelope', ['tttt'])(hand);
     },
   },
@@ -314,7 +318,7 @@ export const VIEWS: readonly View[] = [
     looks: ['1400 light zh-CN'],
     preferences: BARE,
     async prepare(hand) {
-      await hand.filter('topic:many');
+      await hand.filter('topic:many', 'leave');
       await tab('logs', ['many'])(hand);
     },
   },
@@ -324,7 +328,7 @@ export const VIEWS: readonly View[] = [
     stocked: 'hard',
     looks: ['700 light zh-CN', '380 dark en'],
     async prepare(hand) {
-      await hand.filter('topic:wrong logs>100');
+      await hand.filter('topic:wrong logs>100', 'leave');
       await tab('findings', ['wrong'])(hand);
     },
   },

@@ -16,6 +16,9 @@ import { RowMenu, type RowMenuPart } from './RowMenu.tsx';
 import { useLineWindow } from './useLineWindow.tsx';
 import { LINE_HEIGHT, visibleLines } from './window.ts';
 
+/** Px. The same in list.css: at the end of the head, and never below the scroll bar. */
+const COLUMNS_MENU_WIDTH = 20;
+
 const NO_PARTS: readonly RowMenuPart[] = [];
 
 /** The live list of batches, oldest first as long as nobody sorts it otherwise. */
@@ -224,6 +227,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
             data-act="columns"
             aria-label={words.list.columnsMenu}
             title={words.list.columnsMenu}
+            style={{ left: width - COLUMNS_MENU_WIDTH }}
           >
             ⋮
           </button>

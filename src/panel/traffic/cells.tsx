@@ -120,7 +120,7 @@ function BudgetBar({ row, around: { words, language, teamBudgets } }: { row: Sum
   const percent = Math.round((used / max) * 100);
   const told = fill(words.list.budget, { name, used: write(used), max: write(max), percent }, language);
   const isHot = used / max >= NEARLY;
-  const tone = isHot ? (used > max ? 'gauge over' : 'gauge nearly') : 'gauge';
+  const tone = isHot ? (used > max ? 'gauge over' : 'gauge nearly') : percent < 1 ? 'gauge hardly' : 'gauge';
   return (
     <span
       className={tone}

@@ -14,10 +14,14 @@ import { type Look, type Stocked, VIEWS, type View } from './views.ts';
 
 /*
  * `npm run shots`: the pictures of docs/shots/, and docs/panel.png, from the real panel in the DevTools of a headless
- * Chromium. Names of views choose among them: `npm run shots -- list answer`. `--to FOLDER` writes them elsewhere.
+ * Chromium. Names of views choose among them: `npm run shots -- list answer`. `--to FOLDER` writes them elsewhere,
+ * and `--width PX` has them all as wide as that.
  */
 
-const { values, positionals } = parseArgs({ options: { to: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { to: { type: 'string' }, width: { type: 'string' } },
+  allowPositionals: true,
+});
 const FOLDER = values.to ?? join(ROOT, 'docs/shots');
 const HEIGHTS = { 1400: 860, 700: 760, 380: 760 } as const;
 const ORDER: readonly Stocked[] = ['nothing', 'everyday', 'hard', 'refused'];
@@ -110,7 +114,7 @@ async function pay(session: Session, panel: Panel, visit: Visit, names: Names): 
 /** Loads the panel anew, as wide as asked for, in a theme and a language. */
 async function dress({ browser }: Session, panel: Panel, view: View, look: Look): Promise<void> {
   const [width, theme, language] = look.split(' ') as ['380' | '700' | '1400', string, string];
-  await browser.setDevToolsSize?.(Number(width), HEIGHTS[width]);
+  await browser.setDevToolsSize?.(Number(values.width ?? width), HEIGHTS[width]);
   await panel.run(`
     localStorage.clear();
     localStorage.setItem('tracklens-language', '${language}');

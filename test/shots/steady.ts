@@ -31,7 +31,7 @@ export async function steady(panel: Panel, names: Names): Promise<void> {
       asked.onsuccess = () => resolve(asked.result);
       asked.onerror = () => reject(asked.error);
     });
-    const change = database.transaction(['batches', 'summaries'], 'readwrite');
+    const change = database.transaction(['batches', 'summaries', 'totals'], 'readwrite');
     const [batches, summaries] = [change.objectStore('batches'), change.objectStore('summaries')];
     const result = (asked) => new Promise((resolve, reject) => {
       asked.onsuccess = () => resolve(asked.result);
@@ -44,10 +44,15 @@ export async function steady(panel: Panel, names: Names): Promise<void> {
       if (!map.has(name)) map.set(name, map.size + 1);
       return map.get(name).toString(16).toUpperCase().padStart(width, '0');
     };
-    let startedAt = ${BEGINS_AT};
-    for (const [index, row] of rows.entries()) {
+    let next = ${BEGINS_AT};
+    let index = -1;
+    // A preflight may come before another batch or behind it: it takes no time of its own.
+    for (const [at, row] of rows.entries()) {
+      const isPreflight = row.method === 'OPTIONS';
+      if (!isPreflight) index += 1;
+      const startedAt = isPreflight ? next - 12 : next;
       const stored = await result(batches.get(row.id));
-      const tookMs = row.tookMs === null ? null : row.method === 'OPTIONS' ? 9 : waits[index % waits.length];
+      const tookMs = row.tookMs === null ? null : isPreflight ? 9 : waits[index % waits.length];
       const spent = row.requestId;
       // Its first digits are the server's time, as SLS writes it.
       const seconds = Math.floor((startedAt + (tookMs ?? 0)) / 1000).toString(16).toUpperCase();
@@ -65,17 +70,26 @@ export async function steady(panel: Panel, names: Names): Promise<void> {
       if (batch.answer.headers) batch.answer.headers = batch.answer.headers.map(([name, value]) => [name, name.toLowerCase() === 'date' ? told : value]);
       if ('at' in batch.answer) batch.answer.at = startedAt + tookMs;
       if (batch.preflight && 'at' in batch.preflight.answer) batch.preflight.answer.at = startedAt;
-      const navigation = row.navigation && 'visit ' + numbered(navigations, row.navigation, 1);
+      const navigation = row.navigation && numbered(navigations, row.navigation, 32);
       Object.assign(batch.origin, { navigation, tabId: Math.min(batch.origin.tabId, 7) });
       Object.assign(batch, { startedAt });
       const host = new URL(batch.url).host;
       const project = host.includes('.log.aliyuncs.com') ? host.split('.')[0] : null;
       Object.assign(fixed, { id: row.id, session: row.session, startedAt, tookMs, host, project, navigation });
+      // What an SDK compresses has the clock in it.
+      if (fixed.digest?.compressType === 'lz4' && fixed.digest.logs === 5) fixed.digest.sizes = { ...fixed.digest.sizes, wire: 198, raw: 494 };
       if (fixed.unjoinedAt !== undefined) fixed.unjoinedAt = startedAt;
       batches.put({ ...stored, batch }, row.id);
       summaries.put(fixed);
-      const isNextPage = rows[index + 1] && rows[index + 1].navigation !== row.navigation;
-      startedAt += gaps[index % gaps.length] + (isNextPage ? 6400 : 0);
+      if (isPreflight) continue;
+      const follower = rows.slice(at + 1).find(({ method }) => method !== 'OPTIONS');
+      const isNextPage = follower && follower.navigation !== row.navigation;
+      next += gaps[index % gaps.length] + (isNextPage ? 6400 : 0);
+    }
+    const totals = change.objectStore('totals');
+    for (const key of await result(totals.getAllKeys())) {
+      const tally = await result(totals.get(key));
+      totals.put({ ...tally, bytes: Math.ceil(tally.bytes / 10_000) * 10_000 }, key);
     }
     await new Promise((resolve, reject) => {
       change.oncomplete = resolve;

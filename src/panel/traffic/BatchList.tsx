@@ -54,6 +54,12 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   }, [selectedId, store, reveal]);
   const latest = useRef(lines);
   latest.current = lines;
+  // The detail that opens takes its room from the list only after the row is selected.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the slots tell that the list has become lower or higher.
+  useEffect(() => {
+    const { selectedId } = store.getState();
+    if (selectedId !== null) reveal(indexOfLine(latest.current, selectedId));
+  }, [slots, store, reveal]);
 
   const goTo = (line: Line | null, { isExtended = false, isMoved = false } = {}) => {
     if (!line) return;

@@ -49,7 +49,7 @@ function Record() {
       <span className={isPaused ? 'faint' : 'bad'} aria-hidden="true">
         {isPaused ? '○' : '●'}
       </span>
-      {isPaused && ` ${traffic.paused}`}
+      {isPaused && <span className="paused"> {traffic.paused}</span>}
     </button>
   );
 }

@@ -101,14 +101,31 @@ async function pay(session: Session, panel: Panel, visit: Visit, names: Names): 
     await session.browser.inPage(`await window.tracklensShop.send(${JSON.stringify(id)})`);
     await until(() => received(session).length > soFar, `${id} to arrive`);
   }
-  await panel.waitFor(
-    `
-    const list = document.querySelector('.list .scroller');
-    const isBusy = (row) => row.dataset.standing === 'unknown' || row.querySelector('[data-column=answer] .bad + .faint') !== null;
-    return Number(list?.dataset.batches) >= ${received(session).length} && ![...list.querySelectorAll('.rows > .row')].some(isBusy);`,
-    'the panel to show what was sent',
-  );
+  await panel.waitFor(allKept(received(session).length), 'all that was sent to be kept');
   return [[url, `https://teahouse.example${visit.path}`], ...names, [origin, 'https://teahouse.example']];
+}
+
+/**
+ * Whether the archive has so many batches, each with all that is to come of it: but for the one that is never answered, an
+ * answer and an inspection, and what DevTools tells of what is no beacon.
+ */
+function allKept(count: number): string {
+  return `
+  const database = await new Promise((resolve, reject) => {
+    const asked = indexedDB.open('tracklens');
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+  const rows = await new Promise((resolve, reject) => {
+    const asked = database.transaction('summaries').objectStore('summaries').getAll();
+    asked.onsuccess = () => resolve(asked.result.filter(({ method }) => method !== 'OPTIONS'));
+    asked.onerror = () => reject(asked.error);
+  });
+  database.close();
+  const hangs = ({ url }) => url.includes('tell=hang');
+  const isWhole = ({ answer, digest, status, errorCode, joined, transport }) =>
+    answer !== 'waiting' && answer !== 'receiving' && digest !== null && (answer === 'failed' || joined || transport === 'beacon') && (!(status >= 400) || errorCode !== null);
+  return rows.length >= ${count} && rows.every((row) => hangs(row) || isWhole(row));`;
 }
 
 /** Loads the panel anew, as wide as asked for, in a theme and a language. */

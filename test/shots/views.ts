@@ -125,7 +125,7 @@ export const VIEWS: readonly View[] = [
     name: 'logs',
     about: 'Logs, as a table: what is wrong is marked in its cell',
     stocked: 'everyday',
-    looks: ['1400 dark en', '700 light zh-CN', '380 dark en'],
+    looks: ['1400 light en', '700 dark zh-CN', '380 dark en'],
     prepare: tab('logs'),
   },
   {
@@ -208,7 +208,7 @@ export const VIEWS: readonly View[] = [
     looks: ['1400 light en', '1400 dark zh-CN', '700 light zh-CN', '380 dark en'],
     preferences: BARE,
     async prepare(hand) {
-      await tab('bytes', ['06:12:12.077'])(hand);
+      await tab('bytes', ['06:12:09.477'])(hand);
       await hand.run(`document.querySelector('[data-form=hex]').click()`);
       await hand.see('.hex-row');
     },

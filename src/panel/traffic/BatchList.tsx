@@ -16,9 +16,6 @@ import { RowMenu, type RowMenuPart } from './RowMenu.tsx';
 import { useLineWindow } from './useLineWindow.tsx';
 import { LINE_HEIGHT, visibleLines } from './window.ts';
 
-/** Px. The same in list.css: at the end of the head, and never below the scroll bar. */
-const COLUMNS_MENU_WIDTH = 20;
-
 const NO_PARTS: readonly RowMenuPart[] = [];
 
 /** The live list of batches, oldest first as long as nobody sorts it otherwise. */
@@ -35,7 +32,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   const scroller = useRef<HTMLDivElement>(null);
   // New rows come at the end of that sort alone.
   const canFollow = sort.column === 'time' && !sort.isDescending;
-  const { from, to, slots, width, isAtEnd, unseen, noteScroll, goToEnd, reveal } = useLineWindow(
+  const { from, to, slots, width, scrollBar, isAtEnd, unseen, noteScroll, goToEnd, reveal } = useLineWindow(
     scroller,
     lines,
     passing,
@@ -233,7 +230,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
             data-act="columns"
             aria-label={words.list.columnsMenu}
             title={words.list.columnsMenu}
-            style={{ left: width - COLUMNS_MENU_WIDTH }}
+            style={{ right: scrollBar }}
           >
             ⋮
           </button>

@@ -26,6 +26,7 @@ const AT_REST = `
   const batches = document.querySelector('.list .scroller')?.dataset.batches ?? '0';
   const totals = document.querySelector('[data-total=batches] dd')?.textContent ?? batches;
   if (totals !== batches || (batches !== '0' && document.querySelector('.facets:not(:has(section))'))) return false;
+  if (!/\\d .?B/.test(document.querySelector('footer').innerText)) return false;
   if (batches !== '0' && document.querySelector('.overview .plot:not(:has(canvas))')) return false;
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   return true;`;

@@ -1,8 +1,8 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 /*
- * PNG files (https://www.w3.org/TR/png-3/), as much of them as a screenshot needs: 8 bits a channel, not interlaced in;
- * a palette out. What a panel shows has few colours, so that its file is a third of the size, and looks the same.
+ * PNG files (https://www.w3.org/TR/png-3/), as much of them as a screenshot needs: 8 bits a channel, not interlaced in, and
+ * a palette in and out. What a panel shows has few colours, so that its file is a third of the size, and looks the same.
  */
 
 /** A picture: RGB, 3 bytes a pixel, row by row from the top. */
@@ -14,7 +14,7 @@ export interface Picture {
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Bytes a pixel, by the colour type. */
-const CHANNELS: Readonly<Record<number, number>> = { 2: 3, 6: 4 };
+const CHANNELS: Readonly<Record<number, number>> = { 2: 3, 3: 1, 6: 4 };
 const COLOURS_MAX = 256;
 
 /**
@@ -25,12 +25,14 @@ const COLOURS_MAX = 256;
 export function readPng(file: Buffer): Picture {
   let at = SIGNATURE.length;
   let head: Buffer | null = null;
+  let palette: Buffer | null = null;
   const packed: Buffer[] = [];
   while (at < file.length) {
     const length = file.readUInt32BE(at);
     const type = file.toString('latin1', at + 4, at + 8);
     const chunk = file.subarray(at + 8, at + 8 + length);
     if (type === 'IHDR') head = chunk;
+    if (type === 'PLTE') palette = chunk;
     if (type === 'IDAT') packed.push(chunk);
     at += length + 12;
   }
@@ -38,12 +40,13 @@ export function readPng(file: Buffer): Picture {
   const [width, height] = [head.readUInt32BE(0), head.readUInt32BE(4)];
   const channels = CHANNELS[head.readUInt8(9)];
   if (head.readUInt8(8) !== 8 || !channels || head.readUInt8(12) !== 0) {
-    throw new Error('only RGB and RGBA with 8 bits a channel, not interlaced, are read');
+    throw new Error('only RGB, RGBA and palettes with 8 bits a channel, not interlaced, are read');
   }
   const rows = unfilter(inflateSync(Buffer.concat(packed)), width * channels, channels);
   const rgb = new Uint8Array(width * height * 3);
   for (let pixel = 0; pixel < width * height; pixel += 1) {
-    rgb.set(rows.subarray(pixel * channels, pixel * channels + 3), pixel * 3);
+    const at = palette ? (rows[pixel] ?? 0) * 3 : pixel * channels;
+    rgb.set((palette ?? rows).subarray(at, at + 3), pixel * 3);
   }
   return { width, height, rgb };
 }
@@ -75,6 +78,20 @@ function paeth(left: number, up: number, corner: number): number {
 /** Cuts the lowest rows out of a picture. */
 export function lowest({ width, height, rgb }: Picture, rows: number): Picture {
   return { width, height: rows, rgb: rgb.subarray((height - rows) * width * 3) };
+}
+
+/** Pixels that may differ between two pictures of the same, and by how much: how an edge is smoothed is not always the same. */
+const ODD_PIXELS_MAX_COUNT = 60;
+const ODD_PIXEL_DISTANCE = 12 ** 2;
+
+/** Whether two pictures show the same. */
+export function areAlike(one: Picture, other: Picture): boolean {
+  if (one.width !== other.width || one.height !== other.height) return false;
+  let odd = 0;
+  for (let at = 0; at < one.rgb.length; at += 3) {
+    if (distanceOf(colourAt(one.rgb, at), colourAt(other.rgb, at)) > ODD_PIXEL_DISTANCE) odd += 1;
+  }
+  return odd <= ODD_PIXELS_MAX_COUNT;
 }
 
 /** Writes a PNG file with a palette. Of more than 256 colours those that are least missed become their neighbours. */
@@ -132,8 +149,14 @@ function choose(counts: ReadonlyMap<number, number>): {
   return { palette, places: new Map(colours.map(([colour], index) => [colour, near[index] ?? 0])) };
 }
 
-const distanceOf = (one: number, other: number) =>
-  [16, 8, 0].reduce((sum, shift) => sum + (((one >> shift) & 255) - ((other >> shift) & 255)) ** 2, 0);
+function distanceOf(one: number, other: number): number {
+  const [red, green, blue] = [
+    (one >> 16) - (other >> 16),
+    ((one >> 8) & 255) - ((other >> 8) & 255),
+    (one & 255) - (other & 255),
+  ];
+  return red * red + green * green + blue * blue;
+}
 
 function chunk(type: string, content: Buffer): Buffer {
   const named = Buffer.concat([Buffer.from(type, 'latin1'), content]);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,7 +7,7 @@ import { until } from '../../demo/browsers/until.ts';
 import { ROOT } from '../../demo/extension.ts';
 import { openSession, received, type Session } from '../e2e/session.ts';
 import { atRest, handOn } from './hand.ts';
-import { lowest, readPng, writePng } from './png.ts';
+import { areAlike, lowest, type Picture, readPng, writePng } from './png.ts';
 import { EVERYDAY, fromPage, HARD, type Visit } from './sent.ts';
 import { type Names, namesOf, steady } from './steady.ts';
 import { type Look, type Stocked, VIEWS, type View } from './views.ts';
@@ -64,20 +64,26 @@ async function shoot(session: Session): Promise<void> {
         } catch (error) {
           console.error(`${view.name} ${look}: ${error}`);
         }
-        if (stocked !== 'refused') await atRest(panel);
+        await atRest(panel);
         await panel.screenshot(scratch);
         const height = await panel.run<number>('return innerHeight');
         const file = join(FOLDER, fileOf(view, look));
         const picture = readPng(readFileSync(scratch));
-        writeFileSync(file, writePng(lowest(picture, height)));
+        keep(file, lowest(picture, height));
         if (view.name === 'logs' && look === view.looks[0] && !values.to) {
-          writeFileSync(join(ROOT, 'docs/panel.png'), writePng(picture));
+          keep(join(ROOT, 'docs/panel.png'), picture);
         }
         await panel.run(`document.querySelector('.notice [data-act=paused]')?.click()`).catch(() => {});
         console.log(file);
       }
     }
   }
+}
+
+/** Writes a picture, where it does not show the same as the one that is there. */
+function keep(file: string, picture: Picture): void {
+  if (existsSync(file) && areAlike(readPng(readFileSync(file)), picture)) return;
+  writeFileSync(file, writePng(picture));
 }
 
 function isWanted(name: string): boolean {
@@ -142,6 +148,8 @@ async function dress({ browser }: Session, panel: Panel, view: View, look: Look)
     panel.run<boolean>(`
       if (window.isOld || document.readyState !== 'complete') return false;
       document.documentElement.dataset.theme = '${theme}';
+      // A caret that blinks is not in every picture.
+      document.body.style.caretColor = 'transparent';
       return document.querySelector('.list .scroller, .note[role=alert]') !== null;`);
   // While it is between two documents there is nothing to run in.
   await until(() => isLoaded().catch(() => false), 'the panel to be loaded anew');

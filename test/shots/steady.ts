@@ -72,7 +72,8 @@ export async function steady(panel: Panel, names: Names): Promise<void> {
       if (batch.preflight && 'at' in batch.preflight.answer) batch.preflight.answer.at = startedAt;
       const navigation = row.navigation && numbered(navigations, row.navigation, 32);
       Object.assign(batch.origin, { navigation, tabId: Math.min(batch.origin.tabId, 7) });
-      Object.assign(batch, { startedAt });
+      // The last calls are those by which we had the page send.
+      Object.assign(batch, { startedAt, stack: batch.stack.filter(({ url }) => url !== '') });
       const host = new URL(batch.url).host;
       const project = host.includes('.log.aliyuncs.com') ? host.split('.')[0] : null;
       Object.assign(fixed, { id: row.id, session: row.session, startedAt, tookMs, host, project, navigation });

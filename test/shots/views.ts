@@ -225,7 +225,7 @@ export const VIEWS: readonly View[] = [
     about: 'An answer that the browser kept from the page, and why',
     stocked: 'everyday',
     looks: ['700 light en'],
-    prepare: tab('envelope', ['CORS']),
+    prepare: tab('answer', ['CORS']),
   },
   {
     name: 'compare',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,10 @@ import { atRest, handOn } from './hand.ts';
 import { areAlike, lowest, type Picture, readPng, writePng } from './png.ts';
 import { EVERYDAY, fromPage, HARD, type Visit } from './sent.ts';
 import { type Names, namesOf, steady } from './steady.ts';
-import { type Look, type Stocked, VIEWS, type View } from './views.ts';
+import type { Look, Stocked, View } from './view.ts';
+import { VIEWS_OF_DETAIL } from './views-of-detail.ts';
+import { VIEWS_OF_HARDSHIP } from './views-of-hardship.ts';
+import { VIEWS_OF_LIST } from './views-of-list.ts';
 
 /*
  * `npm run shots`: the pictures of docs/shots/, and docs/panel.png, from the real panel in the DevTools of a headless
@@ -24,6 +27,7 @@ const { values, positionals } = parseArgs({
 });
 const FOLDER = values.to ?? join(ROOT, 'docs/shots');
 const HEIGHTS = { 1400: 860, 700: 760, 380: 760 } as const;
+const VIEWS: readonly View[] = [...VIEWS_OF_LIST, ...VIEWS_OF_DETAIL, ...VIEWS_OF_HARDSHIP];
 const ORDER: readonly Stocked[] = ['nothing', 'everyday', 'hard', 'refused'];
 
 /** As if a newer version of the extension had been here. */
@@ -43,15 +47,14 @@ try {
 } finally {
   await session.close();
 }
-if (positionals.length === 0) writeFileSync(join(FOLDER, 'README.md'), index());
 
 async function shoot(session: Session): Promise<void> {
   const panel = await session.browser.openPanel();
-  const scratch = join(tmpdir(), `tracklens-shot-${process.pid}.png`);
   let names = namesOf(session);
+  const taken: string[] = [];
   for (const stocked of ORDER) {
     const views = VIEWS.filter((view) => view.stocked === stocked && isWanted(view.name));
-    if (stocked === 'nothing') await session.browser.open(`${session.shopUrl.split('?')[0]}`);
+    if (stocked === 'nothing') await session.browser.open(new URL('/', session.shopUrl).href);
     if (stocked === 'everyday') for (const visit of EVERYDAY) names = await pay(session, panel, visit, names);
     if (stocked === 'hard' && views.length > 0) names = await pay(session, panel, HARD, names);
     if (stocked === 'refused') await panel.run(REFUSE);
@@ -59,25 +62,32 @@ async function shoot(session: Session): Promise<void> {
     for (const view of views) {
       for (const look of view.looks) {
         await dress(session, panel, view, look);
-        try {
-          await view.prepare?.(handOn(panel));
-        } catch (error) {
-          console.error(`${view.name} ${look}: ${error}`);
-        }
-        await atRest(panel);
-        await panel.screenshot(scratch);
-        const height = await panel.run<number>('return innerHeight');
-        const file = join(FOLDER, fileOf(view, look));
-        const picture = readPng(readFileSync(scratch));
-        keep(file, lowest(picture, height));
-        if (view.name === 'logs' && look === view.looks[0] && !values.to) {
-          keep(join(ROOT, 'docs/panel.png'), picture);
-        }
-        await panel.run(`document.querySelector('.notice [data-act=paused]')?.click()`).catch(() => {});
-        console.log(file);
+        await take(panel, view, look);
+        taken.push(fileOf(view, look));
+        console.log(fileOf(view, look));
       }
     }
   }
+  if (positionals.length > 0) return;
+  for (const file of readdirSync(FOLDER))
+    if (file.endsWith('.png') && !taken.includes(file)) rmSync(join(FOLDER, file));
+  writeFileSync(join(FOLDER, 'README.md'), index());
+}
+
+/** Takes the picture of a view, and of the first batch that is opened one with the DevTools around it. */
+async function take(panel: Panel, view: View, look: Look): Promise<void> {
+  // What still moves is pressed beside.
+  await atRest(panel);
+  await view.prepare?.(handOn(panel));
+  await atRest(panel);
+  const whole = join(tmpdir(), `tracklens-shot-${process.pid}.png`);
+  await panel.screenshot(whole);
+  const picture = readPng(readFileSync(whole));
+  rmSync(whole);
+  keep(join(FOLDER, fileOf(view, look)), lowest(picture, await panel.run<number>('return innerHeight')));
+  if (view.name === 'logs' && look === view.looks[0] && !values.to) keep(join(ROOT, 'docs/panel.png'), picture);
+  // The settings are the browser's, and not of one load of the panel.
+  await panel.run(`document.querySelector('.notice [data-act=paused]')?.click()`);
 }
 
 /** Writes a picture, where it does not show the same as the one that is there. */
@@ -149,7 +159,8 @@ async function dress({ browser }: Session, panel: Panel, view: View, look: Look)
       if (window.isOld || document.readyState !== 'complete') return false;
       document.documentElement.dataset.theme = '${theme}';
       // A caret that blinks is not in every picture.
-      document.body.style.caretColor = 'transparent';
+      const style = document.head.appendChild(document.createElement('style'));
+      style.textContent = '* { caret-color: transparent !important }';
       return document.querySelector('.list .scroller, .note[role=alert]') !== null;`);
   // While it is between two documents there is nothing to run in.
   await until(() => isLoaded().catch(() => false), 'the panel to be loaded anew');

@@ -32,7 +32,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   const scroller = useRef<HTMLDivElement>(null);
   // New rows come at the end of that sort alone.
   const canFollow = sort.column === 'time' && !sort.isDescending;
-  const { from, to, slots, width, scrollBar, isAtEnd, unseen, noteScroll, goToEnd, reveal } = useLineWindow(
+  const { from, to, slots, width, height, scrollBar, isAtEnd, unseen, noteScroll, goToEnd, reveal } = useLineWindow(
     scroller,
     lines,
     passing,
@@ -52,11 +52,11 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   const latest = useRef(lines);
   latest.current = lines;
   // The detail that opens takes its room from the list only after the row is selected.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the slots tell that the list has become lower or higher.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is when the list becomes lower or higher.
   useEffect(() => {
     const { selectedId } = store.getState();
     if (selectedId !== null) reveal(indexOfLine(latest.current, selectedId));
-  }, [slots, store, reveal]);
+  }, [height, store, reveal]);
 
   const goTo = (line: Line | null, { isExtended = false, isMoved = false } = {}) => {
     if (!line) return;

@@ -102,6 +102,7 @@ export function useLineWindow(
     ...windowOf(at, height, count),
     slots: slotsOf(height),
     width,
+    height,
     /** Px that the vertical scroll bar takes: none where it lies over the rows, or there is none. */
     scrollBar,
     isAtEnd,

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { fill, formatTime } from '../../i18n/format.ts';
 import { useDetail, useTraffic, useWords } from '../context.ts';
 import { useAnswer } from '../detail/use-answer.ts';
+import { SentText } from '../SentText.tsx';
 import type { Opened } from '../store/traffic.ts';
 import './compare.css';
 import { COMPARED_LISTS } from '../worker/comparison.ts';
@@ -92,7 +93,7 @@ function Side({ id, name }: { id: string; name: string }) {
   return (
     <span>
       <strong>{name}</strong> <span className="mono">{formatTime(row.startedAt, language)}</span>{' '}
-      <bdi>{row.digest?.topic || words.detail.noTopic}</bdi> · <bdi>{row.logstore}</bdi> · {answer}
+      <SentText>{row.digest?.topic || words.detail.noTopic}</SentText> · <SentText>{row.logstore}</SentText> · {answer}
     </span>
   );
 }

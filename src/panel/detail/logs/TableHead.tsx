@@ -2,6 +2,7 @@ import * as Popover from '@radix-ui/react-popover';
 import { type CSSProperties, memo, useRef, useState } from 'react';
 import { fill } from '../../../i18n/format.ts';
 import { useWords } from '../../context.ts';
+import { SentText } from '../../SentText.tsx';
 import type { AskBatch } from '../../worker/inspector.ts';
 import type { Sort } from '../../worker/questions.ts';
 import { ColumnCard } from './ColumnCard.tsx';
@@ -105,7 +106,7 @@ function Head(props: {
         aria-label={fill(words.logs.columnOf, { name: column.name || words.logs.empty }, language)}
         onClick={({ currentTarget }) => open(column, currentTarget)}
       >
-        <bdi>{column.name || <em>""</em>}</bdi>
+        {column.name === '' ? <em>""</em> : <SentText>{column.name}</SentText>}
         {sorted && <span>{sorted === 'ascending' ? '↑' : '↓'}</span>}
         {column.logs < logs && (
           <span className="faint">{fill(words.logs.inLogs, { n: column.logs, all: logs }, language)}</span>

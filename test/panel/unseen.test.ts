@@ -36,7 +36,11 @@ describe('what cannot be seen', () => {
     const some = fc.string({ unit: fc.constantFrom('a', '\u200b', '\n', '\ud83d', '😀', '\u200d', '\ufe0f', '\r') });
     fc.assert(
       fc.property(some, fc.boolean(), (text, hasLines) => {
-        expect(piecesOf(text, hasLines).map(({ text }) => text).join('')).toBe(text);
+        expect(
+          piecesOf(text, hasLines)
+            .map(({ text }) => text)
+            .join(''),
+        ).toBe(text);
       }),
     );
     expect(piecesOf('a\u200b'.repeat(50_000), false)).toHaveLength(1001);

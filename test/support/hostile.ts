@@ -20,7 +20,10 @@ const VALUES: Readonly<Record<string, string>> = {
   markup: MARKUP,
   [MARKUP]: 'a key',
   url: 'javascript:window.wasRun=true',
-  state: JSON.stringify({ link: 'javascript:window.wasRun=true', html: 'data:text/html,<script>window.wasRun=true</script>' }),
+  state: JSON.stringify({
+    link: 'javascript:window.wasRun=true',
+    html: 'data:text/html,<script>window.wasRun=true</script>',
+  }),
   rtl: `${RTL} 123 ${RTL}`,
   [RTL]: RTL,
   emoji: '👨‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ❤️',
@@ -79,7 +82,10 @@ export function hostileHar(): string {
             content: {
               size: 1,
               mimeType: 'application/json',
-              text: JSON.stringify({ errorCode: `Code${'C'.repeat(300)}`, errorMessage: `${MARKUP}${OVERRIDE}${'m'.repeat(3000)}` }),
+              text: JSON.stringify({
+                errorCode: `Code${'C'.repeat(300)}`,
+                errorMessage: `${MARKUP}${OVERRIDE}${'m'.repeat(3000)}`,
+              }),
             },
             redirectURL: '',
             headersSize: -1,

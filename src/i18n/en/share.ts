@@ -10,6 +10,7 @@ export const enShare = {
   fileTitle: 'How far the file has come',
   cancel: 'Cancel',
   dismiss: 'Dismiss',
+  why: 'Which, and why',
   copyAs: {
     bash: 'Copy as cURL (bash)',
     powershell: 'Copy as cURL (PowerShell)',
@@ -90,6 +91,11 @@ export const enShare = {
     skipped: { one: '{n} entry could not be read', other: '{n} entries could not be read' },
     skippedEntry: 'Entry {index}: {path} is missing or wrong',
     skippedWhole: 'Entry {index} is not an entry of a HAR',
+    skippedMore: '{n} more',
+    dropped: {
+      one: '{n} more did not fit: the oldest batches go when the limits of the settings are reached.',
+      other: '{n} more did not fit: the oldest batches go when the limits of the settings are reached.',
+    },
     from: 'from the file {name}',
     faults: {
       empty: '{name} is empty.',

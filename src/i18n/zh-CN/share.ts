@@ -7,6 +7,7 @@ export const zhCNShare: ShareWords = {
   fileTitle: '文件进度',
   cancel: '取消',
   dismiss: '关闭提示',
+  why: '查看条目及原因',
   copyAs: {
     bash: '复制为 cURL（bash）',
     powershell: '复制为 cURL（PowerShell）',
@@ -83,6 +84,11 @@ export const zhCNShare: ShareWords = {
     skipped: { one: '{n} 个条目无法读取', other: '{n} 个条目无法读取' },
     skippedEntry: '条目 {index}：{path} 缺失或有误',
     skippedWhole: '条目 {index} 不是 HAR 条目',
+    skippedMore: '另有 {n} 个',
+    dropped: {
+      one: '另有 {n} 个未能保留：达到设置中的上限时，最早的批次会被移除。',
+      other: '另有 {n} 个未能保留：达到设置中的上限时，最早的批次会被移除。',
+    },
     from: '来自文件 {name}',
     faults: {
       empty: '{name} 是空文件。',

@@ -3,7 +3,7 @@ import { exportCsv, exportLogsCsv } from '../../batch/copy/export-csv.ts';
 import { exportHar } from '../../batch/copy/export-har.ts';
 import { exportLogsNdjson, exportNdjson } from '../../batch/copy/export-ndjson.ts';
 import { toFetch } from '../../batch/copy/fetch.ts';
-import { importHar } from '../../batch/copy/import-har.ts';
+import { type ImportedBatch, importHar } from '../../batch/copy/import-har.ts';
 import { toJson } from '../../batch/copy/json.ts';
 import { toPowerShell } from '../../batch/copy/powershell.ts';
 import type { Command, Missing } from '../../batch/copy/sendable.ts';
@@ -11,10 +11,22 @@ import { type Shared, share } from '../../batch/copy/share.ts';
 import { toCsv, toMarkdown } from '../../batch/copy/table.ts';
 import type { ExportProgress, ExportSource } from '../../batch/copy/walk.ts';
 import { HarError } from '../../batch/har/read.ts';
-import { addUp } from '../../batch/redact.ts';
+import { inspectBatch } from '../../batch/inspect-batch.ts';
+import { addUp, redact } from '../../batch/redact.ts';
+import { digest } from '../../batch/summary.ts';
 import { LANGUAGES } from '../../i18n/words.ts';
 import { collectedBy } from '../../settings/collector-rule.ts';
-import type { Calls, Copied, CopyFormat, Exported, ImportOutcome, Job, JobOf, JobResults } from './job.ts';
+import type {
+  Calls,
+  Copied,
+  CopyFormat,
+  Exported,
+  ImportOutcome,
+  InspectedImport,
+  Job,
+  JobOf,
+  JobResults,
+} from './job.ts';
 import { toTicket, wholeTicket } from './ticket.ts';
 import { budgetsOfTicket } from './ticket-budgets.ts';
 
@@ -138,15 +150,26 @@ async function readFile(
   { keep, tell }: Calls,
 ): Promise<ImportOutcome> {
   try {
-    const { session, batches, others, skipped } = importHar(await file.text(), name, uuid, collectedBy(rules));
+    const { session, batches, others, skipped, skippedFirst } = importHar(
+      await file.text(),
+      name,
+      uuid,
+      collectedBy(rules),
+    );
+    let dropped = 0;
     for (let from = 0; from < batches.length; from += KEPT_AT_ONCE) {
       const some = batches.slice(from, from + KEPT_AT_ONCE);
-      await keep(session, some);
+      dropped = await keep(session, some.map(inspected));
       tell(from + some.length, batches.length);
     }
-    return { kept: batches.length, others, skipped };
+    return { kept: batches.length - dropped, dropped, others, skipped, skippedFirst };
   } catch (error) {
     if (!(error instanceof HarError)) throw error;
     return { fault: error.fault, line: error.place?.line ?? 0, column: error.place?.column ?? 0 };
   }
+}
+
+/** As the archive will have it: an inspection must not depend on whether the secrets were still there. */
+function inspected(one: ImportedBatch): InspectedImport {
+  return { ...one, digest: digest(inspectBatch(redact(one.batch).batch, one.bytes)) };
 }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Missing } from '../../batch/copy/sendable.ts';
+import type { HarReading } from '../../batch/har/read.ts';
 import type { Removed } from '../../batch/redact.ts';
 
 /** What is under way: copying, exporting, importing. There is one at a time. */
@@ -25,13 +26,13 @@ export type Said =
   | ({ readonly is: 'copied'; readonly batches: number; readonly missing: readonly Missing[] } & Redacted)
   | { readonly is: 'nothing-to-copy' }
   | ({ readonly is: 'exported'; readonly name: string; readonly gone: number } & Redacted)
-  | {
+  | ({
       readonly is: 'imported';
       readonly name: string;
       readonly kept: number;
-      readonly others: number;
-      readonly skipped: number;
-    }
+      /** Those that the archive let go again, to stay within its limits. */
+      readonly dropped: number;
+    } & Pick<HarReading, 'others' | 'skipped' | 'skippedFirst'>)
   | {
       readonly is: 'not-read';
       readonly name: string;

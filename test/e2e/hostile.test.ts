@@ -132,7 +132,7 @@ describe.each(BROWSERS)('hostile batches in %s', (name) => {
         const carried = new DataTransfer();
         carried.items.add(new File([${ascii(hostileHar())}], 'a'.repeat(300) + '.har'));
         for (const type of ['dragenter', 'dragover', 'drop']) {
-          document.querySelector('main').dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carried }));
+          document.querySelector('.list .scroller').dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carried }));
         }`);
       await panel.waitFor(
         `return document.querySelector('.list .scroller')?.dataset.batches === '${TOPICS + 5}' && !document.querySelector('.list [aria-busy=true]')`,

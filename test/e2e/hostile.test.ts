@@ -207,7 +207,9 @@ describe.each(BROWSERS)('hostile batches in %s', (name) => {
       await panel.run(`document.querySelector('.detail [data-act=compare]').click()`);
       await panel.waitFor(`return document.querySelector('.compared [data-same]') !== null`, 'the comparison');
       await panel.run(`document.querySelector('[data-act=differences-only]').click()`);
-      await panel.waitFor(`return document.querySelector('.compare-fields[data-fields=log]') !== null`, 'the logs');
+      await panel.waitFor(`return document.querySelector('.compared-log > summary') !== null`, 'the logs');
+      await panel.run(`document.querySelector('.compared-log > summary').click()`);
+      await panel.waitFor(`return document.querySelector('.compare-fields[data-fields=log]') !== null`, 'a log');
       await isSound('compared');
       await panel.run(`document.querySelector('[data-act=stop-comparing]').click()`);
     });

@@ -66,7 +66,7 @@ describe.each(BROWSERS)('hostile batches in %s', (name) => {
     };
     const filterBy = async (text: string, batches: number) => {
       await panel.run(`
-        const box = document.querySelector('[data-act=filter]');
+        const box = document.querySelector('input[data-act=filter]');
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(box, ${ascii(text)});
         box.dispatchEvent(new Event('input', { bubbles: true }));`);
       await panel.waitFor(

@@ -33,11 +33,25 @@ export const enShare = {
   redaction: {
     title: 'Redaction',
     on: 'Redact secrets',
-    once: 'Switched off, it holds for the next copy or export; after that, secrets are redacted again.',
+    once: 'Holds for the next copy or export; after that it is again as the settings have it.',
     onWhy:
       'Values with these names are replaced wherever they stand: in headers, in URLs, in logs and tags. Case and punctuation do not count.',
-    names: 'Names, one per line',
+    always: 'Redact secrets in all that is copied and exported',
+    name: 'Name of a secret',
+    remove: 'No longer redact {name}',
+    isThere: 'This name is redacted already.',
     reset: 'Use the default names',
+    notDefault: { one: '{n} default name was removed', other: '{n} default names were removed' },
+    preview: {
+      one: 'In the newest batch this would be redacted: {list}.',
+      other: 'In the newest {n} batches this would be redacted: {list}.',
+    },
+    previewNothing: {
+      one: 'In the newest batch nothing would be redacted.',
+      other: 'In the newest {n} batches nothing would be redacted.',
+    },
+    previewNone: 'Once there are batches, this says what would be redacted in them.',
+    kept: 'Headers and URL parameters with the default names are redacted before a batch is even kept.',
     off: 'Nothing is redacted. Passwords, tokens and cookies are given away as they were sent.',
     nothing: 'Nothing had to be redacted.',
     removed: 'Redacted: {list}',

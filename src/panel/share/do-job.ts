@@ -26,6 +26,7 @@ import type {
   Job,
   JobOf,
   JobResults,
+  Previewed,
 } from './job.ts';
 import { toTicket, wholeTicket } from './ticket.ts';
 import { budgetsOfTicket } from './ticket-budgets.ts';
@@ -48,7 +49,27 @@ const TYPES = {
 /** Does a job, with the help of the page that has the archive. */
 export function doJob(job: Job, calls: Calls): Promise<JobResults[Job['do']]> {
   if (job.do === 'copy') return copy(job, calls);
+  if (job.do === 'preview') return preview(job, calls);
   return job.do === 'export' ? writeFile(job, calls) : readFile(job, calls);
+}
+
+async function preview({ ids, redaction }: JobOf<'preview'>, { open }: Calls): Promise<Previewed> {
+  const shared: Pick<Shared, 'removed' | 'isUnsearched'>[] = [];
+  for (const id of ids) {
+    const opened = await open(id);
+    if (!opened) continue;
+    const { removed, isUnsearched } = share(opened, redaction);
+    shared.push({ removed, isUnsearched });
+  }
+  return summed(shared);
+}
+
+function summed(shared: readonly Pick<Shared, 'removed' | 'isUnsearched'>[]): Previewed {
+  return {
+    batches: shared.length,
+    removed: addUp(shared.map(({ removed }) => removed)),
+    unsearched: shared.filter(({ isUnsearched }) => isUnsearched).length,
+  };
 }
 
 async function copy(job: JobOf<'copy'>, { open, tell }: Calls): Promise<Copied> {
@@ -60,13 +81,7 @@ async function copy(job: JobOf<'copy'>, { open, tell }: Calls): Promise<Copied> 
   }
   const missing: Missing[] = [];
   const text = selection.length === 0 ? null : write(job, selection, missing);
-  return {
-    text,
-    batches: selection.length,
-    removed: addUp(selection.map(({ removed }) => removed)),
-    unsearched: selection.filter(({ isUnsearched }) => isUnsearched).length,
-    missing,
-  };
+  return { text, ...summed(selection), missing };
 }
 
 const COMMANDS: Partial<Record<CopyFormat, (shared: Shared) => Command>> = {

@@ -27,6 +27,7 @@ export type Job =
       readonly language: Language;
       readonly teamBudgets: readonly TeamBudget[];
     }
+  | { readonly do: 'preview'; readonly ids: readonly string[]; readonly redaction: Redaction }
   | {
       readonly do: 'export';
       readonly ids: readonly string[];
@@ -72,9 +73,13 @@ export type ImportOutcome =
   | ({ readonly kept: number; readonly dropped: number } & Pick<HarReading, 'others' | 'skipped' | 'skippedFirst'>)
   | { readonly fault: HarFault; readonly line: number; readonly column: number };
 
+/** What would be taken out. */
+export type Previewed = Pick<Copied, 'batches' | 'removed' | 'unsearched'>;
+
 /** What each job gives. */
 export interface JobResults {
   readonly copy: Copied;
+  readonly preview: Previewed;
   readonly export: Exported;
   readonly 'read-file': ImportOutcome;
 }

@@ -45,8 +45,8 @@ export type Said =
 export interface ShareState {
   readonly working: Working | null;
   readonly said: Said | null;
-  /** Whether the next copy or export takes the secrets out; after each it does again. */
-  readonly redacts: boolean;
+  /** Whether the next copy or export is not to do as the settings say of secrets; after each it is again. */
+  readonly turnsRedaction: boolean;
   /** Whether cells that a spreadsheet would run as formulas are kept from it. */
   readonly keepsFormulas: boolean;
   readonly toggleRedaction: () => void;
@@ -65,13 +65,13 @@ export function createShareStore(): ShareStore {
   return createStore<ShareState>()((set) => ({
     working: null,
     said: null,
-    redacts: true,
+    turnsRedaction: false,
     keepsFormulas: true,
-    toggleRedaction: () => set(({ redacts }) => ({ redacts: !redacts })),
+    toggleRedaction: () => set(({ turnsRedaction }) => ({ turnsRedaction: !turnsRedaction })),
     toggleFormulas: () => set(({ keepsFormulas }) => ({ keepsFormulas: !keepsFormulas })),
     begin: ({ what, name }) => set({ working: { what, name, done: 0, total: 0 }, said: null }),
     tell: (done, total) => set(({ working }) => (working ? { working: { ...working, done, total } } : {})),
-    end: (said) => set({ working: null, said, redacts: true }),
+    end: (said) => set({ working: null, said, turnsRedaction: false }),
     dismiss: () => set({ said: null }),
   }));
 }

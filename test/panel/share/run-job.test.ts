@@ -158,6 +158,17 @@ describe('a job in a worker', () => {
     expect((await run<'copy'>(copyOf('json', ['gone']))).text).toBe(null);
   });
 
+  it('tells what would be taken out of some batches, and takes nothing', async () => {
+    const run = createRunJob(workerHere().start, store);
+    const job = { do: 'preview', ids: ['a', 'b', 'gone'] } as const;
+    expect(await run<'preview'>({ ...job, redaction: ['a'] })).toEqual({
+      batches: 2,
+      removed: [{ where: 'body', name: 'a', count: 2 }],
+      unsearched: 0,
+    });
+    expect(await run<'preview'>({ ...job, redaction: [] })).toEqual({ batches: 2, removed: [], unsearched: 0 });
+  });
+
   it('writes a file, and counts those that are gone', async () => {
     const run = createRunJob(workerHere().start, store);
     const job = {

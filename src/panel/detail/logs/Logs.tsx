@@ -36,7 +36,7 @@ export function Logs({ opened }: { opened: Opened }) {
         <p className="note">{logGroup ? words.logs.none : words.logs.unread}</p>
         {text && (
           <Suspense fallback={<p className="note late">{words.detail.asking}</p>}>
-            <JsonView opened={opened} />
+            <JsonView opened={opened} isGoal />
           </Suspense>
         )}
       </div>

@@ -7,8 +7,8 @@ import { BROWSERS, openSession, type Session } from './session.ts';
 
 const SOURCES = breaching();
 
-/** Of which there is nothing to be seen but that it is not there. */
-const NOTHING_THERE = ['body-hidden', 'body-empty'];
+/** What the finding of each rule leads to. */
+const LEADS_TO: Readonly<Record<string, string>> = {};
 
 /** What a finding has led to, once it is there: what is marked, or has the focus. */
 const REACHED = `
@@ -81,14 +81,6 @@ describe.each(BROWSERS)('the findings of each rule in %s', (name) => {
         .catch((error) => ({ kind: 'nowhere', what: String(error).slice(0, 60) }));
       reached[rule] = `${kind} ${what}`.trim();
     }
-    expect(reached).toMatchObject({
-      'value-not-string': 'cell price',
-      'key-charset': 'cell add to cart',
-      x: 'y',
-    });
-    const nowhere = Object.entries(reached).filter(
-      ([rule, to]) => to.startsWith('nowhere') || (to === 'none' && !NOTHING_THERE.includes(rule)),
-    );
-    expect(nowhere).toEqual([]);
+    expect(reached).toEqual(LEADS_TO);
   });
 });

@@ -193,6 +193,8 @@ export const enDetail = {
     sequences: '{n} sequences',
     blocks: '{n} blocks',
     matches: '{literals} bytes as they are, {copied} copied by {n} matches',
+    goTo: 'Go to byte',
+    goToHint: 'A number of a byte, decimal or with 0x, up to {last}',
     byteAt: 'byte {at} ({decimal}), value {byte} ({value})',
     chosen: '{n} bytes selected',
     sequence: 'sequence {n}',

@@ -7,14 +7,74 @@ import { BROWSERS, openSession, type Session } from './session.ts';
 
 const SOURCES = breaching();
 
-/** What the finding of each rule leads to. */
-const LEADS_TO: Readonly<Record<string, string>> = {};
+/** What the finding of each rule leads to; `none` is the word that there are no bytes. */
+const LEADS_TO: Readonly<Record<string, string>> = {
+  'apiversion-case': 'place url',
+  'apiversion-missing': 'place x-log-apiversion',
+  'apiversion-value': 'place x-log-apiversion',
+  'authorization-missing': 'place authorization',
+  'body-empty': 'none',
+  'body-hidden': 'none',
+  'body-json': 'mark ]',
+  'body-not-decompressed': 'byte 8',
+  'body-not-object': 'byte 0',
+  'body-size-10mb': 'byte 0',
+  'body-size-3mb': 'byte 0',
+  'byte-order-mark': 'byte 0',
+  'compressed-without-header': 'place x-log-compresstype',
+  'compresstype-unknown': 'place x-log-compresstype',
+  'content-encoding': 'place content-encoding',
+  'custom-collector': 'place url',
+  'duplicate-key': 'cell a',
+  framing: 'byte 0',
+  'get-too-long': 'place url',
+  'host-doubled-project': 'place url',
+  'key-charset': 'cell add to cart',
+  'key-length': `cell ${'k'.repeat(128)}k`,
+  'log-empty': 'cell',
+  'log-not-object': 'cell',
+  'logs-empty': 'json',
+  'logs-not-array': 'json',
+  'logstore-name': 'place url',
+  'lone-surrogate': 'cell a',
+  'lz4-end-of-block': 'byte 0',
+  'lz4-zero-offset': 'byte 5',
+  method: 'place url',
+  'part-unknown': 'mark "',
+  'preflight-header-refused': 'place access-control-allow-headers',
+  'preflight-refused': 'place access-control-allow-origin',
+  'project-missing': 'place url',
+  'project-name': 'place url',
+  'query-key-repeated': 'place url',
+  'rawsize-mismatch': 'place x-log-bodyrawsize',
+  'rawsize-missing': 'place x-log-bodyrawsize',
+  'rawsize-not-a-number': 'place x-log-bodyrawsize',
+  'rawsize-utf16': 'place x-log-bodyrawsize',
+  'reserved-key': 'cell __time__',
+  'reserved-tag': 'place __tags__.__client_ip__',
+  'source-missing': 'place __source__',
+  'source-size': 'place __source__',
+  'source-type': 'place __source__',
+  'suspicious-value': 'cell a',
+  'tag-size': `place __tags__["${'t'.repeat(128)}…"]`,
+  'tag-value-type': 'place __tags__.env',
+  'tags-type': 'place __tags__',
+  'too-many-logs': 'cell',
+  'topic-in-log': 'cell __topic__',
+  'topic-size': 'place __topic__',
+  'topic-type': 'place __topic__',
+  'trailing-bytes': 'byte 49',
+  'utf8-invalid': 'byte 1',
+  'value-not-string': 'cell price',
+  'value-null': 'cell price',
+  'value-size': 'cell a',
+};
 
 /** What a finding has led to, once it is there: what is marked, or has the focus. */
 const REACHED = `
   const { activeElement: focused } = document;
   const view = document.querySelector('#detail-view');
-  const cell = view.querySelector('.logs .scroller:focus .rows span[aria-selected=true]');
+  const cell = view.querySelector('.logs .scroller:focus .rows > [aria-busy=false] > span[aria-selected=true]');
   const json = view.querySelector('.json .cm-focused');
   const byte = view.querySelector('.hex-pane .hex-digits .caret');
   const mark = view.querySelector('.body-text mark');

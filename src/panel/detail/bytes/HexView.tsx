@@ -30,7 +30,9 @@ export function HexView({ opened: { ask, batch }, place }: { opened: Opened; pla
   const length = wire.state === 'answered' ? (wire.answer?.byteLength ?? 0) : 0;
   useEffect(() => {
     if (!place) return;
-    const at = place.offset < 0 ? Math.max(0, length + place.offset) : place.offset;
+    const wanted = place.offset < 0 ? length + place.offset : place.offset;
+    // Where a body ends too early, what is missing would stand behind its last byte.
+    const at = Math.max(0, place.of === 'wire' ? Math.min(wanted, length - 1) : wanted);
     setCaret({ of: place.of, at, anchor: at });
   }, [place, length]);
   const meaning = useAnswer(ask, 'meaning', { of: caret.of, at: caret.at });

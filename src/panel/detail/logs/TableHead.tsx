@@ -8,6 +8,7 @@ import type { Sort } from '../../worker/questions.ts';
 import { ColumnCard } from './ColumnCard.tsx';
 import { type Column, NUMBER_WIDTH } from './columns.ts';
 import type { ShownColumn } from './LogRow.tsx';
+import { useResize } from './use-resize.ts';
 
 /** The heads of the columns. Each opens a card with all about its key. */
 export const TableHead = memo(function TableHead(props: {
@@ -87,6 +88,7 @@ function Head(props: {
 }) {
   const { column, place, logs, sort, style, isOpen, open } = props;
   const { words, language } = useWords();
+  const { onEdge, onKey, reset } = useResize(column);
   const sorted = sort?.key === column.key ? (sort.isDescending ? 'descending' : 'ascending') : undefined;
   return (
     <span
@@ -100,6 +102,8 @@ function Head(props: {
         type="button"
         className="column"
         data-column-key={column.name}
+        title={`${column.name} · ${words.logs.widthKeys}`}
+        onKeyDown={onKey}
         data-state={isOpen ? 'open' : 'closed'}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
@@ -112,6 +116,7 @@ function Head(props: {
           <span className="faint">{fill(words.logs.inLogs, { n: column.logs, all: logs }, language)}</span>
         )}
       </button>
+      <span className="edge" aria-hidden="true" onPointerDown={onEdge} onDoubleClick={reset} />
     </span>
   );
 }

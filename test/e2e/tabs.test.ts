@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Panel } from '../../demo/browsers/inspected.ts';
+import { until } from '../../demo/browsers/until.ts';
 import { BROWSERS, caughtUp, openSession, openShop, type Session, sendFromShop } from './session.ts';
 
 describe.each(BROWSERS)('the tabs of a batch in %s', (name) => {
@@ -116,6 +117,11 @@ describe.each(BROWSERS)('the tabs of a batch in %s', (name) => {
     expect(await panel.run(`return document.querySelector('[data-parts=times]').innerText`)).toContain('GMT');
     const hasLinks = await panel.run<boolean>(`return document.querySelector('[data-act=open-source]') !== null`);
     expect(hasLinks).toBe(name === 'chromium');
+    const { devTools } = session.browser;
+    if (!devTools) return;
+    await panel.click('[data-act=open-source]');
+    await until(async () => (await devTools.shownTool()) === 'sources', 'the source to be shown');
+    panel = await session.browser.openPanel();
   });
 
   it('shows the bytes of a compressed body on both sides, and what each means', async () => {

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { fill, formatTime } from '../../i18n/format.ts';
 import { useDetail, useTraffic, useWords } from '../context.ts';
+import { Failure } from '../detail/Failure.tsx';
 import { useAnswer } from '../detail/use-answer.ts';
 import { SentText } from '../SentText.tsx';
 import type { Opened } from '../store/traffic.ts';
@@ -114,7 +115,7 @@ function Comparison({ opened, isSwapped, differencesOnly, again }: ComparisonPro
   useEffect(() => {
     if (isLost) again();
   });
-  if (asked.state === 'failed') return <p className="note">{asked.why}</p>;
+  if (asked.state === 'failed') return <Failure why={asked.why} />;
   if (asked.state === 'asking' || asked.answer === null) return <p className="note late">{words.detail.reading}</p>;
   const { lists, logs, moreLogs, isRead, counts, isSame } = asked.answer;
   const section = (name: string, content: ReactNode) => (

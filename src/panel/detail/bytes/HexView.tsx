@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useWords } from '../../context.ts';
 import type { Opened } from '../../store/traffic.ts';
 import type { Side } from '../../worker/bytes.ts';
+import { Failure } from '../Failure.tsx';
 import type { BytePlace } from '../place.ts';
 import { useAnswer } from '../use-answer.ts';
 import { Framing } from './Framing.tsx';
@@ -38,7 +39,7 @@ export function HexView({ opened: { ask, batch }, place }: { opened: Opened; pla
   const meaning = useAnswer(ask, 'meaning', { of: caret.of, at: caret.at });
 
   const failed = [framing, wire, raw].find(({ state }) => state === 'failed');
-  if (failed?.state === 'failed') return <p className="note">{failed.why}</p>;
+  if (failed?.state === 'failed') return <Failure why={failed.why} />;
   if (framing.state !== 'answered' || wire.state !== 'answered' || raw.state !== 'answered') {
     return <p className="note late">{words.detail.asking}</p>;
   }

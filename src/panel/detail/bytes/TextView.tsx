@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { fill, formatBytes } from '../../../i18n/format.ts';
 import { useWords } from '../../context.ts';
 import type { Opened } from '../../store/traffic.ts';
+import { Failure } from '../Failure.tsx';
 import type { TextPlace } from '../place.ts';
 import { useAnswer } from '../use-answer.ts';
 import { indexOfPlace } from './text-place.ts';
@@ -19,7 +20,8 @@ export function TextView({ opened: { ask }, place }: { opened: Opened; place: Te
   useEffect(() => {
     if (hasText && place) mark.current?.scrollIntoView({ block: 'center' });
   }, [hasText, place]);
-  if (!shown) return <p className="note late">{text.state === 'failed' ? text.why : words.detail.asking}</p>;
+  if (text.state === 'failed') return <Failure why={text.why} />;
+  if (!shown) return <p className="note late">{words.detail.asking}</p>;
   const size = (byteLength: number) => formatBytes(byteLength, language);
   const at = place && indexOfPlace(shown.text, place);
   return (

@@ -231,11 +231,10 @@ function searchPanel(text: string | null): string {
     await UI.ActionRegistry.ActionRegistry.instance().getAction('main.search-in-panel.find').execute();
     const within = (root) =>
       [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? within(one.shadowRoot) : [])]);
-    const inputs = within(view.element).filter((one) => one.nodeName === 'INPUT' && one.checkVisibility());
-    const field = inputs.find((one) => one === one.getRootNode().activeElement) ?? inputs[0];
+    const field = within(document).find((one) => one.nodeName === 'INPUT' && one === one.getRootNode().activeElement);
     field.value = text;
     field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-    return inputs.map((one) => one.outerHTML);`;
+    return [field.outerHTML, field.parentElement?.outerHTML.slice(0, 300)];`;
 }
 
 const SHOWN_TOOL = `

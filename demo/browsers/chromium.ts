@@ -233,8 +233,7 @@ function searchPanel(text: string | null): string {
       [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? within(one.shadowRoot) : [])]);
     const field = within(document).find((one) => one.nodeName === 'INPUT' && one === one.getRootNode().activeElement);
     field.value = text;
-    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-    return [field.outerHTML, field.parentElement?.outerHTML.slice(0, 300)];`;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));`;
 }
 
 const SHOWN_TOOL = `

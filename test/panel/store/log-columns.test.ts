@@ -13,7 +13,7 @@ describe('the columns of logs', () => {
     expect(withWidth(widths, 'b', null)).toEqual(new Map([['__proto__', 90]]));
   });
 
-  it.each([null, 5, [], { hidden: 'a', pinned: [7], widths: [['a'], ['b', 'c'], 5, ['d', 1e9]] }])(
+  it.each([null, 5, [], { hidden: 'a', pinned: [7], widths: [[5, 90], ['a'], ['b', 'c'], 5, ['d', 1e9]] }])(
     'are none where %j was kept',
     (kept) => {
       expect(readLogColumns(kept)).toEqual(NO_LOG_COLUMNS);

@@ -55,7 +55,9 @@ describe.each(BROWSERS)('the tabs of a batch in %s', (name) => {
       );
     await panel.click('[data-act=set-budget]');
     await panel.waitFor(`return document.querySelector('[data-field=budget-limit]') !== null`, 'the form');
-    expect(await panel.run(`return document.querySelector('[data-field=budget-topic]').value`)).toBe('shop');
+    const scope = `return ['topic', 'logstore'].map((part) => document.querySelector('[data-field=budget-' + part + ']').value)`;
+    // Of this batch, which has no topic.
+    expect(await panel.run(scope)).toEqual(['*', 'web-prod']);
     await type('budget-limit', '0.01');
     await panel.click('[data-act=add-budget]');
     await tone('over');

@@ -38,6 +38,8 @@ async function chooseFile(selector, path) {
   const input = content.document.querySelector(selector);
   if (!input) return answer(undefined, `no element matches ${selector}`);
   input.mozSetFileArray([await content.File.createFromFileName(path)]);
+  // As a person's choice would tell of itself.
+  for (const type of ['input', 'change']) input.dispatchEvent(new content.Event(type, { bubbles: true }));
   answer();
 }
 

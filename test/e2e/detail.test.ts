@@ -179,13 +179,9 @@ describe.each(BROWSERS)('the selected batch in %s', (name) => {
       pinned: ['price'],
       widths: [['event', wide + 52]],
     });
-    await panel.run(`
-      document.querySelector('.head > :has([data-column-key=event]) > .edge')
-        .dispatchEvent(new MouseEvent('dblclick', { bubbles: true }))`);
-    await panel.waitFor(
-      `return document.querySelector('[data-column-key=event]').parentElement.offsetWidth === ${wide}`,
-      'the width of before',
-    );
+    const edge = `document.querySelector('.head > :has([data-column-key=event]) > .edge')`;
+    await panel.run(`${edge}.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }))`);
+    expect(await width('event')).toBe(wide);
   });
 
   it('finds a text in its logs, and goes from hit to hit', async () => {

@@ -155,6 +155,12 @@ describe.each(BROWSERS)('hostile batches in %s', (name) => {
         await groupBy(grouping);
         await isSound(`by ${grouping}`);
       }
+      const facets = await panel.run<number>(`
+        const buttons = [...document.querySelectorAll('.facets [data-act=more]')];
+        buttons.forEach((button) => button.click());
+        return buttons.length;`);
+      expect(facets > 0).toBe(width > 700);
+      await isSound('all values of the facets');
     });
 
     it('are shown, each in every tab', async () => {
@@ -172,6 +178,21 @@ describe.each(BROWSERS)('hostile batches in %s', (name) => {
       await panel.run(`document.querySelector('.logs .rows > .row > [role=rowheader]').click()`);
       await panel.waitFor(`return document.querySelector('.one-log [data-field=override]') !== null`, 'the log');
       await isSound('one log');
+      const columns = `document.querySelectorAll('.logs .head [data-column-key]')`;
+      const count = await panel.run<number>(`return ${columns}.length`);
+      for (let column = 0; column < count; column += 1) {
+        await panel.run(`${columns}[${column}].click()`);
+        await panel.waitFor(`return document.querySelector('.column-card .values') !== null`, 'the card of a column');
+        await isSound(`the card of column ${column}`);
+        await panel.run(`
+          document.querySelector('.column-card').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))`);
+        await panel.waitFor(`return document.querySelector('.column-card') === null`, 'the card to close');
+      }
+      await panel.run(`document.querySelector('[data-form=json]').click()`);
+      await panel.waitFor(`return document.querySelector('.json .cm-line') !== null`, 'the JSON');
+      await isSound('the JSON');
+      await panel.run(`document.querySelector('[data-form=table]').click()`);
+      await panel.waitFor(`return document.querySelector('.one-log [data-field=override]') !== null`, 'the log again');
       const signs = (field: string) =>
         panel.run(
           `return [...document.querySelectorAll('.one-log [data-field=${field}] .unseen-character')].map(({ dataset }) => dataset.sign)`,

@@ -77,6 +77,8 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
     return panelThrough({
       run: (script) => firefox('run', view, script),
       press: (x, y) => firefox('press', view, x, y),
+      drag: (points) => firefox('drag', view, points),
+      chooseFile: (selector, path) => firefox('chooseFile', view, selector, resolve(path)),
       screenshot: (path) => screenshot(view, path),
     });
   }
@@ -112,6 +114,8 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
       // It takes no click in the first half second of a question.
       await until(async () => !(await firefox<boolean>('pressPrompt')), 'the question to be answered');
     },
+    // Firefox has no search box for panels of extensions, nor shows them a source.
+    devTools: null,
     extensionUrl,
     setDevToolsSize: null,
     closeDevTools: () => firefox('closeToolbox'),

@@ -89,11 +89,10 @@ async function panel() {
   });
   const sharing = createSharing({
     run: createRunJob(startJobWorker, {
-      open: archive.open,
-      async change(session, changes) {
-        const changed = await archive.change(session, changes);
+      ...archive,
+      async keepDigests(digests) {
+        await archive.keepDigests(digests);
         await showOwnChanges(store, archive);
-        return changed;
       },
     }),
     copyText,

@@ -3,6 +3,7 @@ import { termState, toggleTerm } from '../../batch/filter/toggle-term.ts';
 import type { Words } from '../../i18n/en/index.ts';
 import { fill } from '../../i18n/format.ts';
 import { usePanel, usePreferences, useTraffic, useWords } from '../context.ts';
+import { SentText } from '../SentText.tsx';
 import type { Facet, FacetValue } from './facets.ts';
 import { keepCounted } from './keep-counted.ts';
 import { afterClick } from './next-state.ts';
@@ -72,7 +73,9 @@ export function Facets() {
               onClick={() => collapse(facet.id)}
             >
               <span aria-hidden="true">{isCollapsed ? '▸' : '▾'}</span>{' '}
-              <bdi>{fill(words.facets.names[facet.subject.key], { name: facet.subject.member ?? '' }, 'en')}</bdi>
+              <SentText>
+                {fill(words.facets.names[facet.subject.key], { name: facet.subject.member ?? '' }, 'en')}
+              </SentText>
             </button>
           </h3>
           {!isCollapsed && (
@@ -132,7 +135,7 @@ function Value(props: { readonly facet: Facet; readonly counted: FacetValue; rea
         <span className="state" aria-hidden="true">
           {state === 'with' ? '✓' : state === 'without' ? '−' : ''}
         </span>
-        <bdi className={value === null ? 'faint' : classOf(facet, value)}>{name}</bdi>
+        <SentText className={value === null ? 'faint' : classOf(facet, value)}>{name}</SentText>
         <span className={count === 0 ? 'count faint' : 'count'}>{count}</span>
       </button>
     </li>

@@ -5,13 +5,14 @@ import { useCapture, usePanel, useTraffic, useWords } from '../context.ts';
 import { BlobOrigins } from './BlobOrigins.tsx';
 import { Collectors } from './Collectors.tsx';
 import { LimitFields } from './LimitFields.tsx';
+import { Redaction } from './Redaction.tsx';
 import { useSave } from './save.tsx';
 import { TeamBudgets } from './TeamBudgets.tsx';
 import './settings.css';
 
 /** What a person can choose, in place of the list; Escape leads back. */
 export function SettingsView() {
-  const { settings, tabs } = useWords().words;
+  const { settings, tabs, share } = useWords().words;
   const { team } = tabs;
   const turnTo = useTraffic(({ turnTo }) => turnTo);
   const view = useRef<HTMLElement>(null);
@@ -44,6 +45,9 @@ export function SettingsView() {
         </Section>
         <Section title={team.title} why={team.why}>
           <TeamBudgets />
+        </Section>
+        <Section title={share.redaction.title} why={share.redaction.onWhy}>
+          <Redaction />
         </Section>
         <Section title={settings.language}>
           <LanguageChoice name={settings.language} />

@@ -6,6 +6,7 @@ import { useCopy } from '../../use-copy.tsx';
 import type { Side } from '../../worker/bytes.ts';
 import type { AskBatch } from '../../worker/inspector.ts';
 import { useAnswer } from '../use-answer.ts';
+import { GoToByte } from './GoToByte.tsx';
 import type { Caret } from './HexView.tsx';
 import { copyOfBytes, type HexForm } from './hex-copy.ts';
 
@@ -95,6 +96,7 @@ export function HexTools({ ask, caret, setCaret, bytesOf, setHits }: HexToolsPro
           </button>
         </>
       )}
+      <GoToByte byteLength={bytesOf[side]?.byteLength ?? 0} goTo={(at) => setCaret({ of: side, at, anchor: at })} />
       <span className="spring" />
       {status}
       <ButtonMenu

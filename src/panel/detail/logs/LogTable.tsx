@@ -48,9 +48,8 @@ export function LogTable(props: LogTableProps) {
   const count = Math.min(props.logs, ROWS_MAX);
   const scroller = useRef<HTMLDivElement>(null);
   const room = useWidth(scroller);
-  const hidden = useDetail((detail) => detail.hidden);
-  const pinnedNames = useDetail((detail) => detail.pinned);
-  const { pinned, rest } = useMemo(() => layOut(table, hidden, pinnedNames, room), [table, hidden, pinnedNames, room]);
+  const chosenColumns = useDetail((detail) => detail.columns);
+  const { pinned, rest } = useMemo(() => layOut(table, chosenColumns, room), [table, chosenColumns, room]);
   const columns = useMemo(() => [...pinned, ...rest], [pinned, rest]);
   const pinnedWidth = pinned.reduce((sum, { width }) => sum + width, NUMBER_WIDTH);
 

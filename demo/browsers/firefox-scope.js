@@ -193,6 +193,7 @@ window.demoBrowser = {
   picture,
   run: (view, body) => tell(view, { body }),
   press: (view, x, y) => tell(view, { x, y }),
+  key: (view, press) => tell(view, { press }),
   extensionProcess,
   chooseFile: (view, selector, path) => tell(view, { selector, path }),
   host: () => extension().uuid,

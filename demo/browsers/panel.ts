@@ -6,6 +6,9 @@ export interface PanelDoor {
   run<T>(script: string): Promise<T>;
   /** Presses at a point of the panel's own viewport. */
   press(x: number, y: number): Promise<void>;
+  key(chord: string): Promise<void>;
+  readonly emulate: Panel['emulate'];
+  resize(width: number, height: number): Promise<void>;
   screenshot(path: string): Promise<void>;
 }
 
@@ -28,6 +31,9 @@ export function panelThrough(door: PanelDoor): Panel {
   return {
     run: (script) => door.run(script),
     waitFor,
+    key: (chord) => door.key(chord),
+    emulate: door.emulate,
+    resize: (width, height) => door.resize(width, height),
     screenshot: (path) => door.screenshot(path),
     async click(selector) {
       const { x, y } = await waitFor<Point>(centreOf(selector), `${selector} to be on the screen and not covered`);

@@ -7,6 +7,9 @@ function door(answer: (script: string) => unknown) {
   const itself: PanelDoor = {
     run: async <T>(script: string) => answer(script) as T,
     press: async (x, y) => void pressed.push([x, y]),
+    key: async () => {},
+    emulate: null,
+    resize: async () => {},
     screenshot: async () => {},
   };
   return { itself, pressed };

@@ -38,10 +38,12 @@ function pressKey({ key, code, keyCode, ctrlKey, altKey, metaKey, shiftKey }) {
   const held = Object.keys(modifiers).filter((name) => modifiers[name]);
   const press = new content.KeyboardEvent('', { key, code, keyCode });
   const flags = key.length > 1 ? processor.KEY_NON_PRINTABLE_KEY : 0;
-  for (const name of held) processor.keydown(new content.KeyboardEvent('', { key: name }), processor.KEY_NON_PRINTABLE_KEY);
+  for (const name of held)
+    processor.keydown(new content.KeyboardEvent('', { key: name }), processor.KEY_NON_PRINTABLE_KEY);
   processor.keydown(press, flags);
   processor.keyup(press, flags);
-  for (const name of held) processor.keyup(new content.KeyboardEvent('', { key: name }), processor.KEY_NON_PRINTABLE_KEY);
+  for (const name of held)
+    processor.keyup(new content.KeyboardEvent('', { key: name }), processor.KEY_NON_PRINTABLE_KEY);
   answer();
 }
 

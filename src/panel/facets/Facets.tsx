@@ -3,6 +3,7 @@ import { termState, toggleTerm } from '../../batch/filter/toggle-term.ts';
 import type { Words } from '../../i18n/en/index.ts';
 import { fill } from '../../i18n/format.ts';
 import { usePanel, usePreferences, useTraffic, useWords } from '../context.ts';
+import { actOn } from '../keys/keys.ts';
 import type { Facet, FacetValue } from './facets.ts';
 import { keepCounted } from './keep-counted.ts';
 import { afterClick } from './next-state.ts';
@@ -39,10 +40,14 @@ export function Facets() {
   const onKeyDown = (press: KeyboardEvent) => {
     const stops = [...(nav.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])];
     const at = stops.indexOf(document.activeElement as HTMLElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[press.key];
-    if (to === undefined || press.altKey || press.ctrlKey || press.metaKey) return;
-    stops[Math.min(stops.length - 1, Math.max(0, to))]?.focus();
-    press.preventDefault();
+    actOn('facets', press, {
+      walk: ({ key }) => {
+        const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[key] ?? at;
+        stops[Math.min(stops.length - 1, Math.max(0, to))]?.focus();
+      },
+      // As Alt+click does.
+      hide: () => stops[at]?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, altKey: true })),
+    });
   };
   const shown = (facets ?? []).flatMap((facet) => {
     const isCollapsed = collapsed.includes(facet.id);

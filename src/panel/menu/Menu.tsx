@@ -51,7 +51,7 @@ export function ButtonMenu({ trigger, label, children }: MenuProps) {
 }
 
 /** React's events go through portals: Escape closes the menu, and not the detail as well. */
-const keepKeys = (press: KeyboardEvent) => press.stopPropagation();
+export const keepKeys = (press: KeyboardEvent) => press.stopPropagation();
 
 interface EntryProps {
   readonly act: () => void;

@@ -2,6 +2,7 @@ import * as Dialog from '@radix-ui/react-dialog';
 import { useState } from 'react';
 import { NOTE_MAX_CHARACTERS } from '../../batch/mark.ts';
 import { useWords } from '../context.ts';
+import { actOn } from '../keys/keys.ts';
 
 /** Asks for a note. Ctrl+Enter saves, Escape leaves it as it is. */
 export function NoteDialog(props: {
@@ -25,7 +26,7 @@ export function NoteDialog(props: {
           // React's events go through portals: the panel's own keys are not for what is typed here.
           onKeyDown={(press) => {
             press.stopPropagation();
-            if (press.key === 'Enter' && (press.ctrlKey || press.metaKey)) save();
+            actOn('note', press, { save });
           }}
         >
           <Dialog.Title>{list.noteLabel}</Dialog.Title>
@@ -36,14 +37,14 @@ export function NoteDialog(props: {
             value={note}
             onChange={({ target }) => setNote(target.value)}
           />
-          <footer>
+          <div className="dialog-acts">
             <button type="button" className="act" onClick={props.close}>
               {list.cancel}
             </button>
             <button type="button" className="act" data-act="save-note" onClick={save}>
               {list.save}
             </button>
-          </footer>
+          </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../context.ts';
 import type { Opened } from '../../store/traffic.ts';
 import type { Side } from '../../worker/bytes.ts';
@@ -30,6 +30,7 @@ export function HexView({ opened: { ask, batch }, place }: { opened: Opened; pla
   useEffect(() => {
     if (place?.offset != null) setCaret({ of: place.of, at: place.offset, anchor: place.offset });
   }, [place]);
+  const panes = useRef<HTMLDivElement>(null);
   const meaning = useAnswer(ask, 'meaning', { of: caret.of, at: caret.at });
 
   const failed = [framing, wire, raw].find(({ state }) => state === 'failed');
@@ -54,9 +55,16 @@ export function HexView({ opened: { ask, batch }, place }: { opened: Opened; pla
   const sides = (['wire', 'raw'] as const).filter((side) => bytesOf[side]);
   return (
     <div className="hex-view" data-body="hex">
-      <HexTools ask={ask} caret={at} setCaret={setCaret} bytesOf={bytesOf} setHits={setHits} />
+      <HexTools
+        ask={ask}
+        caret={at}
+        setCaret={setCaret}
+        bytesOf={bytesOf}
+        leave={() => panes.current?.querySelector<HTMLElement>(`[data-side=${at.of}] .hex-scroller`)?.focus()}
+        setHits={setHits}
+      />
       <Framing framing={framing.answer} goTo={(wireAt) => setCaret({ of: 'wire', at: wireAt, anchor: wireAt })} />
-      <div className="hex-panes" data-panes={sides.length}>
+      <div ref={panes} className="hex-panes" data-panes={sides.length}>
         {sides.map((side) => (
           <HexPane
             key={side}

@@ -40,6 +40,7 @@ const SIGNS: Readonly<Record<string, readonly [code: string, keyCode: number, is
   '/': ['Slash', 191, false],
   '?': ['Slash', 191, true],
   '-': ['Minus', 189, false],
+  ':': ['Semicolon', 186, true],
 };
 
 /** Reads a chord such as `Shift+ArrowDown`, `Control+k`, `?`. */

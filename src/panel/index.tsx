@@ -18,6 +18,7 @@ import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import { createSearchBox } from './filter/search-box.ts';
 import { Panel } from './Panel.tsx';
 import './panel.css';
+import './modes.css';
 import { copyText } from './copy-text.ts';
 import { followSearch } from './search/searcher.ts';
 import { startSearch } from './search/start-search.ts';

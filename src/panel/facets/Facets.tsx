@@ -68,7 +68,7 @@ export function Facets() {
       {facets?.length === 0 && <p className="faint">{words.facets.empty}</p>}
       {shown.map(({ facet, isCollapsed, isFull, values }) => (
         <section key={facet.id} data-facet={facet.id}>
-          <h3>
+          <h2>
             <button
               type="button"
               className="plain"
@@ -80,7 +80,7 @@ export function Facets() {
               <span aria-hidden="true">{isCollapsed ? '▸' : '▾'}</span>{' '}
               <bdi>{fill(words.facets.names[facet.subject.key], { name: facet.subject.member ?? '' }, 'en')}</bdi>
             </button>
-          </h3>
+          </h2>
           {!isCollapsed && (
             <>
               <ul>
@@ -120,7 +120,6 @@ function Value(props: { readonly facet: Facet; readonly counted: FacetValue; rea
     );
   };
   const name = nameOf(facet, value, words);
-  const stands = state ? ` (${words.facets.states[state]})` : '';
   return (
     <li>
       <button
@@ -130,7 +129,6 @@ function Value(props: { readonly facet: Facet; readonly counted: FacetValue; rea
         data-state={state ?? undefined}
         data-stop={stopOf(facet, value)}
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={`${name}, ${count}${stands}`}
         aria-pressed={state === 'with' ? true : state === 'without' ? 'mixed' : false}
         title={`${name} · ${fill(words.facets.hint, { count, all }, language)}`}
         onClick={({ altKey }) => change(altKey)}
@@ -139,7 +137,9 @@ function Value(props: { readonly facet: Facet; readonly counted: FacetValue; rea
           {state === 'with' ? '✓' : state === 'without' ? '−' : ''}
         </span>
         <bdi className={value === null ? 'faint' : classOf(facet, value)}>{name}</bdi>
+        <span className="unseen">, </span>
         <span className={count === 0 ? 'count faint' : 'count'}>{count}</span>
+        {state && <span className="unseen"> ({words.facets.states[state]})</span>}
       </button>
     </li>
   );

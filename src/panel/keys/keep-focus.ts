@@ -18,7 +18,8 @@ export function keepFocus(root: HTMLElement): () => void {
     const up: HTMLElement[] = [];
     for (let at = target as HTMLElement | null; at; at = at.parentElement) {
       up.push(at);
-      // What lies in a portal is looked after by the dialog or menu that it is of.
+      // Menus and dialogs give the focus back by themselves.
+      if (at.matches('[role=menu], [role=dialog]')) return;
       if (at === root) path = up;
     }
   };

@@ -21,7 +21,7 @@ export function RightClickMenu({ trigger, label, onOpen, onCloseAutoFocus, child
   return (
     <ContextMenu.Root modal={false} onOpenChange={(isOpen) => isOpen && onOpen?.()}>
       <ContextMenu.Trigger asChild>{trigger}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
+      <ContextMenu.Portal container={landmark()}>
         <ContextMenu.Content
           className="menu"
           aria-label={label}
@@ -41,7 +41,7 @@ export function ButtonMenu({ trigger, label, children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={landmark()}>
         <DropdownMenu.Content className="menu" aria-label={label} align="end" collisionPadding={4} onKeyDown={keepKeys}>
           <Kind.Provider value={DropdownMenu}>{children}</Kind.Provider>
         </DropdownMenu.Content>
@@ -49,6 +49,9 @@ export function ButtonMenu({ trigger, label, children }: MenuProps) {
     </DropdownMenu.Root>
   );
 }
+
+/** Where menus are drawn: not beside all parts that a screen reader lists, but in the one that they are about. */
+const landmark = () => document.querySelector('main');
 
 /** React's events go through portals: Escape closes the menu, and not the detail as well. */
 export const keepKeys = (press: KeyboardEvent) => press.stopPropagation();
@@ -130,7 +133,7 @@ export function SubMenu(props: { readonly name: ReactNode; readonly id?: string;
       <SubTrigger className="entry sub" data-act={props.id}>
         {props.name}
       </SubTrigger>
-      <Portal>
+      <Portal container={landmark()}>
         <SubContent className="menu" collisionPadding={4}>
           {props.children}
         </SubContent>

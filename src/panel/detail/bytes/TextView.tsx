@@ -23,7 +23,8 @@ export function TextView({ opened: { ask }, place }: { opened: Opened; place: By
   const size = (byteLength: number) => formatBytes(byteLength, language);
   const at = place && indexOfPlace(shown.text, place.line, place.column);
   return (
-    <div className="envelope body-text">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing else to focus.
+    <div className="envelope body-text" role="group" tabIndex={0} aria-label={words.body.asText}>
       <h3>{words.body.asText}</h3>
       <pre className="mono" data-body="text">
         {at === null ? (

@@ -60,7 +60,7 @@ const FILTER = '[data-act=filter]';
 const TURN = (tab: string) => CLICK(`[data-tab=${tab}]`);
 
 const VIEWS: readonly View[] = [
-  { name: 'the list, grouped by page', open: [PRESS('.list .scroller', 'Home')], isShown: IS('.rows > .group') },
+  { name: 'the list, grouped by page', open: [PRESS('.list .scroller', 'Home')], isShown: IS('.rows > .row') },
   {
     name: 'facets and overview',
     open: [],
@@ -172,7 +172,7 @@ const VIEWS: readonly View[] = [
       CLICK('.detail [data-act=compare]'),
     ],
     isShown: IS('.compared table'),
-    close: [PRESS('.list .scroller', 'Escape')],
+    close: [CLICK('[data-act=stop-comparing]'), PRESS('.list .scroller', 'Escape')],
   },
   {
     name: 'the keys',

@@ -16,7 +16,7 @@ const AMISS = `
     || (element.matches('[data-highlighted], [aria-selected=true]') && isPainted(getComputedStyle(element).backgroundColor))
     || (element.matches('.divider') && isPainted(getComputedStyle(element, '::after').backgroundColor)));
   const line = document.getElementById(at.getAttribute('aria-activedescendant') ?? '');
-  const shown = [at, line, at.querySelector('.head'), at.querySelector('.caret'), at.closest('.line, .cm-editor, .filter')].find(isSeen);
+  const shown = [at, line, at.querySelector('.head'), at.querySelector('.caret'), at.closest('.cm-editor, .filter')].find(isSeen);
   if (!shown) return 'nothing shows that the focus is on ' + named(at);
   const { left, top, right, bottom } = shown.getBoundingClientRect();
   if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight || right <= left || bottom <= top) return 'out of sight: ' + named(shown);

@@ -1,6 +1,7 @@
 import * as Dialog from '@radix-ui/react-dialog';
 import { type FormEvent, useState } from 'react';
 import { usePanel, usePreferences, useWords } from '../context.ts';
+import { focusFilter } from '../keys/focus.ts';
 import { ButtonMenu, keepKeys, MenuEntry, MenuLabel, MenuLine, SubMenu } from '../menu/Menu.tsx';
 import type { NamedFilter } from '../store/preferences.ts';
 import { keepFilter, NAME_MAX_CHARACTERS, removeFilter, renameFilter } from './named-filters.ts';
@@ -102,6 +103,11 @@ function NameDialog(props: {
         <Dialog.Content
           className="dialog"
           aria-describedby={undefined}
+          // What had the focus before is the menu's entry, which is gone.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            focusFilter();
+          }}
           // React's events go through portals: the panel's own keys are not for what is typed here.
           onKeyDown={keepKeys}
         >

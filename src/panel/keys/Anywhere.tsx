@@ -12,6 +12,14 @@ const WRITTEN_IN = 'input, textarea, select, [contenteditable]:not([contentedita
 /** What has all keys for itself. */
 const CLOSED = '[role=dialog], [role=menu]';
 
+/**
+ * Chrome's DevTools hear each key behind the document, also one on which the panel has acted: Escape, which closes a menu,
+ * would open their drawer and take the focus there. A menu that has closed itself cannot keep it to itself any more.
+ */
+function keepFromDevtools(press: KeyboardEvent): void {
+  if (press.defaultPrevented) press.stopPropagation();
+}
+
 /** The keys that mean the same everywhere in the panel, and what they lay over it. */
 export function Anywhere() {
   const { layer, showLayer } = usePanel();
@@ -32,7 +40,11 @@ export function Anywhere() {
     };
     // Before anyone else is asked: neither a field nor the developer tools is to take them for something else.
     addEventListener('keydown', onKeyDown, { capture: true });
-    return () => removeEventListener('keydown', onKeyDown, { capture: true });
+    document.body.addEventListener('keydown', keepFromDevtools);
+    return () => {
+      removeEventListener('keydown', onKeyDown, { capture: true });
+      document.body.removeEventListener('keydown', keepFromDevtools);
+    };
   }, [turnTo, showLayer]);
   useEffect(() => keepFocus(document.getElementById('root') ?? document.body), []);
   return (

@@ -4,6 +4,7 @@ import { keepKeys } from '../menu/Menu.tsx';
 import './keys.css';
 import { wordChord } from './chord.ts';
 import { type CommandOf, chordsOf, GIVEN_KEYS, KEYS, type Part } from './keys.ts';
+import { useReturn } from './use-return.tsx';
 
 /** Whether the keyboard is one of Apple's: there Mod is the command key. */
 export const IS_MAC = /mac/i.test(navigator.platform);
@@ -28,7 +29,12 @@ export default function KeysDialog({ close }: { readonly close: () => void }) {
     <Dialog.Root open onOpenChange={close}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-back" />
-        <Dialog.Content className="dialog keys" aria-describedby={undefined} onKeyDown={keepKeys}>
+        <Dialog.Content
+          className="dialog keys"
+          aria-describedby={undefined}
+          onCloseAutoFocus={useReturn()}
+          onKeyDown={keepKeys}
+        >
           <header>
             <Dialog.Title>{keys.title}</Dialog.Title>
             <Dialog.Close className="plain" aria-label={keys.close} title={keys.close}>

@@ -6,6 +6,7 @@ import { found } from './found.ts';
 import { Chords } from './KeysDialog.tsx';
 import { actOn } from './keys.ts';
 import { type Command, useCommands } from './use-commands.tsx';
+import { useReturn } from './use-return.tsx';
 
 /** All that can be done, to be found by its words and done by Enter. */
 export default function Palette({ close }: { readonly close: () => void }) {
@@ -16,6 +17,7 @@ export default function Palette({ close }: { readonly close: () => void }) {
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const run = useRef<(() => void) | null>(null);
+  const giveBack = useReturn();
   const hits = found(commands, text);
   const active = Math.min(chosen, hits.length - 1);
   useEffect(() => {
@@ -47,7 +49,10 @@ export default function Palette({ close }: { readonly close: () => void }) {
           aria-describedby={undefined}
           onKeyDown={onKeyDown}
           // What is chosen is done once the focus is back where it was: it may lead it elsewhere.
-          onCloseAutoFocus={() => run.current && setTimeout(run.current)}
+          onCloseAutoFocus={(event) => {
+            giveBack(event);
+            run.current?.();
+          }}
         >
           <Dialog.Title className="unseen">{keys.palette}</Dialog.Title>
           <input

@@ -73,7 +73,9 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
       const page = visibleLines(scroller.current?.clientHeight ?? 0) - 1;
       const [far, near] = [lines.length, 1];
       const ways: Record<string, number> = { ArrowDown: near, j: near, PageDown: page, End: far };
-      const steps = ways[key] ?? -({ ArrowUp: near, k: near, PageUp: page, Home: far }[key] ?? 0);
+      // From nowhere the first line is one down, and the last one up.
+      const begins: Record<string, number> = line ? {} : { Home: near, End: -near };
+      const steps = begins[key] ?? ways[key] ?? -({ ArrowUp: near, k: near, PageUp: page, Home: far }[key] ?? 0);
       // From nowhere, and where rows are what is wanted, the heads of groups are passed over.
       const isRowWanted = shiftKey || !line || key.length === 1;
       goTo(lineBeside(lines, activeKey, steps, isRowWanted ? isRow : undefined), {

@@ -2,6 +2,7 @@ import * as Dialog from '@radix-ui/react-dialog';
 import { useState } from 'react';
 import { NOTE_MAX_CHARACTERS } from '../../batch/mark.ts';
 import { useWords } from '../context.ts';
+import { focusList } from '../keys/focus.ts';
 import { actOn } from '../keys/keys.ts';
 
 /** Asks for a note. Ctrl+Enter saves, Escape leaves it as it is. */
@@ -23,6 +24,11 @@ export function NoteDialog(props: {
         <Dialog.Content
           className="dialog"
           aria-describedby={undefined}
+          // What had the focus before is the menu's entry, which is gone.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            focusList();
+          }}
           // React's events go through portals: the panel's own keys are not for what is typed here.
           onKeyDown={(press) => {
             press.stopPropagation();

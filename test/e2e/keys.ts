@@ -46,12 +46,13 @@ export function keyboardOf(panel: Panel) {
     press,
     isOn,
     /** Waits until the focus is there. */
-    arrives: (selector: string) =>
-      panel.waitFor(
-        `return document.activeElement?.matches(${JSON.stringify(selector)})`,
-        `the focus on ${selector}`,
-        8000,
-      ),
+    arrives: async (selector: string) => {
+      const isThere = async () => isOn(selector);
+      await until(isThere, 'the focus', 8000).catch(async () => {
+        const at = await panel.run<string>('return document.activeElement?.outerHTML.slice(0, 300)');
+        throw new Error(`the focus is not on ${selector}, but on ${at}`);
+      });
+    },
     /** Presses a key until the focus is there, and tells of all that it was on. */
     async pressUntil(chord: string, selector: string, most = 60): Promise<readonly string[]> {
       const stops: string[] = [];

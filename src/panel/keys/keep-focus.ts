@@ -28,7 +28,9 @@ export function keepFocus(root: HTMLElement): () => void {
     if (!focused || (focused.isConnected && !focused.matches(':disabled'))) return;
     const { activeElement } = document;
     if (activeElement !== document.body && activeElement !== focused) return;
-    const parts = path.slice(1, -1).filter((part) => part.isConnected && part.tagName !== 'MAIN');
+    // Within its own part of the panel; beyond that the list is what is nearest.
+    const end = path.findIndex((part) => part.matches('main, header, body > *'));
+    const parts = path.slice(1, end).filter((part) => part.isConnected);
     path = [];
     for (const part of parts) {
       const next = [part, ...part.querySelectorAll<HTMLElement>(STOPS)].find((each) => each.matches(STOPS));

@@ -9,6 +9,9 @@ export interface PanelDoor {
   /** Presses at the first point, moves over the others, and lets go at the last. */
   drag(points: readonly Point[]): Promise<void>;
   chooseFile(selector: string, path: string): Promise<void>;
+  key(chord: string): Promise<void>;
+  readonly emulate: Panel['emulate'];
+  resize(width: number, height: number): Promise<void>;
   screenshot(path: string): Promise<void>;
 }
 
@@ -32,6 +35,9 @@ export function panelThrough(door: PanelDoor): Panel {
   return {
     run: (script) => door.run(script),
     waitFor,
+    key: (chord) => door.key(chord),
+    emulate: door.emulate,
+    resize: (width, height) => door.resize(width, height),
     screenshot: (path) => door.screenshot(path),
     async click(selector) {
       const { x, y } = await waitFor<Point>(centreOf(selector), `${selector} to be on the screen and not covered`);

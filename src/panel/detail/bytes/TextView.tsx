@@ -25,7 +25,8 @@ export function TextView({ opened: { ask }, place }: { opened: Opened; place: Te
   const size = (byteLength: number) => formatBytes(byteLength, language);
   const at = place && indexOfPlace(shown.text, place);
   return (
-    <div className="envelope body-text">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing else to focus.
+    <div className="envelope body-text" role="group" tabIndex={0} aria-label={words.body.asText}>
       <h3>{words.body.asText}</h3>
       <pre className="mono" data-body="text">
         {at === null ? (

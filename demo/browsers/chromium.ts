@@ -136,7 +136,13 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
     // A new target is complete twice: first as about:blank.
     const isLoaded = `return document.readyState === 'complete' && location.pathname === '/${page}'`;
     await until(() => session.run(isLoaded), `${page} to load`);
-    return panelThrough({ run: (script) => session.run(script), press: (x, y) => session.press(x, y), screenshot });
+    const { command } = session;
+    return panelThrough({
+      run: (script) => session.run(script),
+      press: (x, y) => session.press(x, y),
+      screenshot,
+      command,
+    });
   }
 
   return {

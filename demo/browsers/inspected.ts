@@ -1,3 +1,5 @@
+import type { Commander } from './cdp.ts';
+
 /** What it takes to open a browser for inspection. */
 export interface LaunchOptions {
   readonly executable: string;
@@ -87,6 +89,8 @@ export interface Panel {
   click(selector: string): Promise<void>;
   /** A picture of the developer tools' window with the panel in it, or of the panel's tab. */
   screenshot(path: string): Promise<void>;
+  /** Commands of the Chrome DevTools Protocol to the panel's own page, for what is measured; not there in Firefox. */
+  readonly command?: Commander;
 }
 
 /** The size when none is asked for. */

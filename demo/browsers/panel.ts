@@ -1,3 +1,4 @@
+import type { Commander } from './cdp.ts';
 import type { Panel } from './inspected.ts';
 import { until } from './until.ts';
 
@@ -7,6 +8,7 @@ export interface PanelDoor {
   /** Presses at a point of the panel's own viewport. */
   press(x: number, y: number): Promise<void>;
   screenshot(path: string): Promise<void>;
+  readonly command?: Commander;
 }
 
 interface Point {
@@ -29,6 +31,7 @@ export function panelThrough(door: PanelDoor): Panel {
     run: (script) => door.run(script),
     waitFor,
     screenshot: (path) => door.screenshot(path),
+    ...(door.command && { command: door.command }),
     async click(selector) {
       const { x, y } = await waitFor<Point>(centreOf(selector), `${selector} to be on the screen and not covered`);
       await door.press(x, y);

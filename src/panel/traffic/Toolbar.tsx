@@ -1,9 +1,8 @@
 import { useShallow } from 'zustand/react/shallow';
-import type { Summary } from '../../batch/summary.ts';
 import { useCapture, usePanel, useTraffic, useWords } from '../context.ts';
 import { FilterBox } from '../filter/FilterBox.tsx';
 import { FileButtons } from '../share/ShareButtons.tsx';
-import { type Choice, isChosen } from '../store/choice.ts';
+import type { Choice } from '../store/choice.ts';
 import { clearSettled } from '../store/follow.ts';
 import { Shows } from './Shows.tsx';
 
@@ -89,9 +88,9 @@ function PreserveLog() {
 
 function Choices() {
   const { traffic } = useWords().words;
-  const { summaries, choice, choose, showPreflights, togglePreflights, turnTo } = useTraffic(
-    useShallow(({ summaries, choice, choose, showPreflights, togglePreflights, turnTo }) => ({
-      summaries,
+  const { counts, choice, choose, showPreflights, togglePreflights, turnTo } = useTraffic(
+    useShallow(({ counts, choice, choose, showPreflights, togglePreflights, turnTo }) => ({
+      counts,
       choice,
       choose,
       showPreflights,
@@ -99,7 +98,6 @@ function Choices() {
       turnTo,
     })),
   );
-  const preflights = summaries.filter(isPreflight).length;
   const show = (change: () => void) => {
     change();
     turnTo('traffic');
@@ -116,10 +114,10 @@ function Choices() {
           aria-pressed={choice === each}
           onClick={() => show(() => choose(each))}
         >
-          {traffic[each]} <Count of={summaries} choice={each} />
+          {traffic[each]} {counts[each]}
         </button>
       ))}
-      {preflights > 0 && (
+      {counts.preflights > 0 && (
         <button
           type="button"
           className="chip"
@@ -128,7 +126,7 @@ function Choices() {
           aria-pressed={showPreflights}
           onClick={() => show(togglePreflights)}
         >
-          {traffic.preflights} {preflights}
+          {traffic.preflights} {counts.preflights}
         </button>
       )}
     </div>
@@ -186,10 +184,4 @@ function Gear() {
       ⚙&#xFE0E;
     </button>
   );
-}
-
-const isPreflight = ({ method }: Summary) => method === 'OPTIONS';
-
-function Count({ of, choice }: { of: readonly Summary[]; choice: Choice }) {
-  return of.filter((row) => !isPreflight(row) && isChosen(row, choice)).length;
 }

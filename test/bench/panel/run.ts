@@ -13,7 +13,7 @@ import { fillArchive, openStage } from './stage.ts';
 
 const BATCHES = 50_000;
 
-const HELP = `npm run bench:panel -- [part ...] [--batches N] [--archive FOLDER]
+const HELP = `npm run bench:panel -- [part ...] [--batches N] [--archive FOLDER] [--profile FOLDER]
 
 What the panel is like to use with ${BATCHES.toLocaleString('en')} batches of 20 logs in the archive, in a real headless Chromium.
 
@@ -23,11 +23,17 @@ ${Object.entries(PARTS)
 
   --batches N       batches in the archive in place of ${BATCHES.toLocaleString('en')}
   --archive FOLDER  keeps the archive in a folder, so that the next run need not write it again
+  --profile FOLDER  writes a CPU profile of each part into a folder; the figures then include what profiling costs
 `;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { help: { type: 'boolean' }, batches: { type: 'string' }, archive: { type: 'string' } },
+  options: {
+    help: { type: 'boolean' },
+    batches: { type: 'string' },
+    archive: { type: 'string' },
+    profile: { type: 'string' },
+  },
 });
 const unknown = positionals.find((name) => !Object.hasOwn(PARTS, name));
 const batches = Number(values.batches ?? BATCHES);
@@ -49,7 +55,8 @@ async function bench(): Promise<void> {
     }
     for (const [name, part] of parts) {
       const before = load();
-      const stage = await openStage(part.wantsEmpty ? undefined : folder);
+      const profile = values.profile && join(values.profile, `${name}.cpuprofile`);
+      const stage = await openStage(part.wantsEmpty ? undefined : folder, profile);
       try {
         const rows = await part.run(stage, batches);
         console.log(`\n${name}\n${table(rows)}\nload average ${before} before, ${load()} after`);

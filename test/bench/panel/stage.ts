@@ -1,4 +1,5 @@
 import { cpSync, mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Commander } from '../../../demo/browsers/cdp.ts';
 import type { Inspected, Panel } from '../../../demo/browsers/inspected.ts';
@@ -36,14 +37,16 @@ const LARGE_BYTES = 10_000_000;
 /**
  * Opens a browser.
  * @param restore the folder of an archive that {@link fillArchive} has kept; else it is empty
+ * @param profile the file for a CPU profile of the panel, where one is wanted
  */
-export async function openStage(restore?: string): Promise<Stage> {
+export async function openStage(restore?: string, profile?: string): Promise<Stage> {
   const extension = await buildExtension('chromium');
   const [endpoint, plain, probe] = await Promise.all([
     startEndpoint({ maxKept: KEPT_REQUESTS }),
     startPlain(),
     bundle('probe'),
   ]);
+  let profiled: ((file: string) => Promise<void>) | undefined;
   const closeServers = async () => {
     plain.close();
     await endpoint.close();
@@ -69,10 +72,12 @@ export async function openStage(restore?: string): Promise<Stage> {
         await panel.command('Page.enable', {});
         await panel.command('Page.bringToFront', {});
         await panel.run(probe);
+        if (profile !== undefined) profiled = await startProfile(panel);
         await panel.waitFor(`return document.querySelector('.list .scroller') !== null`, 'the list', 60_000);
         return panel;
       },
       async close() {
+        if (profile !== undefined) await profiled?.(profile).catch(() => {});
         await browser.close();
         await closeServers();
       },
@@ -86,6 +91,20 @@ export async function openStage(restore?: string): Promise<Stage> {
 export function measured(panel: Panel): Measured {
   if (!panel.command) throw new Error('only Chromium can be commanded');
   return panel as Measured;
+}
+
+/** Microseconds from one sample to the next. */
+const SAMPLED_EVERY_US = 500;
+
+/** Begins a CPU profile, which Chrome's own Performance panel opens; gives how to end and write it. */
+export async function startProfile({ command }: Measured): Promise<(file: string) => Promise<void>> {
+  await command('Profiler.enable', {});
+  await command('Profiler.setSamplingInterval', { interval: SAMPLED_EVERY_US });
+  await command('Profiler.start', {});
+  return async (file) => {
+    const { profile } = await command('Profiler.stop', {});
+    await writeFile(file, JSON.stringify(profile));
+  };
 }
 
 /** Fills the archive, in a page of the extension, and keeps what the browser has made of it on the disk in a folder. */

@@ -9,7 +9,7 @@ const look = () => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
     const batches = document.querySelector<HTMLElement>('.list .scroller')?.dataset.batches ?? '';
-    const isDrawn = document.querySelector('.list .rows > .row, .list .checklist') !== null;
+    const isDrawn = document.querySelector('.list .rows > .row') !== null;
     if (isDrawn) arrival.rows ??= performance.now();
     if (batches !== seen) {
       seen = batches;

@@ -15,7 +15,7 @@ export const search: Part = {
     for (const text of ['cart_add', 'RARE']) {
       await panel.run('probe.begin()');
       await type(panel, 'no-such-topic-at-all', `document.querySelector('.list .rows > .row') === null`);
-      await panel.run('probe.end()');
+      await panel.run('await probe.end()');
       await panel.run('probe.begin()');
       const first = await type(panel, text, `${ROWS} > 0`);
       const all = await panel.run<number>(

@@ -1,4 +1,13 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { type Completion, completeFilter } from '../../batch/filter/complete.ts';
 import { parseFilter } from '../../batch/filter/parse.ts';
 import { fill } from '../../i18n/format.ts';
@@ -21,7 +30,6 @@ export function FilterBox() {
   const { store } = usePanel();
   const { filterBox } = useWords().words;
   const filterText = useTraffic((traffic) => traffic.filterText);
-  const summaries = useTraffic((traffic) => traffic.summaries);
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(filterText);
   const [caret, setCaret] = useState<number | null>(null);
@@ -57,11 +65,13 @@ export function FilterBox() {
 
   const mistakes = useMemo(() => parseFilter(text).mistakes, [text]);
   const isExplained = useRested(text, EXPLAIN_AFTER_MS) && mistakes.length > 0 && isFocused;
-  // Not while it is closed: to count the values of 50,000 rows takes its time.
-  const completions = useMemo(
-    () => (caret === null ? NONE : completeFilter(text, caret, summaries)),
-    [text, caret, summaries],
-  );
+  // To count the values of 50,000 rows takes its time: not while it is closed, not for rows that come meanwhile, and not
+  // before what was typed is on the screen.
+  const [askedText, askedCaret] = [useDeferredValue(text), useDeferredValue(caret)];
+  const complete = (of: string, at: number | null) =>
+    at === null ? NONE : completeFilter(of, at, store.getState().summaries);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it depends on nothing but the store besides.
+  const completions = useMemo(() => complete(askedText, askedCaret), [askedText, askedCaret]);
   const isOpen = isFocused && completions.length > 0;
   const close = () => {
     setCaret(null);
@@ -93,8 +103,10 @@ export function FilterBox() {
       if (!isOpen) setCaret(press.currentTarget.selectionStart);
       // One place more than there are completions: what was typed itself.
       else setActive(((active + 1 + step + completions.length + 1) % (completions.length + 1)) - 1);
-    } else if (press.key === 'Tab' && isOpen && !press.shiftKey) accept(chosen ?? (completions[0] as Completion));
-    else if (press.key === 'Enter') {
+    } else if (press.key === 'Tab' && isOpen && !press.shiftKey) {
+      const first = complete(text, caret)[0];
+      if (chosen || first) accept(chosen ?? (first as Completion));
+    } else if (press.key === 'Enter') {
       if (chosen) accept(chosen);
       else {
         write(text, text.length, true);

@@ -33,6 +33,9 @@ export interface Searching {
   readonly of: number;
 }
 
+/** What a search has told, by ids: another object each time more is told, over one map that grows, for it may hold 50,000. */
+export type Verdicts = Pick<ReadonlyMap<string, boolean>, 'get' | 'entries'>;
+
 export interface Traffic extends Selection {
   readonly view: View;
   readonly scope: Scope;
@@ -54,7 +57,7 @@ export interface Traffic extends Selection {
   /** The last one without a mistake, by which the list is filtered. */
   readonly filter: Filter;
   /** Whether batches pass the filter by what is in their logs, of those that were read so far. One that is not in here is hidden. */
-  readonly searched: ReadonlyMap<string, boolean>;
+  readonly searched: Verdicts;
   /** `null` while no search is under way. */
   readonly searching: Searching | null;
   /** What the overview's brush has chosen. */
@@ -100,12 +103,13 @@ export interface Traffic extends Selection {
 
 export type TrafficStore = StoreApi<Traffic>;
 
-const NO_VERDICTS: ReadonlyMap<string, boolean> = new Map();
+const NO_VERDICTS: Verdicts = new Map();
 
 /** The panel's state: rows and what is selected. Bodies are not in it, but for the one batch that is open. */
 export function createTrafficStore(scope: Scope): TrafficStore {
   // Beside the state, for it changes in place: to copy 50,000 rows with each change would cost more than all else.
   const byId = new Map<string, Summary>();
+  let told = new Map<string, boolean>();
 
   /** Brings the rows by id up to date, and tells what that changes of those that are in order. */
   function replace(changed: readonly Summary[], removed: readonly string[]): RowChange {
@@ -193,11 +197,10 @@ export function createTrafficStore(scope: Scope): TrafficStore {
       },
       tellSearched: (filter, verdicts, searching = null) => {
         if (filter !== get().filter) return;
-        set(({ searched }) => {
-          const told = new Map(searched);
-          for (const [id, passes] of verdicts) told.set(id, passes);
-          return { searched: told, searching };
-        });
+        if (get().searched === NO_VERDICTS) told = new Map();
+        const map = told;
+        for (const [id, passes] of verdicts) map.set(id, passes);
+        set({ searched: { get: (id) => map.get(id), entries: () => map.entries() }, searching });
       },
       setSpan: (span) => set({ span }),
       collapse: (keys, isCollapsed) =>

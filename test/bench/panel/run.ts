@@ -62,7 +62,7 @@ async function bench(): Promise<void> {
         console.log(`\n${name}\n${table(rows)}\nload average ${before} before, ${load()} after`);
       } catch (error) {
         // The other parts can still be measured.
-        console.error(`\n${name}\n${error}`);
+        console.error(`\n${name}\n${String(error).slice(0, 500)}`);
         process.exitCode = 1;
       } finally {
         await stage.close();

@@ -20,18 +20,31 @@ export const large: Part = {
         `document.querySelector('.detail .log-table .row') !== null && !document.querySelector('.detail[data-opened="' + globalThis.openedBefore + '"]')`,
       );
       rows.push({ what: `select a batch of ${kind}`, aim: 'no task over 50 ms', measured: selected });
-      for (const tab of ['bytes', 'budgets', 'findings', 'logs']) {
-        const turned = await step(panel, `document.querySelector('[data-tab=${tab}]')`, READY[tab] ?? 'true');
-        rows.push({ what: `  turn to ${tab}`, aim: 'no task over 50 ms', measured: turned });
+      for (const { name, press, isReady } of TURNS) {
+        const turned = await step(panel, `document.querySelector('${press}')`, isReady);
+        rows.push({ what: `  turn to ${name}`, aim: 'no task over 50 ms', measured: turned });
       }
     }
     return rows;
   },
 };
 
-const READY: Readonly<Record<string, string>> = {
-  bytes: `document.querySelector('.detail .hex-row') !== null`,
-};
+/** What is turned to one after the other, and when it is there. */
+const TURNS = [
+  {
+    name: 'budgets',
+    press: '[data-tab=budgets]',
+    isReady: `document.querySelector('.detail .gauge, .detail meter, .detail [role=meter]') !== null`,
+  },
+  { name: 'its text', press: '[data-tab=bytes]', isReady: `document.querySelector('.detail [data-body]') !== null` },
+  { name: 'its bytes', press: '[data-form=hex]', isReady: `document.querySelector('.detail .hex-row') !== null` },
+  {
+    name: 'its text again',
+    press: '[data-form=text]',
+    isReady: `document.querySelector('.detail [data-body=text]') !== null`,
+  },
+  { name: 'logs', press: '[data-tab=logs]', isReady: `document.querySelector('.detail .log-table .row') !== null` },
+] as const;
 
 async function step(panel: Measured, element: string, isReady: string): Promise<string> {
   const point = await panel.run<{ x: number; y: number }>(`

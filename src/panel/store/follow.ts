@@ -9,8 +9,11 @@ import { InspectionLost, type Inspector, isAbandoned } from '../worker/inspector
 import type { Scope } from './scope.ts';
 import type { NotOpened, Opened, Traffic, TrafficStore } from './traffic.ts';
 
-/** Ms from one drawing of the list to the next. No eye is faster. */
+/** Ms from one drawing of the list to the next, at the least. No eye is faster. */
 const PAUSE_MS = 100;
+
+/** To draw is to take no more than one part in so many of the time: else keys and the mouse would wait. */
+const PAUSE_FACTOR = 5;
 
 /** Rows that are read first, so that there is something to see: more than a high screen shows. */
 const NEWEST_COUNT = 100;
@@ -34,6 +37,7 @@ export function followArchive(
   let isAnew = false;
   let isStopped = false;
   let removed: string[] = [];
+  let pauseMs = PAUSE_MS;
 
   const read = async () => {
     isWanted = true;
@@ -48,8 +52,12 @@ export function followArchive(
       try {
         const tab = tabOf(store.getState().scope);
         const [totals, ofTab] = await Promise.all([archive.totals(), tab && archive.totals(tab)]);
-        await readSince(since, (changed) => {
+        await readSince(since, async (changed) => {
+          const begun = performance.now();
           store.getState().update(changed, gone.splice(0), totals, ofTab?.dropped ?? 0);
+          // React draws what a store tells at the end of the task.
+          await null;
+          pauseMs = Math.max(PAUSE_MS, PAUSE_FACTOR * (performance.now() - begun));
         });
       } catch (error) {
         // The next read is to let go of them.
@@ -57,7 +65,7 @@ export function followArchive(
         isAnew ||= since === 0;
         console.error('Tracklens:', error);
       }
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     isReading = false;
   };
@@ -74,7 +82,7 @@ export function followArchive(
   };
 
   /** Reads all that has changed, a part at a time, and tells of it as often as it can be seen: at the least once. */
-  const readSince = async (since: number, tell: (changed: readonly Summary[]) => void) => {
+  const readSince = async (since: number, tell: (changed: readonly Summary[]) => Promise<void>) => {
     let [changed, newest, told]: [Summary[], number, number] = [[], since, performance.now()];
     for (;;) {
       await peek();
@@ -83,8 +91,8 @@ export function followArchive(
       changed.push(...part);
       newest = part.reduce((most, { revision }) => Math.max(most, revision), newest);
       const isLast = part.length < READ_AT_ONCE;
-      if (isLast || performance.now() - told >= PAUSE_MS) {
-        tell(changed);
+      if (isLast || performance.now() - told >= pauseMs) {
+        await tell(changed);
         [changed, told] = [[], performance.now()];
       }
       if (isLast) return;

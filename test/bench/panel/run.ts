@@ -2,13 +2,15 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { mainThreadMs } from '../../soak/processes.ts';
 import { table } from '../../soak/table.ts';
 import { PARTS } from './parts.ts';
 import { fillArchive, openStage } from './stage.ts';
 
 /*
  * `npm run bench:panel`: what the panel is like to use with 50,000 batches in the archive, in a real Chromium. What it
- * prints depends on the machine, and on what else runs on it: so the load, and what a still page comes to, stand beside it.
+ * prints depends on the machine, and on what else runs on it: so the load, how long the panel had to wait for a processor,
+ * and what a still page comes to stand beside it. It needs Linux.
  */
 
 const BATCHES = 50_000;
@@ -58,8 +60,15 @@ async function bench(): Promise<void> {
       const profile = values.profile && join(values.profile, `${name}.cpuprofile`);
       const stage = await openStage(part.wantsEmpty ? undefined : folder, profile);
       try {
+        const pid = await stage.browser.extensionProcess();
+        const from = mainThreadMs(pid);
         const rows = await part.run(stage, batches);
-        console.log(`\n${name}\n${table(rows)}\nload average ${before} before, ${load()} after`);
+        const to = mainThreadMs(pid);
+        const [ran, waited] = [to.ran - from.ran, to.waited - from.waited];
+        console.log(`\n${name}\n${table(rows)}`);
+        console.log(
+          `load average ${before} before, ${load()} after; the panel's main thread ran for ${seconds(ran)} and waited ${seconds(waited)} for a processor`,
+        );
       } catch (error) {
         // The other parts can still be measured.
         console.error(`\n${name}\n${String(error).slice(0, 500)}`);
@@ -72,6 +81,10 @@ async function bench(): Promise<void> {
     if (values.archive === undefined) rmSync(folder, { recursive: true, force: true });
   }
   console.log(`\n${cpus().length} × ${cpus()[0]?.model}, Chromium without a GPU: all is painted by the processor`);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
 }
 
 function load(): string {

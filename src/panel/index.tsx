@@ -121,6 +121,7 @@ async function panel() {
       changeSettings={(change) => saveSettings(storage.local, change)}
       readBlobs={async (origin, tabId) => void (await send(runtime, 'read-blobs', { origin, tabId }))}
       forgetBlobs={async (origin) => void (await send(runtime, 'forget-blobs', { origin }))}
+      sendAgain={(id) => send(runtime, 'send-again', { id, tabId: shownTab ?? -1 })}
     />
   );
 }

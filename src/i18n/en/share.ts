@@ -1,7 +1,7 @@
 import type { Column } from '../../batch/copy/row.ts';
 import type { Missing } from '../../batch/copy/sendable.ts';
 import type { HarFault } from '../../batch/har/read.ts';
-import type { RedactedPlace } from '../../batch/redact.ts';
+import type { RedactedPlace } from '../../batch/redact-text.ts';
 
 /** What is said of copying, exporting and importing, in English. */
 export const enShare = {

@@ -46,6 +46,19 @@ export const zhCNTabs: TabsWords = {
     byRequestId: '依据请求 ID',
     byDate: '依据 Date 响应头',
     skewSigned: '两端时钟相差 15 分钟以上时，SLS 会拒绝已签名的请求。',
+    again: {
+      offer: '重新发送并读取响应',
+      ask: '将由 Tracklens 向 {host} 再次发送完全相同的字节，因此无论 CORS 如何限制都能读到响应。若 SLS 接受，日志会再存储一份。',
+      send: '发送',
+      sending: '正在发送…',
+      cancel: '取消',
+      refused: {
+        gone: '该批次已不再保留，无法重新发送。',
+        'body-unknown': '未发送：浏览器没有提供完整的请求体，无法再次发送相同的字节。',
+        redacted: '未发送：该请求带有签名或密钥，而 Tracklens 不保存密钥。请在页面中重新触发该请求。',
+        'not-sent': '浏览器没有放行该请求。Tracklens 需要访问服务器所在网站的权限，请查看扩展图标。浏览器的说明：',
+      },
+    },
   },
 
   origin: {

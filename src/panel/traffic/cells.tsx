@@ -42,7 +42,7 @@ export const CELLS: Readonly<Record<Exclude<ColumnId, 'time'>, Cell>> = {
   tags: tagsCell,
   codec: ({ digest }) => (digest ? (digest.compressType ?? dash) : unknown),
   sizes: sizesCell,
-  transport: ({ transport }, { words }) => <span className="dim">{words.transports[transport]}</span>,
+  transport: (row, { words }) => <span className="dim">{senderOf(row, words)}</span>,
   answer: answerCell,
   took: ({ tookMs }) => (tookMs === null ? dash : formatTook(tookMs)),
   findings: findingsCell,
@@ -134,9 +134,12 @@ function BudgetBar({ row, around: { words, language, teamBudgets } }: { row: Sum
   );
 }
 
+const senderOf = ({ isOurs, transport }: Summary, { envelope, transports }: Words) =>
+  isOurs ? envelope.ours : transports[transport];
+
 function answerCell(row: Summary, { words, columns }: Surroundings): ReactNode {
-  const { method, answer, status, errorCode, outcome, transport } = row;
-  const sentBy = method === 'OPTIONS' || columns.includes('transport') ? '' : words.transports[transport];
+  const { method, answer, status, errorCode, outcome } = row;
+  const sentBy = method === 'OPTIONS' || columns.includes('transport') ? '' : senderOf(row, words);
   if (answer === 'failed') return <span className="bad">{words.outcomes[outcome].name}</span>;
   if (status === null) return <span className="faint">{words.answers.waiting}</span>;
   if (outcome === 'redirected') return <span className="dim">{status} →</span>;

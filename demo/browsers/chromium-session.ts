@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { Cdp } from './cdp.ts';
+import type { Cdp, Commander } from './cdp.ts';
 import { keyPress } from './key.ts';
 
 /** One target we are attached to: scripts, pictures, the mouse. */
@@ -20,6 +20,9 @@ export class Session {
   async detach(): Promise<void> {
     await this.#cdp.send('Target.detachFromTarget', { sessionId: this.id });
   }
+
+  /** Sends a command of the protocol to the target. */
+  readonly command: Commander = (command, params) => this.#cdp.send(command, params, this.id);
 
   /** Runs an async function body. The protocol is not bound by the page's content security policy. */
   async run<T>(script: string): Promise<T> {

@@ -133,6 +133,7 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
     // A new target is complete twice: first as about:blank.
     const isLoaded = `return document.readyState === 'complete' && location.pathname === '/${page}'`;
     await until(() => session.run(isLoaded), `${page} to load`);
+    const { command } = session;
     return panelThrough({
       run: (script) => session.run(script),
       press: (x, y) => session.press(x, y),
@@ -142,6 +143,7 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
       emulate: (media) => session.emulate(media),
       resize: (width, height) => outer.setSize(width, height),
       screenshot: (path) => outer.screenshot(path),
+      command,
     });
   }
 

@@ -1,3 +1,5 @@
+import type { Commander } from './cdp.ts';
+
 /** What it takes to open a browser for inspection. */
 export interface LaunchOptions {
   readonly executable: string;
@@ -109,6 +111,8 @@ export interface Panel {
   resize(width: number, height: number): Promise<void>;
   /** A picture of the developer tools' window with the panel in it, or of the panel's tab. */
   screenshot(path: string): Promise<void>;
+  /** Commands of the Chrome DevTools Protocol to the panel's own page, for what is measured; not there in Firefox. */
+  readonly command?: Commander;
 }
 
 /** The size when none is asked for. */

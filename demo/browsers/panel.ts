@@ -1,3 +1,4 @@
+import type { Commander } from './cdp.ts';
 import type { Panel } from './inspected.ts';
 import { until } from './until.ts';
 
@@ -13,6 +14,7 @@ export interface PanelDoor {
   readonly emulate: Panel['emulate'];
   resize(width: number, height: number): Promise<void>;
   screenshot(path: string): Promise<void>;
+  readonly command?: Commander;
 }
 
 /** In px of the panel's own viewport. */
@@ -39,6 +41,7 @@ export function panelThrough(door: PanelDoor): Panel {
     emulate: door.emulate,
     resize: (width, height) => door.resize(width, height),
     screenshot: (path) => door.screenshot(path),
+    ...(door.command && { command: door.command }),
     async click(selector) {
       const { x, y } = await waitFor<Point>(centreOf(selector), `${selector} to be on the screen and not covered`);
       await door.press(x, y);

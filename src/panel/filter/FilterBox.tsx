@@ -1,4 +1,13 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { type Completion, completeFilter } from '../../batch/filter/complete.ts';
 import { parseFilter } from '../../batch/filter/parse.ts';
 import { fill } from '../../i18n/format.ts';
@@ -22,7 +31,6 @@ export function FilterBox() {
   const { store } = usePanel();
   const { filterBox } = useWords().words;
   const filterText = useTraffic((traffic) => traffic.filterText);
-  const summaries = useTraffic((traffic) => traffic.summaries);
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(filterText);
   const [caret, setCaret] = useState<number | null>(null);
@@ -56,11 +64,13 @@ export function FilterBox() {
   };
 
   const mistakes = useMemo(() => parseFilter(text).mistakes, [text]);
-  // Not while it is closed: to count the values of 50,000 rows takes its time.
-  const completions = useMemo(
-    () => (caret === null ? NONE : completeFilter(text, caret, summaries)),
-    [text, caret, summaries],
-  );
+  // To count the values of 50,000 rows takes its time: not while it is closed, not for rows that come meanwhile, and not
+  // before what was typed is on the screen.
+  const [askedText, askedCaret] = [useDeferredValue(text), useDeferredValue(caret)];
+  const complete = (of: string, at: number | null) =>
+    at === null ? NONE : completeFilter(of, at, store.getState().summaries);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it depends on nothing but the store besides.
+  const completions = useMemo(() => complete(askedText, askedCaret), [askedText, askedCaret]);
   const isOpen = isFocused && completions.length > 0;
   // What is only begun is no mistake while it can still be completed.
   const told = isOpen ? mistakes.filter(({ at, length }) => at + length < text.length) : mistakes;
@@ -99,7 +109,8 @@ export function FilterBox() {
       },
       complete: () => {
         if (!isOpen) return false;
-        accept(chosen ?? (completions[0] as Completion));
+        const wanted = chosen ?? complete(text, caret)[0];
+        if (wanted) accept(wanted);
         return true;
       },
       apply: () => {

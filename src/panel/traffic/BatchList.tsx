@@ -16,7 +16,7 @@ import { GroupHead, lineId, Row } from './ListLines.tsx';
 import { layoutColumns } from './layout.ts';
 import { RowMenu, type RowMenuPart } from './RowMenu.tsx';
 import { useLineWindow } from './useLineWindow.tsx';
-import { LINE_HEIGHT, visibleLines } from './window.ts';
+import { LINE_HEIGHT, slotOf, visibleLines } from './window.ts';
 
 const NO_PARTS: readonly RowMenuPart[] = [];
 
@@ -26,6 +26,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   const { words, language } = useWords();
   const shown = useShown();
   const { lines, rows, passing, pageBegan } = shown;
+  const isRead = useTraffic(({ totals }) => totals !== null);
   const selectedId = useTraffic((traffic) => traffic.selectedId);
   const selected = useTraffic((traffic) => traffic.selected);
   const collapsed = useTraffic((traffic) => traffic.collapsed);
@@ -34,12 +35,8 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   const scroller = useRef<HTMLDivElement>(null);
   // New rows come at the end of that sort alone.
   const canFollow = sort.column === 'time' && !sort.isDescending;
-  const { from, to, slots, width, height, scrollBar, isAtEnd, unseen, noteScroll, goToEnd, reveal } = useLineWindow(
-    scroller,
-    lines,
-    passing,
-    canFollow,
-  );
+  const { from, to, slots, drawn, width, height, scrollBar, isAtEnd, unseen, noteScroll, goToEnd, reveal } =
+    useLineWindow(scroller, lines, passing, canFollow);
   const { columns, crowdedOut, template } = useMemo(() => layoutColumns(choices, width), [choices, width]);
   const around = useMemo(() => ({ words, language, teamBudgets, columns }), [words, language, teamBudgets, columns]);
 
@@ -145,7 +142,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
     if (!isOnRows || store.getState().selected.size === 0) click.preventDefault();
   };
 
-  const activeIndex = indexOfLine(lines, activeKey);
+  const activeIndex = useMemo(() => indexOfLine(lines, activeKey), [lines, activeKey]);
   const isDrawn = activeIndex >= from && activeIndex < to;
   const timeOf = (row: Summary, index: number) => {
     const above = lines[index - 1];
@@ -187,10 +184,9 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
             </RightClickMenu>
             {rows.length > 0 && (
               <div role="rowgroup" className="rows" style={{ height: lines.length * LINE_HEIGHT }}>
-                {lines.slice(from, to).map((line, offset) => {
-                  const index = from + offset;
-                  // Rows that scroll out lend their elements to those that scroll in.
-                  const slot = index % slots;
+                {drawn.map((index) => {
+                  const line = lines[index] as Line;
+                  const slot = slotOf(index, slots);
                   const isActive = index === activeIndex;
                   return isGroup(line) ? (
                     <GroupHead
@@ -220,7 +216,8 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
           </div>
         }
       />
-      {rows.length === 0 && (
+      {/* Not before it is known that there is nothing. */}
+      {rows.length === 0 && isRead && (
         <div className="empty-place">
           <Checklist />
         </div>
@@ -262,8 +259,10 @@ function openMenuOn(element: HTMLElement | null): void {
 
 const isRow = (line: Line) => !isGroup(line);
 
-/** What is cut off is read by pointing at it, as in the Network panel. */
+/** What is cut off is read by pointing at it, as in the Network panel; and so is what a gauge means. */
 function tellWhatIsCutOff({ target }: PointerEvent): void {
+  const gauge = (target as Element).closest<HTMLElement>('.rows .gauge');
+  if (gauge) gauge.title = gauge.getAttribute('aria-valuetext') ?? '';
   const cell = (target as Element).closest<HTMLElement>('.rows [role=gridcell]');
   if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : '';
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Summary } from '../../batch/summary.ts';
 import { fill, formatBytes } from '../../i18n/format.ts';
 import { useCapture, useShown, useTraffic, useWords } from '../context.ts';
@@ -6,8 +6,11 @@ import { useCapture, useShown, useTraffic, useWords } from '../context.ts';
 /** Below the list: how much there is, how much is no longer there, and whether the browser shows only a part. */
 export function StatusBar() {
   const { words, language } = useWords();
-  const shown = batchesIn(useShown().rows);
-  const all = useTraffic(({ summaries }) => batchesIn(summaries));
+  const { rows } = useShown();
+  const showPreflights = useTraffic((traffic) => traffic.showPreflights);
+  // A preflight is no batch, though it has a row when asked for.
+  const shown = useMemo(() => (showPreflights ? rows.filter(isBatch) : rows).length, [rows, showPreflights]);
+  const all = useTraffic(({ counts }) => counts.all);
   const totals = useTraffic((traffic) => traffic.totals);
   const droppedOfTab = useTraffic((traffic) => traffic.droppedOfTab);
   const limit = useCapture(({ settings }) => settings.keptInAll.bytes);
@@ -54,5 +57,4 @@ function Announced({ children }: { readonly children: string }) {
   );
 }
 
-/** A preflight is no batch, though it has a row when asked for. */
-const batchesIn = (rows: readonly Summary[]) => rows.filter(({ method }) => method !== 'OPTIONS').length;
+const isBatch = ({ method }: Summary) => method !== 'OPTIONS';

@@ -439,7 +439,7 @@ describe.each(BROWSERS)('the panel of %s by the keyboard alone', (name) => {
     const { press, write, arrives } = keyboard;
     await press('Home', 'j', 'Control+k');
     await arrives('[data-act=palette]');
-    await write('bytes');
+    await write('body');
     await there('[data-command=tab-bytes][aria-selected=true]');
     await press('ArrowDown', 'ArrowUp', 'Enter');
     await arrives(TAB('bytes'));

@@ -19,6 +19,8 @@ export interface ShownBatch {
   readonly logs: readonly Readonly<Record<string, string>>[];
   /** The name and value pairs of the envelope and the answer, by part. */
   readonly parts: Readonly<Record<string, readonly (readonly [name: string, value: string])[]>>;
+  /** The answer that was to be expected, and whether the one that came agrees; `null` while there is none. */
+  readonly predicted: { readonly answer: string; readonly agreement: string } | null;
   /** In bytes: on the wire, raw, declared raw. `null` where the panel has no number. */
   readonly sizes: readonly (number | null)[];
   readonly findings: readonly {
@@ -154,6 +156,11 @@ export function readBatch(panel: Panel, { id, index }: Pick<ShownRow, 'id' | 'in
     }));
     await show('answer');
     Object.assign(parts, partsIn());
+    const versus = detail.querySelector('.versus');
+    const predicted = versus && {
+      answer: versus.querySelector('[data-versus=predicted] dd').textContent,
+      agreement: versus.querySelector(':scope > p')?.textContent ?? '',
+    };
     await show('origin');
     Object.assign(parts, partsIn());
     await show('bytes');
@@ -161,7 +168,7 @@ export function readBatch(panel: Panel, { id, index }: Pick<ShownRow, 'id' | 'in
     return {
       title: detail.querySelector('h2').textContent,
       verdicts: [...detail.querySelectorAll('.card')].map((card) => [...card.children].map((line) => line.textContent).join('\\n')),
-      logs: logs.map((log) => Object.fromEntries(log)), parts, sizes, findings,
+      logs: logs.map((log) => Object.fromEntries(log)), parts, predicted, sizes, findings,
       body: { form: body.dataset.body, text: body.dataset.body === 'none' ? '' : body.textContent },
     };`);
 }

@@ -80,5 +80,5 @@ async function report(browser: Inspected, panel: Panel, { endpoint }: Stage): Pr
 
 function tableRow({ standing, cells }: ShownRow) {
   const { time, topic, project, logs, codec, sizes, answer } = cells;
-  return { '': standing, time, 'topic · logstore': topic, project, logs, codec, 'wire / raw': sizes, answer };
+  return { '': standing, time, topic, 'logstore · project': project, logs, codec, 'wire / raw': sizes, answer };
 }

@@ -50,6 +50,7 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   'src/panel/copy-text.ts': 'the clipboard is a browser’s: test/e2e/detail.test.ts',
   'src/panel/detail/use-answer.ts': 'a hook, through which every view asks: test/e2e/detail.test.ts',
   'src/panel/detail/use-arrival.ts': 'a hook: test/e2e/detail.test.ts',
+  'src/panel/detail/logs/use-resize.ts': 'a hook: test/e2e/detail.test.ts',
   'src/panel/detail/logs/json-editor.ts': 'CodeMirror on a page: test/e2e/detail.test.ts',
   'src/panel/worker/index.ts': 'runs in a worker: test/e2e/detail.test.ts',
   'src/panel/worker/start-worker.ts': 'a Worker is a browser’s: test/e2e/detail.test.ts',

@@ -45,14 +45,22 @@ export class Session {
   }
 
   async press(x: number, y: number): Promise<void> {
+    await this.drag([{ x, y }]);
+  }
+
+  /** Presses at the first point, moves over the others, and lets go at the last. */
+  async drag(points: readonly { readonly x: number; readonly y: number }[]): Promise<void> {
     const mouse = (
       type: 'mouseMoved' | 'mousePressed' | 'mouseReleased',
       button: 'none' | 'left',
       clickCount: number,
-    ) => this.#cdp.send('Input.dispatchMouseEvent', { type, x, y, button, clickCount }, this.id);
+      at = points[0],
+    ) =>
+      this.#cdp.send('Input.dispatchMouseEvent', { type, x: at?.x ?? 0, y: at?.y ?? 0, button, clickCount }, this.id);
     await mouse('mouseMoved', 'none', 0);
     await mouse('mousePressed', 'left', 1);
-    await mouse('mouseReleased', 'left', 1);
+    for (const point of points.slice(1)) await mouse('mouseMoved', 'left', 0, point);
+    await mouse('mouseReleased', 'left', 1, points.at(-1));
   }
 
   /** Presses a key where the focus is, and lets go of it. */

@@ -140,6 +140,8 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
       emulate: (media) => session.emulate(media),
       resize: (width, height) => outer.setSize(width, height),
       screenshot: (path) => outer.screenshot(path),
+      drag: (points) => session.drag(points),
+      chooseFile: (selector, path) => session.chooseFile(selector, resolve(path)),
     });
   }
 
@@ -161,7 +163,12 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
     openedTab,
     setAccess,
     agree: null,
+    devTools: {
+      search: async (text) => (await devTools()).session.run(searchPanel(text)),
+      shownTool: async () => (await devTools()).session.run(SHOWN_TOOL),
+    },
     extensionUrl,
+    setDevToolsSize: headless ? async (...size) => (await devTools()).session.setSize(...size) : null,
     async closeDevTools() {
       if (!front) return;
       const { targetId } = front;
@@ -213,6 +220,26 @@ function showPanel(title: string): string {
     if (id) await views.showView(id);
     return Boolean(id);`;
 }
+
+/** Internal to DevTools' front end, too: what Ctrl+F and Escape do there. */
+function searchPanel(text: string | null): string {
+  return `
+    const UI = await import('./ui/legacy/legacy.js');
+    const panel = UI.InspectorView.InspectorView.instance().currentPanelDeprecated();
+    const view = panel.searchableView();
+    const text = ${JSON.stringify(text)};
+    if (text === null) return void view.handleCancelSearchShortcut();
+    await UI.ActionRegistry.ActionRegistry.instance().getAction('main.search-in-panel.find').execute();
+    const within = (root) =>
+      [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? within(one.shadowRoot) : [])]);
+    const field = within(document).find((one) => one.nodeName === 'INPUT' && one === one.getRootNode().activeElement);
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));`;
+}
+
+const SHOWN_TOOL = `
+  const UI = await import('./ui/legacy/legacy.js');
+  return UI.InspectorView.InspectorView.instance().currentPanelDeprecated().name;`;
 
 function flags({ headless, dark, language, certificateSpki, ...size }: LaunchOptions, profile: string): string[] {
   const { width, height } = { ...DEFAULT_SIZE, ...size };

@@ -84,6 +84,8 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
         await until(() => firefox(view === 'panel' ? 'sizeToolbox' : 'sizePage', width, height), `${width}x${height}`);
         await until(() => firefox('sized', view), `${page} to take its size`);
       },
+      drag: (points) => firefox('drag', view, points),
+      chooseFile: (selector, path) => firefox('chooseFile', view, selector, resolve(path)),
       screenshot: (path) => screenshot(view, path),
     });
   }
@@ -119,7 +121,10 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
       // It takes no click in the first half second of a question.
       await until(async () => !(await firefox<boolean>('pressPrompt')), 'the question to be answered');
     },
+    // Firefox has no search box for panels of extensions, nor shows them a source.
+    devTools: null,
     extensionUrl,
+    setDevToolsSize: null,
     closeDevTools: () => firefox('closeToolbox'),
     async killBackground() {
       // It has stopped when this returns; a page that goes on sending starts it again at once.

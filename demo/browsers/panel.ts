@@ -9,10 +9,14 @@ export interface PanelDoor {
   key(chord: string): Promise<void>;
   readonly emulate: Panel['emulate'];
   resize(width: number, height: number): Promise<void>;
+  /** Presses at the first point, moves over the others, and lets go at the last. */
+  drag(points: readonly Point[]): Promise<void>;
+  chooseFile(selector: string, path: string): Promise<void>;
   screenshot(path: string): Promise<void>;
 }
 
-interface Point {
+/** In px of the panel's own viewport. */
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -39,6 +43,12 @@ export function panelThrough(door: PanelDoor): Panel {
       const { x, y } = await waitFor<Point>(centreOf(selector), `${selector} to be on the screen and not covered`);
       await door.press(x, y);
     },
+    async drag(selector, byX) {
+      const { x, y } = await waitFor<Point>(centreOf(selector), `${selector} to be on the screen and not covered`);
+      const steps = [0, 0.1, 0.5, 0.9, 1];
+      await door.drag(steps.map((share) => ({ x: Math.round(x + byX * share), y: Math.round(y) })));
+    },
+    chooseFile: (selector, path) => door.chooseFile(selector, path),
   };
 }
 

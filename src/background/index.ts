@@ -18,6 +18,7 @@ import { createObserver } from './observe.ts';
 import { createPages } from './pages.ts';
 import { createQuiet } from './quiet.ts';
 import { createGate } from './recording.ts';
+import { createSender } from './send.ts';
 
 /** Requests that come while Firefox's event page begins anew are lost: so it does when none has come for this long. */
 const RESTART_AFTER_MS = 5000;
@@ -59,11 +60,19 @@ const blobs = createBlobs({
   showsBlobs: 'getBrowserInfo' in browser.runtime,
 });
 
+const sender = createSender({
+  open: async (id) => (await archive).open(id),
+  session,
+  fetch: (...request) => fetch(...request),
+  tell: observer.see,
+  now: Date.now,
+});
+
 const quiet = createQuiet(RESTART_AFTER_MS);
 const see = createPages(
-  (sender) => browser.webNavigation.getFrame(sender),
+  (frame) => browser.webNavigation.getFrame(frame),
   (event) => {
-    const work = observer.see(event);
+    const work = observer.see(sender.place(event));
     quiet.note(work);
     report(work);
   },
@@ -109,7 +118,8 @@ answerMessages(browser.runtime, {
   'capture-state': ({ page }) => captureState(facts, page),
   'read-blobs': ({ origin, tabId }) => blobs.readOn(origin, tabId).then(() => null),
   'forget-blobs': ({ origin }) => blobs.forget(origin).then(() => null),
-  'page-body': (body, sender) => blobs.take(body, sender),
+  'send-again': ({ id, tabId }) => sender.sendAgain(id, tabId),
+  'page-body': (body, from) => blobs.take(body, from),
 });
 
 browser.action.onClicked.addListener(({ id }) => {

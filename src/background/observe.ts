@@ -49,6 +49,9 @@ interface ToldEntries {
   readonly failed: (error: unknown) => void;
 }
 
+/** What a person sends from Tracklens itself is to be seen, also while pages are not recorded. */
+const isRecorded = ({ origin }: BrowserEvent, gate: Gate) => origin.isOurs || gate(origin.tabId);
+
 /** Batches inspected between two looks at what the browser has said meanwhile. */
 const INSPECTED_AT_ONCE = 50;
 
@@ -121,7 +124,7 @@ export function createObserver(parts: ObserverParts): Observer {
       const gated = taken.map(async ({ event, gate }): Promise<Call> => ({ event, gate: await gate }));
       const seen = await Promise.all(gated);
       for (const { event, gate } of seen) {
-        if (event.kind === 'request' && !gate(event.origin.tabId)) unrecorded.add(event.requestId);
+        if (event.kind === 'request' && !isRecorded(event, gate)) unrecorded.add(event.requestId);
       }
       for (const oldest of unrecorded) {
         if (unrecorded.size <= UNRECORDED_MAX_COUNT) break;
@@ -179,7 +182,7 @@ export function createObserver(parts: ObserverParts): Observer {
           requestId: event.requestId,
           // A request that is under way goes on being recorded; of one that began unrecorded nothing ever is.
           change: (latest) => {
-            const isPassedOver = latest === null && (unrecorded.has(event.requestId) || !gate(event.origin.tabId));
+            const isPassedOver = latest === null && (unrecorded.has(event.requestId) || !isRecorded(event, gate));
             return isPassedOver ? null : assemble(latest, name, event);
           },
         })),

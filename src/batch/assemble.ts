@@ -49,6 +49,8 @@ function take(batch: Batch, event: BrowserEvent): Assembled {
     case 'completed':
     case 'failed':
       return { batch: withAnswer(batch, answerAfter(batch.answer, event)) };
+    case 'answer-text':
+      return { batch: { ...batch, answerText: event.text } };
     case 'placed':
       return { batch: { ...batch, origin: { ...event.origin, session: batch.origin.session } } };
   }
@@ -154,7 +156,8 @@ function begin(previous: Batch | null, session: string, { requestId, at, method,
     stack: [],
     preflight: null,
     seenBy: 'web-request',
-    joined: false,
+    // DevTools shows no request of the extension itself.
+    joined: origin.isOurs,
     inputs: 0,
   };
 }

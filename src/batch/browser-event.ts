@@ -27,6 +27,8 @@ export type BrowserEvent = About &
     | { readonly kind: 'failed'; readonly error: string }
     /** Not of the browser itself: where a document is, found out after the request had begun. It is in `origin`. */
     | { readonly kind: 'placed' }
+    /** Nor this: the answer's body, which whoever sent the request has read. */
+    | { readonly kind: 'answer-text'; readonly text: string }
   );
 
 /** What DevTools saw of a request: it reads answer bodies, which webRequest never does, and has no id in common with it. */

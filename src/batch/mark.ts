@@ -1,5 +1,3 @@
-import type { Summary } from './summary.ts';
-
 /** The colours that a batch can be marked with. Each has a name on the screen, so that colour alone tells nothing. */
 export const MARK_COLOURS = ['red', 'orange', 'yellow', 'green', 'blue', 'purple'] as const;
 
@@ -36,7 +34,7 @@ export function changeMark(mark: Mark | null, { isPinned, colour, note }: MarkCh
 }
 
 /** Whether a person wants to keep a batch, whatever else is let go. */
-export const isPinned = ({ mark }: Pick<Summary, 'mark'>) => mark?.pinned === 1;
+export const isPinned = ({ mark }: { readonly mark: Mark | null }) => mark?.pinned === 1;
 
 /** Reads a mark from a file; `null` where it is none. */
 export function readMark(value: unknown): Mark | null {

@@ -1,4 +1,19 @@
-import type { RedactedPlace } from './redact.ts';
+/** Where a secret stood. */
+export type RedactedPlace =
+  | 'request-header'
+  | 'answer-header'
+  /** A value that text gives a name, `name=value` or `"name":"value"`: in a URL, or in a header of another name. */
+  | 'parameter'
+  /** What stands before the host of a URL. */
+  | 'url'
+  /** An AccessKey id, which is told by its form. */
+  | 'access-key'
+  /** A sentence of SLS that repeats what it was sent. */
+  | 'answer-text'
+  /** A field of a log, a tag, or any other value of a body that has a name. */
+  | 'body'
+  /** A body that could not be written again without its secrets, and so was left out as a whole. */
+  | 'whole-body';
 
 /** What stands in place of a secret. */
 export const REDACTED = '[redacted]';
@@ -20,16 +35,21 @@ export const SECRET_NAMES: SecretNames = [
   ...['password', 'passwd', 'pwd', 'jwt'],
 ];
 
-/** What may stand before a name: `x-`, and whose it is. In the form of {@link plain}. */
+/** What may stand before a name: `x-`, and whose it is. In the form of {@link plainName}. */
 const PREFIX = /^x(?:acs|amz|ca|fc|log|oss|ots|sls)?/;
 
 /** Never a secret, whatever names are given: it is what Alibaba's support asks for. */
 const REQUEST_ID = 'xlogrequestid';
 
-const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+const ascii = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+const letters = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The name of a secret as it is compared: by all of its letters where some are of another script. '' says nothing. */
+export const plainName = (name: string): string => (/[^\0-\x7f]/.test(name) ? letters(name) : ascii(name));
 
 /** {@link SECRET_NAMES} as they are compared; every batch that is stored is held against them. */
-const SECRETS: ReadonlySet<string> = new Set(SECRET_NAMES.map(plain));
+const SECRETS: ReadonlySet<string> = new Set(SECRET_NAMES.map(plainName));
 
 /** Counts a secret, and gives what stands in its place. */
 export type Remove = (where: RedactedPlace, name: string) => string;
@@ -38,14 +58,15 @@ export type Remove = (where: RedactedPlace, name: string) => string;
 export type IsSecret = (name: string) => boolean;
 
 /** Whether a name is that of the request id. */
-export const isRequestId = (name: string) => plain(name) === REQUEST_ID;
+export const isRequestId = (name: string) => ascii(name) === REQUEST_ID;
 
 /** Tells secrets by their names. */
 export function secretTest(names: SecretNames): IsSecret {
-  const secrets = names === SECRET_NAMES ? SECRETS : new Set(names.map(plain));
+  const secrets = names === SECRET_NAMES ? SECRETS : new Set(names.map(plainName).filter((name) => name !== ''));
   return (name) => {
-    const known = plain(name);
-    return known !== REQUEST_ID && (secrets.has(known) || secrets.has(known.replace(PREFIX, '')));
+    const known = ascii(name);
+    if (known === REQUEST_ID) return false;
+    return secrets.has(known) || secrets.has(known.replace(PREFIX, '')) || secrets.has(plainName(name));
   };
 }
 

@@ -3,6 +3,7 @@ import type { Answer, Batch } from './batch.ts';
 import {
   isRequestId,
   REDACTED,
+  type RedactedPlace,
   type Remove,
   redactText,
   redactTold,
@@ -12,23 +13,6 @@ import {
 } from './redact-text.ts';
 
 export { REDACTED, SECRET_NAMES, type SecretNames } from './redact-text.ts';
-
-/** Where a secret stood. */
-export type RedactedPlace =
-  | 'request-header'
-  | 'answer-header'
-  /** A value that text gives a name, `name=value` or `"name":"value"`: in a URL, or in a header of another name. */
-  | 'parameter'
-  /** What stands before the host of a URL. */
-  | 'url'
-  /** An AccessKey id, which is told by its form. */
-  | 'access-key'
-  /** A sentence of SLS that repeats what it was sent. */
-  | 'answer-text'
-  /** A field of a log, a tag, or any other value of a body that has a name. */
-  | 'body'
-  /** A body that could not be written again without its secrets, and so was left out as a whole. */
-  | 'whole-body';
 
 /** What was taken out, without the secret itself. */
 export interface Removed {

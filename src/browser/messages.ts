@@ -38,6 +38,15 @@ export interface PageBody {
   readonly body: Blob | string | null;
 }
 
+/** What came of sending a batch again. */
+export type SentAgain =
+  /** The id of the new batch, whatever its answer is. */
+  | { readonly sent: string }
+  /** The batch is no longer kept; its body is not known whole; secrets that it was sent with are not kept. */
+  | { readonly refused: 'gone' | 'body-unknown' | 'redacted' }
+  /** The browser has not let it out. `why` is its own sentence. */
+  | { readonly refused: 'not-sent'; readonly why: string };
+
 /**
  * Every message that one context of the extension sends to another, and its answer. There are few, because batches do not
  * travel in messages: they lie in the archive.
@@ -53,6 +62,8 @@ export interface Messages {
   'read-blobs': { readonly request: { readonly origin: string; readonly tabId: number }; readonly answer: null };
   /** No longer. */
   'forget-blobs': { readonly request: { readonly origin: string }; readonly answer: null };
+  /** A batch is to be sent once more, and to stand in the log of a tab; -1 for none. Answered when it is over. */
+  'send-again': { readonly request: { readonly id: string; readonly tabId: number }; readonly answer: SentAgain };
 }
 
 /** What the page hook sends, through its content script: the only message that may come from a page. */

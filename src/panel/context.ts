@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Archive } from '../archive/archive.ts';
+import type { SentAgain } from '../browser/messages.ts';
 import type { SourcePlace } from '../browser/open-source.ts';
 import type { Words } from '../i18n/en/index.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
@@ -48,6 +49,8 @@ export interface PanelParts {
   /** Has Blob bodies read on pages of an origin, from now on. */
   readonly readBlobs: (origin: string, tabId: number) => Promise<void>;
   readonly forgetBlobs: (origin: string) => Promise<void>;
+  /** Sends a batch once more, from Tracklens itself, and settles when its answer has been read. */
+  readonly sendAgain: (id: string) => Promise<SentAgain>;
 }
 
 export const PanelContext = createContext<PanelParts | null>(null);

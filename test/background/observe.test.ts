@@ -564,6 +564,15 @@ describe('while recording is paused', () => {
     expect(await rows(archive)).toEqual([]);
   });
 
+  it('what Tracklens itself sends is recorded', async () => {
+    const { archive, observer, shut } = await gated();
+    shut(true);
+    for (const event of [request, requestHeaders, answer, end]) {
+      await observer.see({ ...event, origin: { ...event.origin, isOurs: true } });
+    }
+    expect((await onlyRow(archive))?.answer).toBe('answered');
+  });
+
   it('what is under way goes on, also where it is redirected', async () => {
     const { archive, observer, shut } = await gated();
     await observer.see(request);

@@ -43,6 +43,26 @@ describe('assemble', () => {
     expect(step(third.batch, seen.completed(200, answerHeaders))).toEqual({ batch: { ...sent, answer } });
   });
 
+  it('takes the text of an answer from whoever has sent the request, and waits for no DevTools', () => {
+    const ours = {
+      ...seen.request(complete(bytes)),
+      origin: { ...seen.request(complete(bytes)).origin, isOurs: true },
+    };
+    const { requestId, at, method, url, origin } = ours;
+    const told: BrowserEvent = { kind: 'answer-text', requestId, at, method, url, origin, text: '{"errorCode":"E"}' };
+    const batch = hopAfter(ours, seen.completed(400), told);
+    expect(batch).toEqual(
+      batchOf({
+        body: { state: 'complete', byteLength: bytes.byteLength },
+        inputs: 1,
+        origin: { session: SESSION, ...origin },
+        joined: true,
+        answer: answered(400),
+        answerText: '{"errorCode":"E"}',
+      }),
+    );
+  });
+
   it('counts the answer to a preflight, and to nothing else, as a change of what an inspection reads', () => {
     const inputsOf = (method: string) => {
       const begun = batchOf({ method, answer: { state: 'waiting' }, inputs: 1 });

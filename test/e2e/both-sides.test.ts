@@ -98,17 +98,16 @@ describe.each(BROWSERS)('both sides of the wire, in %s', (name) => {
 
   it('shows the predicted answer beside each, and where no request could have told', () => {
     const standing = received(session).map(({ answer }) => {
-      const parts = shown.get(answer?.requestId ?? '')?.parts.answer ?? [];
-      const predicted = parts.find(([name]) => name === 'Predicted')?.[1];
-      return [answer?.errorCode ?? answer?.status, predicted];
+      const { answer: predicted, agreement } = shown.get(answer?.requestId ?? '')?.predicted ?? {};
+      return [answer?.errorCode ?? answer?.status, predicted, agreement];
     });
     const isTargets = (code: unknown) => code === 'LogStoreNotExist' || code === 'Unauthorized';
     expect(standing).toEqual(
       received(session).map(({ answer }) => {
         const code = answer?.errorCode ?? null;
-        if (code === null) return [200, '200, accepted · as predicted'];
-        if (isTargets(code)) return [code, '200, accepted · the reason is not in the request'];
-        return [code, `${answer?.status} ${code} · as predicted`];
+        if (code === null) return [200, '200, accepted', '= as predicted'];
+        if (isTargets(code)) return [code, '200, accepted', '≠ the reason is not in the request'];
+        return [code, `${answer?.status} ${code}`, '= as predicted'];
       }),
     );
   });

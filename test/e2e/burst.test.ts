@@ -27,7 +27,7 @@ describe.each(BROWSERS)('many requests at once, in %s', (name) => {
   it('are all there, decoded', async () => {
     expect(received(session).length).toBe(BURST);
     const topics = (await readRows(panel)).map(({ cells }) => cells.topic);
-    const expected = Array.from({ length: BURST }, (_, n) => `burst ${n} · web-prod`);
+    const expected = Array.from({ length: BURST }, (_, n) => `burst ${n}`);
     expect(topics.sort()).toEqual(expected.sort());
   });
 });

@@ -1,5 +1,5 @@
 import { type Header, headerValue } from '../../sls/wire.ts';
-import type { Shared } from './share.ts';
+import type { HarSource } from '../har/format.ts';
 
 /** What of a request a command cannot send again, so that whoever copies it is told. */
 export type Missing =
@@ -43,7 +43,7 @@ const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const NO_VALUE = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 
 /** What of a batch can be sent again. */
-export function toSend({ batch, bytes }: Shared): Sendable {
+export function toSend({ batch, bytes }: HarSource): Sendable {
   const missing: Missing[] = [];
   const headers = batch.requestHeaders.filter(([name, value]) => {
     // HTTP/2 has its first line as headers.

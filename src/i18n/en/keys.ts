@@ -76,6 +76,7 @@ export const enKeys = {
       walkFar: 'Move to the ends of the table',
       open: 'Open the log, or close it',
       column: 'All about the column: sort, pin, hide',
+      resize: 'Make the column narrower or wider',
       copy: 'Copy the value; on its number, the log',
       close: 'Close the log',
     },

@@ -19,6 +19,7 @@ const logs = {
   lastHit: 'Previous hit (Shift+Enter)',
   showHidden: { one: 'Show {n} hidden column', other: 'Show {n} hidden columns' },
   columnOf: 'Column {name}',
+  widthKeys: 'press Alt with ← or → for its width',
   inLogs: '{n} of {all}',
   having: { one: 'in {n} of {all} logs', other: 'in {n} of {all} logs' },
   distinct: { one: '{n} distinct value', other: '{n} distinct values' },

@@ -2,14 +2,15 @@
 export const enTabs = {
   budgets: {
     limits: 'Limits',
-    limitsNote: 'Of SLS, and of browsers where they have one.',
     of: '{used} of {max}',
     over: 'over the limit',
     near: 'near the limit',
     asBeacon: 'This batch was not sent as a beacon.',
     team: 'Set by your team',
     noTeam: 'Your team has set no budget for such batches.',
-    setTeam: 'Set budgets',
+    setBudget: 'Set a budget',
+    allBudgets: 'All budgets of your team',
+    limitOf: 'Limit: {name}',
     weights: 'Where the bytes go',
     by: { byPart: 'By part', byKey: 'By key' },
     noWeights: 'There is no log group, so nothing can be weighed.',
@@ -45,6 +46,21 @@ export const enTabs = {
     byRequestId: 'by the request id',
     byDate: 'by the Date header',
     skewSigned: 'SLS refuses signed requests when the clocks are 15 minutes apart.',
+    again: {
+      offer: 'Send again and read the response',
+      ask: 'The same bytes go to {host} once more, from Tracklens itself: so the response can be read, whatever CORS says. What SLS accepts it stores a second time.',
+      send: 'Send',
+      sending: 'Sending…',
+      cancel: 'Cancel',
+      refused: {
+        gone: 'The batch is no longer kept, so it cannot be sent again.',
+        'body-unknown': 'Not sent: the browser has not shown all of the body, so the same bytes cannot be sent again.',
+        redacted:
+          'Not sent: it was signed or carried a secret, and Tracklens keeps no secrets. Send it again from the page itself.',
+        'not-sent':
+          'The browser has not let the request out. Tracklens needs access to the site of the server: see the icon of the extension. The browser says:',
+      },
+    },
   },
 
   origin: {

@@ -69,6 +69,7 @@ export const zhCNKeys: KeysWords = {
       walkFar: '移到表格的边缘',
       open: '打开或关闭日志',
       column: '列的详情：排序、固定、隐藏',
+      resize: '调整列宽',
       copy: '复制值；在序号上则复制整条日志',
       close: '关闭日志',
     },

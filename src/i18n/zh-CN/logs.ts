@@ -22,6 +22,7 @@ export const zhCNLogs: LogsWords = {
     lastHit: '上一处（Shift+Enter）',
     showHidden: { one: '显示 {n} 个隐藏的列', other: '显示 {n} 个隐藏的列' },
     columnOf: '列 {name}',
+    widthKeys: '按 Alt 加 ← 或 → 调整列宽',
     inLogs: '{n}/{all} 条',
     having: { one: '{all} 条日志中的 {n} 条', other: '{all} 条日志中的 {n} 条' },
     distinct: { one: '{n} 个不同的值', other: '{n} 个不同的值' },

@@ -4,14 +4,15 @@ import type { TabsWords } from '../en/tabs.ts';
 export const zhCNTabs: TabsWords = {
   budgets: {
     limits: '限制',
-    limitsNote: '来自 SLS；部分来自浏览器。',
     of: '{used}，上限 {max}',
     over: '超出限制',
     near: '接近限制',
     asBeacon: '此批次不是以 beacon 方式发送的。',
     team: '团队设置',
     noTeam: '团队没有为此类批次设置预算。',
-    setTeam: '设置预算',
+    setBudget: '设置预算',
+    allBudgets: '团队的所有预算',
+    limitOf: '上限：{name}',
     weights: '字节用在哪里',
     by: { byPart: '按组成部分', byKey: '按字段名' },
     noWeights: '没有日志组，无法统计。',
@@ -46,6 +47,19 @@ export const zhCNTabs: TabsWords = {
     byRequestId: '依据请求 ID',
     byDate: '依据 Date 响应头',
     skewSigned: '两端时钟相差 15 分钟以上时，SLS 会拒绝已签名的请求。',
+    again: {
+      offer: '重新发送并读取响应',
+      ask: '将由 Tracklens 向 {host} 再次发送完全相同的字节，因此无论 CORS 如何限制都能读到响应。若 SLS 接受，日志会再存储一份。',
+      send: '发送',
+      sending: '正在发送…',
+      cancel: '取消',
+      refused: {
+        gone: '该批次已不再保留，无法重新发送。',
+        'body-unknown': '未发送：浏览器没有提供完整的请求体，无法再次发送相同的字节。',
+        redacted: '未发送：该请求带有签名或密钥，而 Tracklens 不保存密钥。请在页面中重新触发该请求。',
+        'not-sent': '浏览器没有放行该请求。Tracklens 需要访问服务器所在网站的权限，请查看扩展图标。浏览器的说明：',
+      },
+    },
   },
 
   origin: {

@@ -11,6 +11,7 @@ import './answer.css';
 import { GoThere } from './GoThere.tsx';
 import { Headers, Part, Parts } from './Parts.tsx';
 import { PreflightParts } from './PreflightParts.tsx';
+import { SendAgain } from './SendAgain.tsx';
 import { Sign } from './Sign.tsx';
 
 /** Findings that are named as what explains an answer. */
@@ -39,6 +40,7 @@ export function AnswerView({ opened }: { opened: Opened }) {
       <Clocks opened={opened} />
       <h3>{words.answer.body}</h3>
       {answerText ? <pre className="mono">{answerText}</pre> : <p className="note">{words.answer.notRead}</p>}
+      {!answerText && !isPreflight(opened.batch) && <SendAgain key={opened.batch.id} opened={opened} />}
       <h3>{words.envelope.answerHeaders}</h3>
       <Headers id="answer-headers" of="answer" headers={'headers' in answer ? answer.headers : []} />
       {preflight && <PreflightParts preflight={preflight} opened={opened} />}

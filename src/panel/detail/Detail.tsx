@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { Fragment, type KeyboardEvent, useRef } from 'react';
 import { answerWords } from '../../batch/inspect-batch.ts';
 import { outcomeOf } from '../../batch/outcome.ts';
 import { plural } from '../../i18n/format.ts';
@@ -7,6 +7,7 @@ import { CompareButton } from '../compare/CompareButton.tsx';
 import { useDetail, useTraffic, useWords } from '../context.ts';
 import { focusList } from '../keys/focus.ts';
 import { actOn } from '../keys/keys.ts';
+import { SentText } from '../SentText.tsx';
 import { CopyButton } from '../share/ShareButtons.tsx';
 import type { TabId } from '../store/detail.ts';
 import type { Opened } from '../store/traffic.ts';
@@ -120,20 +121,29 @@ function Head({ opened: { batch, inspection }, onClose }: { opened: Opened; onCl
   ];
   const region = target?.region ? ` (${target.region})` : '';
   const place = [
-    target && `${target.logstore} · ${target.project ?? target.host}${region}`,
+    target?.logstore,
+    target && `${target.project ?? target.host}${region}`,
     words.transports[batch.origin.transport],
     requestId,
-  ];
+  ].filter((part) => part);
   return (
     <header>
       <div>
         <h2 id="detail-title">
-          <bdi title={topic.slice(0, TITLE_MAX_CHARACTERS)}>{topic.slice(0, TITLE_MAX_CHARACTERS)}</bdi>
+          <SentText title={topic.slice(0, TITLE_MAX_CHARACTERS)}>{topic.slice(0, TITLE_MAX_CHARACTERS)}</SentText>
           {rest.filter(Boolean).map((part) => (
             <span key={part}> · {part}</span>
           ))}
         </h2>
-        <p className="place dim">{place.filter(Boolean).join(' · ')}</p>
+        <p className="place dim">
+          {place.map((part, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same.
+            <Fragment key={index}>
+              {index > 0 && ' · '}
+              <SentText>{String(part)}</SentText>
+            </Fragment>
+          ))}
+        </p>
       </div>
       <div className="head-acts">
         <CompareButton />

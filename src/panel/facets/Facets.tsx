@@ -4,6 +4,7 @@ import type { Words } from '../../i18n/en/index.ts';
 import { fill } from '../../i18n/format.ts';
 import { usePanel, usePreferences, useTraffic, useWords } from '../context.ts';
 import { actOn } from '../keys/keys.ts';
+import { SentText } from '../SentText.tsx';
 import type { Facet, FacetValue } from './facets.ts';
 import { keepCounted } from './keep-counted.ts';
 import { afterClick } from './next-state.ts';
@@ -65,7 +66,6 @@ export function Facets() {
       onKeyDown={onKeyDown}
       onFocus={({ target }) => setStop((target as HTMLElement).dataset.stop ?? null)}
     >
-      {facets?.length === 0 && <p className="faint">{words.facets.empty}</p>}
       {shown.map(({ facet, isCollapsed, isFull, values }) => (
         <section key={facet.id} data-facet={facet.id}>
           <h2>
@@ -78,7 +78,9 @@ export function Facets() {
               onClick={() => collapse(facet.id)}
             >
               <span aria-hidden="true">{isCollapsed ? '▸' : '▾'}</span>{' '}
-              <bdi>{fill(words.facets.names[facet.subject.key], { name: facet.subject.member ?? '' }, 'en')}</bdi>
+              <SentText>
+                {fill(words.facets.names[facet.subject.key], { name: facet.subject.member ?? '' }, 'en')}
+              </SentText>
             </button>
           </h2>
           {!isCollapsed && (
@@ -136,7 +138,7 @@ function Value(props: { readonly facet: Facet; readonly counted: FacetValue; rea
         <span className="state" aria-hidden="true">
           {state === 'with' ? '✓' : state === 'without' ? '−' : ''}
         </span>
-        <bdi className={value === null ? 'faint' : classOf(facet, value)}>{name}</bdi>
+        <SentText className={value === null ? 'faint' : classOf(facet, value)}>{name}</SentText>
         <span className="unseen">, </span>
         <span className={count === 0 ? 'count faint' : 'count'}>{count}</span>
         {state && <span className="unseen"> ({words.facets.states[state]})</span>}

@@ -51,6 +51,7 @@ export const KEYS = {
     walkFar: withKey('Mod', [...ARROWS, ...ENDS]),
     open: ['Enter'],
     column: ['Alt+ArrowDown'],
+    resize: withKey('Alt', SIDEWAYS),
     copy: ['Mod+c'],
     close: ['Escape'],
   },

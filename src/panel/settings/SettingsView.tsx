@@ -6,13 +6,14 @@ import { actOn } from '../keys/keys.ts';
 import { BlobOrigins } from './BlobOrigins.tsx';
 import { Collectors } from './Collectors.tsx';
 import { LimitFields } from './LimitFields.tsx';
+import { Redaction } from './Redaction.tsx';
 import { useSave } from './save.tsx';
 import { TeamBudgets } from './TeamBudgets.tsx';
 import './settings.css';
 
 /** What a person can choose, in place of the list; Escape leads back. */
 export function SettingsView() {
-  const { settings, tabs } = useWords().words;
+  const { settings, tabs, share } = useWords().words;
   const { team } = tabs;
   const turnTo = useTraffic(({ turnTo }) => turnTo);
   const view = useRef<HTMLElement>(null);
@@ -45,6 +46,9 @@ export function SettingsView() {
         </Section>
         <Section title={team.title} why={team.why}>
           <TeamBudgets />
+        </Section>
+        <Section title={share.redaction.title} why={share.redaction.onWhy}>
+          <Redaction />
         </Section>
         <Section title={settings.language}>
           <LanguageChoice name={settings.language} />

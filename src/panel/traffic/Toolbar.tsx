@@ -2,6 +2,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Summary } from '../../batch/summary.ts';
 import { useCapture, usePanel, useTraffic, useWords } from '../context.ts';
 import { FilterBox } from '../filter/FilterBox.tsx';
+import { Icon } from '../Icon.tsx';
 import { useRoving } from '../keys/use-roving.tsx';
 import { FileButtons } from '../share/ShareButtons.tsx';
 import { type Choice, isChosen } from '../store/choice.ts';
@@ -15,7 +16,7 @@ export function Toolbar() {
   const { place } = usePanel();
   const { traffic } = useWords().words;
   return (
-    <div className="bar" role="toolbar" aria-label={traffic.title} {...useRoving()}>
+    <div className="bar frame-bar" role="toolbar" aria-label={traffic.title} {...useRoving()}>
       <Record />
       <Clear />
       {place === 'devtools' && <PreserveLog />}
@@ -50,7 +51,7 @@ function Record() {
       <span className={isPaused ? 'faint' : 'bad'} aria-hidden="true">
         {isPaused ? '○' : '●'}
       </span>
-      {isPaused && ` ${traffic.paused}`}
+      {isPaused && <span className="paused"> {traffic.paused}</span>}
     </button>
   );
 }
@@ -67,7 +68,8 @@ function Clear() {
       aria-label={traffic.clear}
       onClick={() => clearSettled(store, archive)}
     >
-      ⊘<span className="wide"> {traffic.clear}</span>
+      <Icon name="clear" />
+      <span className="wide">{traffic.clear}</span>
     </button>
   );
 }
@@ -166,7 +168,8 @@ function Tabs() {
       aria-label={traffic.openTab}
       onClick={() => openPage('all-tabs')}
     >
-      <span className="wide">{traffic.openTab} </span>↗
+      <Icon name="open-tab" />
+      <span className="wide">{traffic.openTab}</span>
     </button>
   );
 }
@@ -205,7 +208,7 @@ function Gear() {
       aria-pressed={view === 'settings'}
       onClick={() => turnTo(view === 'settings' ? 'traffic' : 'settings')}
     >
-      ⚙&#xFE0E;
+      <Icon name="settings" />
     </button>
   );
 }

@@ -7,6 +7,7 @@ import { useCopy } from '../../use-copy.tsx';
 import type { Side } from '../../worker/bytes.ts';
 import type { AskBatch } from '../../worker/inspector.ts';
 import { useAnswer } from '../use-answer.ts';
+import { GoToByte } from './GoToByte.tsx';
 import type { Caret } from './HexView.tsx';
 import { copyOfBytes, type HexForm } from './hex-copy.ts';
 
@@ -69,7 +70,6 @@ export function HexTools({ ask, caret, setCaret, bytesOf, leave, setHits }: HexT
     <div className="bar hex-tools" role="group" aria-label={body.tools}>
       <input
         type="search"
-        className="hex-search"
         aria-label={body.search}
         placeholder={body.search}
         data-field="find-bytes"
@@ -102,6 +102,7 @@ export function HexTools({ ask, caret, setCaret, bytesOf, leave, setHits }: HexT
           </button>
         </>
       )}
+      <GoToByte byteLength={bytesOf[side]?.byteLength ?? 0} goTo={(at) => setCaret({ of: side, at, anchor: at })} />
       <span className="spring" />
       {status}
       <ButtonMenu

@@ -18,8 +18,8 @@ export function LogTools(props: {
 }) {
   const { form, setForm, text, setText, found, at, setAt, leave } = props;
   const { words, language } = useWords();
-  const hidden = useDetail((detail) => detail.hidden.length);
-  const showHidden = useDetail((detail) => detail.showHidden);
+  const hidden = useDetail((detail) => detail.columns.hidden.length);
+  const unhide = useDetail((detail) => detail.unhide);
   const { hits } = found;
   const step = (by: 1 | -1) => {
     if (hits.length > 0) setAt((at + by + hits.length) % hits.length);
@@ -47,7 +47,6 @@ export function LogTools(props: {
         <>
           <input
             type="search"
-            className="log-search"
             data-act="search-logs"
             placeholder={words.logs.search}
             aria-label={words.logs.search}
@@ -65,7 +64,7 @@ export function LogTools(props: {
             </>
           )}
           {hidden > 0 && (
-            <button type="button" className="chip" data-act="show-hidden" onClick={showHidden}>
+            <button type="button" className="chip" data-act="show-hidden" onClick={() => unhide()}>
               {plural(words.logs.showHidden, hidden, language)}
             </button>
           )}

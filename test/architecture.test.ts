@@ -54,6 +54,7 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   'src/panel/detail/logs/json-editor.ts': 'CodeMirror on a page: test/e2e/detail.test.ts',
   'src/panel/worker/index.ts': 'runs in a worker: test/e2e/detail.test.ts',
   'src/panel/worker/start-worker.ts': 'a Worker is a browser’s: test/e2e/detail.test.ts',
+  'src/panel/menu/open-menu-on.ts': 'needs a document: test/e2e/keyboard.test.ts',
   'src/panel/keys/focus.ts': 'needs a document: test/e2e/keyboard.test.ts',
   'src/panel/keys/keep-focus.ts': 'needs a document: test/e2e/keyboard.test.ts',
   'src/panel/search/start-search.ts': 'needs a real Worker: test/e2e/filter.test.ts',

@@ -6,6 +6,8 @@ import { until } from '../../demo/browsers/until.ts';
  * highlight of an entry, by the line that a list or a table says it is on, or by the frame around a field.
  */
 const AMISS = `
+  // What a press leads to may come a frame later, and the focus with it.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const at = document.activeElement;
   const named = (element) => element.tagName.toLowerCase() + '.' + element.className + ' ' + JSON.stringify(element.dataset) + ' ' + element.innerText?.slice(0, 40);
   if (!at || at === document.body || at === document.documentElement) return 'the focus is lost';

@@ -53,12 +53,14 @@ export const enKeys = {
       open: 'Open; once it is open, go into it; open or close a group',
       fold: 'Close the group, or go to its head',
       unfold: 'Open the group, or go into it',
+      menu: 'Menu of what is selected',
     },
     head: {
       walk: 'Next and previous column',
       sort: 'Sort by it; once more, the other way',
       move: 'Move it',
       resize: 'Make it narrower or wider',
+      menu: 'Menu of the columns',
     },
     facets: { walk: 'Next and previous value', hide: 'Hide batches with it' },
     overview: {
@@ -74,6 +76,7 @@ export const enKeys = {
       walkFar: 'Move to the ends of the table',
       open: 'Open the log, or close it',
       column: 'All about the column: sort, pin, hide',
+      resize: 'Make the column narrower or wider',
       copy: 'Copy the value; on its number, the log',
       close: 'Close the log',
     },
@@ -90,7 +93,6 @@ export const enKeys = {
   },
   given: {
     parts: 'Next and previous part',
-    menu: 'Menu of rows, or of columns',
     menuWalk: 'Within a menu',
     divider: 'On a divider: share the room anew',
     away: 'Close a menu or a dialog',

@@ -6,6 +6,9 @@ const ENDS = ['Home', 'End'] as const;
 const SIDEWAYS = ['ArrowLeft', 'ArrowRight'] as const;
 const LINES = ['ArrowDown', 'ArrowUp', ...PAGES, ...ENDS] as const;
 
+/** As a right click does. Browsers do it by themselves, but not in all systems, and not at the row that the keys are on. */
+const MENU = ['Shift+F10', 'ContextMenu'] as const;
+
 const withKey = (modifier: string, keys: readonly string[]) => keys.map((key) => `${modifier}+${key}`);
 
 /**
@@ -25,12 +28,14 @@ export const KEYS = {
     open: ['Enter'],
     fold: ['ArrowLeft'],
     unfold: ['ArrowRight'],
+    menu: MENU,
   },
   head: {
     walk: [...SIDEWAYS, ...ENDS],
     sort: ['Enter', 'Space'],
     move: withKey('Shift', SIDEWAYS),
     resize: withKey('Alt', SIDEWAYS),
+    menu: MENU,
   },
   facets: { walk: ['ArrowDown', 'ArrowUp', ...ENDS], hide: ['-'] },
   overview: {
@@ -46,6 +51,7 @@ export const KEYS = {
     walkFar: withKey('Mod', [...ARROWS, ...ENDS]),
     open: ['Enter'],
     column: ['Alt+ArrowDown'],
+    resize: withKey('Alt', SIDEWAYS),
     copy: ['Mod+c'],
     close: ['Escape'],
   },
@@ -70,7 +76,6 @@ export type CommandOf<P extends Part> = Extract<keyof (typeof KEYS)[P], string>;
 /** What is done by a browser, or by the libraries of menus, dialogs, panes and the editor: told in the help, proved by tests. */
 export const GIVEN_KEYS = {
   parts: ['Tab', 'Shift+Tab'],
-  menu: ['Shift+F10', 'ContextMenu'],
   menuWalk: [...ARROWS, ...ENDS],
   divider: [...ARROWS, ...ENDS],
   away: ['Escape'],

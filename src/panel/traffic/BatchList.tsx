@@ -5,6 +5,7 @@ import { useCapture, usePanel, usePreferences, useShown, useTraffic, useWords } 
 import { focusDetail } from '../keys/focus.ts';
 import { actOn } from '../keys/keys.ts';
 import { ButtonMenu, RightClickMenu } from '../menu/Menu.tsx';
+import { openMenuOn } from '../menu/open-menu-on.ts';
 import { isGroup, keyOfLine, type Line } from '../store/view.ts';
 import { headOf, indexOfLine, lineBeside } from '../store/walk.ts';
 import './list.css';
@@ -106,6 +107,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
         if (collapsed.has(line.key)) collapse([line.key], false);
         else goTo(lineBeside(lines, activeKey, 1));
       },
+      menu: () => openMenuOn(document.getElementById(lineId(activeIndex))),
       selectAll: () => selectAll(rows),
       toggle: foldOr(({ id }) => toggle(id)),
       // What is open already is gone into.
@@ -128,13 +130,6 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
     else select(line.id);
   };
   const onContextMenu = (click: MouseEvent) => {
-    const active = lines[activeIndex];
-    if (click.button !== BUTTON_RIGHT && click.target === scroller.current && active && !isGroup(active) && isDrawn) {
-      // The menu key: as if the line that the keys are on were clicked.
-      click.preventDefault();
-      openMenuOn(document.getElementById(lineId(activeIndex)));
-      return;
-    }
     const line = lineAt(click);
     if (line && !isGroup(line) && !selected.has(line.id)) store.getState().select(line.id);
     // Nothing is chosen, so there is nothing to be done: the browser's own menu may open.
@@ -246,15 +241,6 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
       )}
     </section>
   );
-}
-
-const BUTTON_RIGHT = 2;
-
-/** Has the menu open on an element, at its beginning. */
-function openMenuOn(element: HTMLElement | null): void {
-  const { left, bottom } = element?.getBoundingClientRect() ?? { left: 0, bottom: 0 };
-  const place = { clientX: Math.max(0, left) + LINE_HEIGHT, clientY: bottom, button: BUTTON_RIGHT };
-  element?.dispatchEvent(new window.MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...place }));
 }
 
 const isRow = (line: Line) => !isGroup(line);

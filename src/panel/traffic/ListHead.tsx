@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { usePanel, usePreferences, useWords } from '../context.ts';
 import { actOn } from '../keys/keys.ts';
+import { openMenuOn } from '../menu/open-menu-on.ts';
 import { boundedWidth, changeColumn, moveColumn } from '../store/preferences.ts';
 import { type ColumnId, sortBy } from '../store/sort.ts';
 import { CELL_CLASSES } from './cells.tsx';
@@ -50,6 +51,7 @@ export function ListHead({ columns }: { readonly columns: readonly ColumnId[] })
     const step = { ArrowRight: 1, ArrowLeft: -1 }[press.key] ?? 0;
     actOn('head', press, {
       walk: ({ key }) => focus({ Home: columns[0], End: columns.at(-1) }[key] ?? columns[at + step]),
+      menu: () => openMenuOn(cell(id) ?? null),
       sort: () => preferences.setState({ sort: sortBy(sort, id) }),
       resize: () => resize(id, (cell(id)?.offsetWidth ?? 0) + step * KEY_STEP),
       move: () => {

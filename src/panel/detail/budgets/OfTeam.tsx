@@ -7,6 +7,7 @@ import {
   type TeamBudget,
 } from '../../../settings/team-budget.ts';
 import { useCapture, useTraffic, useWords } from '../../context.ts';
+import { actOn } from '../../keys/keys.ts';
 import { BudgetForm, limitOf, typedLimit } from '../../settings/BudgetForm.tsx';
 import { useSave } from '../../settings/save.tsx';
 import type { Opened } from '../../store/traffic.ts';
@@ -103,11 +104,14 @@ function Limit({ budget, change }: { budget: TeamBudget; change: (limit: number)
         onChange={({ target }) => setTyped(target.value)}
         onBlur={finish}
         onKeyDown={(press) => {
-          if (press.key === 'Enter') finish();
-          if (press.key !== 'Escape' || typed === null) return;
-          setTyped(null);
-          // Else it would close the detail.
-          press.stopPropagation();
+          actOn('field', press, {
+            commit: finish,
+            undo: () => {
+              if (typed === null) return false;
+              setTyped(null);
+              return true;
+            },
+          });
         }}
       />{' '}
       {budget.id === 'logs' ? team.logsUnit : 'KB'}

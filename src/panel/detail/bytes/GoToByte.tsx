@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { fill } from '../../../i18n/format.ts';
 import { useWords } from '../../context.ts';
+import { actOn } from '../../keys/keys.ts';
 import { readByteNumber } from '../hex/byte-number.ts';
 
 /** A field for the number of a byte; Enter leads there. */
@@ -24,11 +25,10 @@ export function GoToByte({ byteLength, goTo }: { byteLength: number; goTo: (at: 
       aria-invalid={text !== '' && !isGood}
       onChange={({ target }) => setText(target.value)}
       onKeyDown={(press) => {
-        if (press.key === 'Enter' && isGood) goTo(at);
-        else if (press.key === 'Escape' && text !== '') setText('');
-        else return;
-        press.preventDefault();
-        press.stopPropagation();
+        actOn('field', press, {
+          commit: () => isGood && goTo(at),
+          undo: () => text !== '' && setText(''),
+        });
       }}
     />
   );

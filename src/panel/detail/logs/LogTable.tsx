@@ -117,6 +117,10 @@ export function LogTable(props: LogTableProps) {
       void goTo(next.row, next.column);
       return true;
     };
+    const head = () => {
+      const heads = scroller.current?.querySelectorAll<HTMLElement>('[role=columnheader]:has(.column)');
+      return [...(heads ?? [])].find((each) => each.ariaColIndex === String(place + 2))?.querySelector('button');
+    };
     actOn('logs', press, {
       walk,
       walkFar: walk,
@@ -125,13 +129,10 @@ export function LogTable(props: LogTableProps) {
         choose(spot.log === chosen ? null : spot.log);
         return true;
       },
-      column: () => {
-        const head = scroller.current?.querySelectorAll<HTMLElement>('[role=columnheader]:has(.column)');
-        [...(head ?? [])]
-          .find((each) => each.ariaColIndex === String(place + 2))
-          ?.querySelector('button')
-          ?.click();
-      },
+      column: () => head()?.click(),
+      // Its head knows how wide it is.
+      resize: ({ key, altKey }) =>
+        head()?.dispatchEvent(new window.KeyboardEvent('keydown', { key, altKey, bubbles: true })),
       copy: () => {
         if (!spot || getSelection()?.isCollapsed === false) return false;
         void copy(spot.key === null ? ask('logJson', { log: spot.log }) : wholeValue(ask, spot.log, spot.key));

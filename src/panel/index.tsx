@@ -3,6 +3,7 @@ import './base.css';
 import './controls.css';
 import './rows.css';
 import './frame.css';
+import './modes.css';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
 import { openArchive } from '../archive/archive.ts';
@@ -89,11 +90,10 @@ async function panel() {
   });
   const sharing = createSharing({
     run: createRunJob(startJobWorker, {
-      open: archive.open,
-      async change(session, changes) {
-        const changed = await archive.change(session, changes);
+      ...archive,
+      async keepDigests(digests) {
+        await archive.keepDigests(digests);
         await showOwnChanges(store, archive);
-        return changed;
       },
     }),
     copyText,

@@ -192,6 +192,8 @@ export const enDetail = {
     sequences: { one: '{n} sequence', other: '{n} sequences' },
     blocks: { one: '{n} block', other: '{n} blocks' },
     matches: '{literals} bytes as they are, {copied} copied by {n} matches',
+    goTo: 'Go to byte',
+    goToHint: 'A number of a byte, decimal or with 0x, up to {last}',
     byteAt: 'byte {at} ({decimal}), value {byte} ({value})',
     chosen: '{n} bytes selected',
     sequence: 'sequence {n}',

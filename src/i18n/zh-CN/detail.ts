@@ -193,6 +193,8 @@ export const zhCNDetail: DetailWords = {
     sequences: { one: '{n} 个序列', other: '{n} 个序列' },
     blocks: { one: '{n} 个块', other: '{n} 个块' },
     matches: '{literals} 字节原样，{copied} 字节由 {n} 次匹配复制',
+    goTo: '跳转到字节',
+    goToHint: '字节序号，十进制或以 0x 开头，最大 {last}',
     byteAt: '字节 {at}（{decimal}），值 {byte}（{value}）',
     chosen: '已选 {n} 字节',
     sequence: '第 {n} 个序列',

@@ -3,8 +3,9 @@ import { type Completion, completeFilter } from '../../batch/filter/complete.ts'
 import { parseFilter } from '../../batch/filter/parse.ts';
 import { fill } from '../../i18n/format.ts';
 import { usePanel, useTraffic, useWords } from '../context.ts';
+import { focusList } from '../keys/focus.ts';
+import { actOn } from '../keys/keys.ts';
 import { Completions, Mistakes } from './Completions.tsx';
-import { focusList, useSlash } from './focus.ts';
 import { Ink } from './Ink.tsx';
 import { NamedFilters } from './NamedFilters.tsx';
 import './filter.css';
@@ -29,7 +30,6 @@ export function FilterBox() {
   const [scrolled, setScrolled] = useState(0);
   const [isFocused, setFocused] = useState(false);
   const listId = useId();
-  useSlash(input);
 
   // What is typed is applied after a rest; what others write shows at once, and ends that.
   const applied = useRef(filterText);
@@ -90,26 +90,30 @@ export function FilterBox() {
     press.stopPropagation();
     if (press.nativeEvent.isComposing) return;
     const chosen = completions[active];
-    const step = { ArrowDown: 1, ArrowUp: -1 }[press.key];
-    if (step !== undefined) {
-      if (!isOpen) setCaret(press.currentTarget.selectionStart);
-      // One place more than there are completions: what was typed itself.
-      else setActive(((active + 1 + step + completions.length + 1) % (completions.length + 1)) - 1);
-    } else if (press.key === 'Tab' && isOpen && !press.shiftKey) accept(chosen ?? (completions[0] as Completion));
-    else if (press.key === 'Enter') {
-      if (chosen) accept(chosen);
-      else {
+    actOn('filter', press, {
+      choose: ({ key, currentTarget }) => {
+        const step = { ArrowDown: 1, ArrowUp: -1 }[key] ?? 0;
+        if (!isOpen) setCaret(currentTarget.selectionStart);
+        // One place more than there are completions: what was typed itself.
+        else setActive(((active + 1 + step + completions.length + 1) % (completions.length + 1)) - 1);
+      },
+      complete: () => {
+        if (!isOpen) return false;
+        accept(chosen ?? (completions[0] as Completion));
+        return true;
+      },
+      apply: () => {
+        if (chosen) return accept(chosen);
         write(text, text.length, true);
         close();
-      }
-    } else if (press.key === 'Escape') {
-      if (chosen) close();
-      else if (text !== '') {
+      },
+      leave: () => {
+        if (chosen) return close();
+        if (text === '') return focusList();
         write('', 0, true);
         close();
-      } else focusList();
-    } else return;
-    press.preventDefault();
+      },
+    });
   };
   const followCaret = () => {
     const at = input.current?.selectionStart ?? null;

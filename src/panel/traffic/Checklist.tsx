@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { fill, formatTime, plural } from '../../i18n/format.ts';
 import { ruleForUrl } from '../../settings/rule-for-url.ts';
 import { useCapture, useNotices, usePanel, useTraffic, useWords } from '../context.ts';
+import { SentText } from '../SentText.tsx';
 import './checklist.css';
 
 /** Characters of a filter that are said again. */
@@ -225,7 +226,7 @@ function NotMatched() {
           {passedOver.toReversed().map(({ method, url, count }) => (
             <li key={`${method} ${url}`}>
               <span className="mono">
-                {method} <bdi>{url}</bdi>
+                {method} <SentText>{url}</SentText>
               </span>
               {count > 1 && <span className="dim"> {fill(empty.times, { n: count }, language)}</span>}{' '}
               {ruleForUrl(url) && <Act name={empty.collect} id="collect" act={() => collect(url)} />}

@@ -3,19 +3,20 @@ import type { Summary } from '../../batch/summary.ts';
 import { useCapture, usePanel, useTraffic, useWords } from '../context.ts';
 import { FilterBox } from '../filter/FilterBox.tsx';
 import { Icon } from '../Icon.tsx';
+import { useRoving } from '../keys/use-roving.tsx';
 import { FileButtons } from '../share/ShareButtons.tsx';
 import { type Choice, isChosen } from '../store/choice.ts';
 import { clearSettled } from '../store/follow.ts';
 import { Shows } from './Shows.tsx';
 
-const CHOICES: readonly Choice[] = ['all', 'errors', 'warnings', 'pending'];
+export const CHOICES: readonly Choice[] = ['all', 'errors', 'warnings', 'pending'];
 
 /** Above the list: whether batches are recorded, what is shown, and what can be done with all of it. */
 export function Toolbar() {
   const { place } = usePanel();
   const { traffic } = useWords().words;
   return (
-    <div className="bar frame-bar" role="toolbar" aria-label={traffic.title}>
+    <div className="bar frame-bar" role="toolbar" aria-label={traffic.title} {...useRoving()}>
       <Record />
       <Clear />
       {place === 'devtools' && <PreserveLog />}
@@ -27,6 +28,7 @@ export function Toolbar() {
       <Shows />
       <Tabs />
       <Gear />
+      <Keys />
     </div>
   );
 }
@@ -168,6 +170,26 @@ function Tabs() {
     >
       <Icon name="open-tab" />
       <span className="wide">{traffic.openTab}</span>
+    </button>
+  );
+}
+
+/** Where all keys are told. */
+function Keys() {
+  const { layer, showLayer } = usePanel();
+  const { keys } = useWords().words;
+  return (
+    <button
+      type="button"
+      className="plain"
+      data-act="keys"
+      title={`${keys.title} (?)`}
+      aria-label={keys.title}
+      aria-haspopup="dialog"
+      aria-expanded={layer === 'keys'}
+      onClick={() => showLayer('keys')}
+    >
+      ?
     </button>
   );
 }

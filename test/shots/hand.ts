@@ -20,7 +20,7 @@ export interface Hand {
 
 /** Everything asked for has come, and is drawn. */
 const AT_REST = `
-  const isBusy = document.querySelector('.late, .searching, .logs [aria-busy=true], .view:empty');
+  const isBusy = document.querySelector('.late, .searching, .logs [aria-busy=true], .view:empty, .detail:not([data-opened], .compare, :has(.note.bad))');
   if (isBusy || document.fonts.status !== 'loaded') return false;
   // The overview and the facets are counted in idle moments.
   const batches = document.querySelector('.list .scroller')?.dataset.batches ?? '0';

@@ -108,6 +108,27 @@ export const VIEWS_OF_LIST: readonly View[] = [
     },
   },
   {
+    name: 'keys',
+    about: 'The keys',
+    stocked: 'everyday',
+    looks: ['1400 dark en', '700 light zh-CN', '380 light en'],
+    async prepare({ press, see }) {
+      await press('[data-act=keys]');
+      await see('.dialog.keys');
+    },
+  },
+  {
+    name: 'palette',
+    about: 'All that can be done, found by its name',
+    stocked: 'everyday',
+    looks: ['1400 light en', '380 dark zh-CN'],
+    async prepare({ run, see }) {
+      await run(`document.querySelector('.list .scroller').dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true }))`);
+      await see('.dialog.palette');
+    },
+  },
+  {
     name: 'paused',
     about: 'Recording is paused: said under the toolbar, with the way out',
     stocked: 'everyday',

@@ -15,6 +15,9 @@ import { marksOf } from './marks.ts';
 import { OneLog } from './OneLog.tsx';
 import { useSearch } from './use-search.tsx';
 import './logs.css';
+import './column-card.css';
+import './one-log.css';
+import './json.css';
 
 // CodeMirror is not loaded before someone wants to see JSON.
 const JsonView = lazy(() => import('./JsonView.tsx'));

@@ -168,6 +168,7 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
       shownTool: async () => (await devTools()).session.run(SHOWN_TOOL),
     },
     extensionUrl,
+    setDevToolsSize: headless ? async (...size) => (await devTools()).session.setSize(...size) : null,
     async closeDevTools() {
       if (!front) return;
       const { targetId } = front;

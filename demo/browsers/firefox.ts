@@ -117,6 +117,7 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
     // Firefox has no search box for panels of extensions, nor shows them a source.
     devTools: null,
     extensionUrl,
+    setDevToolsSize: null,
     closeDevTools: () => firefox('closeToolbox'),
     async killBackground() {
       // It has stopped when this returns; a page that goes on sending starts it again at once.

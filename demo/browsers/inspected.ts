@@ -44,6 +44,8 @@ export interface Inspected {
   openDevTools(): Promise<void>;
   /** Opens the developer tools, if they are not open, and shows the panel in them. */
   openPanel(): Promise<Panel>;
+  /** Gives the window of the open developer tools a size, in CSS px; `null` where they have none of their own. */
+  readonly setDevToolsSize: ((width: number, height: number) => Promise<void>) | null;
   /** Closes the developer tools; does nothing if they are not open. */
   closeDevTools(): Promise<void>;
   /** Opens the panel's page as a tab of its own, without developer tools; with a query such as `?tab=7`. */

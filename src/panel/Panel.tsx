@@ -23,6 +23,8 @@ import { useMedia } from './use-media.tsx';
 /** Below these there is room for the list alone. */
 const FACETS_FIT = '(min-width: 700px)';
 const OVERVIEW_FITS = '(min-height: 300px)';
+/** Below this the detail needs all the room there is. */
+const OVERVIEW_FITS_DETAIL = '(min-width: 480px)';
 
 /** The whole panel. */
 export function Panel(parts: Omit<PanelParts, 'language' | 'setLanguage' | 'linesOf'>) {
@@ -63,7 +65,8 @@ function TrafficView() {
   const compared = useDetail((detail) => detail.compared);
   const comparing = compared && selected.size === 2 && compared.every((id) => selected.has(id)) ? compared : null;
   const facetsFit = useMedia(FACETS_FIT);
-  const overviewFits = useMedia(OVERVIEW_FITS);
+  const fitsDetail = useMedia(OVERVIEW_FITS_DETAIL);
+  const overviewFits = useMedia(OVERVIEW_FITS) && (fitsDetail || !isOpen);
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') select(null);
   };

@@ -1,4 +1,4 @@
-import type { TimeUnit, ValueKind } from '../../batch/value-kind.ts';
+import type { ValueKind } from '../../batch/value-kind.ts';
 import type { BreakRule, SpanKind } from '../../sls/codec/annotation.ts';
 import type { WeightPart } from '../../sls/weight-tree.ts';
 
@@ -138,15 +138,6 @@ const values = {
   null: 'no value',
 } satisfies Record<ValueKind['kind'], string>;
 
-/** How a time counts. */
-const timeUnits = {
-  s: 'seconds since 1970',
-  ms: 'milliseconds since 1970',
-  us: 'microseconds since 1970',
-  ns: 'nanoseconds since 1970',
-  iso: 'as ISO 8601 writes it',
-} satisfies Record<TimeUnit | 'iso', string>;
-
 /** Budgets that a team sets, by what they limit; and what is wrong with one. */
 const teamBudgets = {
   raw: 'raw bytes of a batch',
@@ -158,7 +149,7 @@ const teamBudgets = {
 };
 
 /** Every sentence about bytes: their framing, their weight, their budgets, the values that they make. */
-export const enBytes = { spans, breaks, spanFacts, deflateBlocks, parts, values, timeUnits, teamBudgets };
+export const enBytes = { spans, breaks, spanFacts, deflateBlocks, parts, values, teamBudgets };
 
 /** The same in any language. */
 export type BytesWords = typeof enBytes;

@@ -103,7 +103,6 @@ export const enDetail = {
     none: 'This batch meets the specification.',
     more: '{n} more breaches are not listed.',
     predicts: 'SLS answers {code}',
-    predictsPerhaps: 'SLS probably answers {code}',
     evidence: {
       documented: 'documented',
       measured: 'measured',
@@ -190,8 +189,8 @@ export const enDetail = {
     },
     unknownFraming: 'The compression is not known.',
     noRaw: 'It could not be decompressed.',
-    sequences: '{n} sequences',
-    blocks: '{n} blocks',
+    sequences: { one: '{n} sequence', other: '{n} sequences' },
+    blocks: { one: '{n} block', other: '{n} blocks' },
     matches: '{literals} bytes as they are, {copied} copied by {n} matches',
     goTo: 'Go to byte',
     goToHint: 'A number of a byte, decimal or with 0x, up to {last}',

@@ -2,7 +2,6 @@
 export const enTabs = {
   budgets: {
     limits: 'Limits',
-    limitsNote: 'Of SLS, and of browsers where they have one.',
     of: '{used} of {max}',
     over: 'over the limit',
     near: 'near the limit',

@@ -126,13 +126,6 @@ export const zhCNBytes: BytesWords = {
     base64: 'Base64 文本',
     null: '空值',
   },
-  timeUnits: {
-    s: '1970 年以来的秒数',
-    ms: '1970 年以来的毫秒数',
-    us: '1970 年以来的微秒数',
-    ns: '1970 年以来的纳秒数',
-    iso: 'ISO 8601 格式',
-  },
   teamBudgets: {
     raw: '批次的原始字节数',
     wire: '批次的发送字节数',

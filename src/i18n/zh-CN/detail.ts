@@ -105,7 +105,6 @@ export const zhCNDetail: DetailWords = {
     none: '此批次符合规范。',
     more: '另有 {n} 处相同问题未列出。',
     predicts: 'SLS 将返回 {code}',
-    predictsPerhaps: 'SLS 可能返回 {code}',
     evidence: {
       documented: '有文档依据',
       measured: '实测',
@@ -191,8 +190,8 @@ export const zhCNDetail: DetailWords = {
     },
     unknownFraming: '无法识别压缩格式。',
     noRaw: '无法解压。',
-    sequences: '{n} 个序列',
-    blocks: '{n} 个块',
+    sequences: { one: '{n} 个序列', other: '{n} 个序列' },
+    blocks: { one: '{n} 个块', other: '{n} 个块' },
     matches: '{literals} 字节原样，{copied} 字节由 {n} 次匹配复制',
     goTo: '跳转到字节',
     goToHint: '字节序号，十进制或以 0x 开头，最大 {last}',

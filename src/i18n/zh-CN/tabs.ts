@@ -4,7 +4,6 @@ import type { TabsWords } from '../en/tabs.ts';
 export const zhCNTabs: TabsWords = {
   budgets: {
     limits: '限制',
-    limitsNote: '来自 SLS；部分来自浏览器。',
     of: '{used}，上限 {max}',
     over: '超出限制',
     near: '接近限制',

@@ -60,12 +60,12 @@ export function CompareView({ ids }: { readonly ids: readonly [string, string] }
           </button>
         </div>
       </header>
-      <div className="compare-heads">
-        <span />
-        <Side id={left} name={compare.left} />
-        <Side id={right} name={compare.right} />
-      </div>
       <div className="view">
+        <div className="compare-heads">
+          <span />
+          <Side id={left} name={compare.left} />
+          <Side id={right} name={compare.right} />
+        </div>
         {lost ? (
           <p className="note bad">{words.detail[lost]}</p>
         ) : isReady ? (

@@ -61,7 +61,6 @@ export function Facets() {
       onKeyDown={onKeyDown}
       onFocus={({ target }) => setStop((target as HTMLElement).dataset.stop ?? null)}
     >
-      {facets?.length === 0 && <p className="faint">{words.facets.empty}</p>}
       {shown.map(({ facet, isCollapsed, isFull, values }) => (
         <section key={facet.id} data-facet={facet.id}>
           <h3>

@@ -56,13 +56,15 @@ export function FilterBox() {
   };
 
   const mistakes = useMemo(() => parseFilter(text).mistakes, [text]);
-  const isExplained = useRested(text, EXPLAIN_AFTER_MS) && mistakes.length > 0 && isFocused;
   // Not while it is closed: to count the values of 50,000 rows takes its time.
   const completions = useMemo(
     () => (caret === null ? NONE : completeFilter(text, caret, summaries)),
     [text, caret, summaries],
   );
   const isOpen = isFocused && completions.length > 0;
+  // What is only begun is no mistake while it can still be completed.
+  const told = isOpen ? mistakes.filter(({ at, length }) => at + length < text.length) : mistakes;
+  const isExplained = useRested(text, EXPLAIN_AFTER_MS) && told.length > 0 && isFocused;
   const close = () => {
     setCaret(null);
     setActive(-1);
@@ -115,7 +117,7 @@ export function FilterBox() {
     setScrolled(input.current?.scrollLeft ?? 0);
   };
   return (
-    <div className="filter" role="search" data-mistaken={mistakes.length > 0}>
+    <div className="filter" role="search" data-mistaken={told.length > 0}>
       <div className="line">
         <input
           ref={input}
@@ -176,7 +178,7 @@ export function FilterBox() {
             accept={accept}
             label={filterBox.completions}
           />
-          {isExplained && <Mistakes id={`${listId}-mistakes`} text={text} mistakes={mistakes} />}
+          {isExplained && <Mistakes id={`${listId}-mistakes`} text={text} mistakes={told} />}
         </Popup>
       )}
     </div>

@@ -32,7 +32,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   const scroller = useRef<HTMLDivElement>(null);
   // New rows come at the end of that sort alone.
   const canFollow = sort.column === 'time' && !sort.isDescending;
-  const { from, to, slots, width, isAtEnd, unseen, noteScroll, goToEnd, reveal } = useLineWindow(
+  const { from, to, slots, width, height, scrollBar, isAtEnd, unseen, noteScroll, goToEnd, reveal } = useLineWindow(
     scroller,
     lines,
     passing,
@@ -51,6 +51,12 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   }, [selectedId, store, reveal]);
   const latest = useRef(lines);
   latest.current = lines;
+  // The detail that opens takes its room from the list only after the row is selected.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is when the list becomes lower or higher.
+  useEffect(() => {
+    const { selectedId } = store.getState();
+    if (selectedId !== null) reveal(indexOfLine(latest.current, selectedId));
+  }, [height, store, reveal]);
 
   const goTo = (line: Line | null, { isExtended = false, isMoved = false } = {}) => {
     if (!line) return;
@@ -224,6 +230,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
             data-act="columns"
             aria-label={words.list.columnsMenu}
             title={words.list.columnsMenu}
+            style={{ right: scrollBar }}
           >
             ⋮
           </button>

@@ -2,6 +2,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Summary } from '../../batch/summary.ts';
 import { useCapture, usePanel, useTraffic, useWords } from '../context.ts';
 import { FilterBox } from '../filter/FilterBox.tsx';
+import { Icon } from '../Icon.tsx';
 import { FileButtons } from '../share/ShareButtons.tsx';
 import { type Choice, isChosen } from '../store/choice.ts';
 import { clearSettled } from '../store/follow.ts';
@@ -14,7 +15,7 @@ export function Toolbar() {
   const { place } = usePanel();
   const { traffic } = useWords().words;
   return (
-    <div className="bar" role="toolbar" aria-label={traffic.title}>
+    <div className="bar frame-bar" role="toolbar" aria-label={traffic.title}>
       <Record />
       <Clear />
       {place === 'devtools' && <PreserveLog />}
@@ -48,7 +49,7 @@ function Record() {
       <span className={isPaused ? 'faint' : 'bad'} aria-hidden="true">
         {isPaused ? '○' : '●'}
       </span>
-      {isPaused && ` ${traffic.paused}`}
+      {isPaused && <span className="paused"> {traffic.paused}</span>}
     </button>
   );
 }
@@ -65,7 +66,8 @@ function Clear() {
       aria-label={traffic.clear}
       onClick={() => clearSettled(store, archive)}
     >
-      ⊘<span className="wide"> {traffic.clear}</span>
+      <Icon name="clear" />
+      <span className="wide">{traffic.clear}</span>
     </button>
   );
 }
@@ -164,7 +166,8 @@ function Tabs() {
       aria-label={traffic.openTab}
       onClick={() => openPage('all-tabs')}
     >
-      <span className="wide">{traffic.openTab} </span>↗
+      <Icon name="open-tab" />
+      <span className="wide">{traffic.openTab}</span>
     </button>
   );
 }
@@ -183,7 +186,7 @@ function Gear() {
       aria-pressed={view === 'settings'}
       onClick={() => turnTo(view === 'settings' ? 'traffic' : 'settings')}
     >
-      ⚙&#xFE0E;
+      <Icon name="settings" />
     </button>
   );
 }

@@ -117,6 +117,9 @@ function sizesCell(row: Summary, around: Surroundings): ReactNode {
   );
 }
 
+/** Below this share of a budget there is nothing to be seen of it. */
+const HARDLY_PERCENT = 5;
+
 /** The share of a budget from which it is shown as nearly used up. */
 const NEARLY = 0.9;
 
@@ -129,7 +132,13 @@ function BudgetBar({ row, around: { words, language, teamBudgets } }: { row: Sum
   const percent = Math.round((used / max) * 100);
   const told = fill(words.list.budget, { name, used: write(used), max: write(max), percent }, language);
   const isHot = used / max >= NEARLY;
-  const tone = isHot ? (used > max ? 'gauge over' : 'gauge nearly') : 'gauge';
+  const tone = isHot
+    ? used > max
+      ? 'gauge over'
+      : 'gauge nearly'
+    : percent < HARDLY_PERCENT
+      ? 'gauge hardly'
+      : 'gauge';
   return (
     <span
       className={tone}

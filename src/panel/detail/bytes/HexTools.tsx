@@ -64,7 +64,6 @@ export function HexTools({ ask, caret, setCaret, bytesOf, setHits }: HexToolsPro
     <div className="bar hex-tools" role="toolbar" aria-label={body.tools}>
       <input
         type="search"
-        className="hex-search"
         aria-label={body.search}
         placeholder={body.search}
         data-field="find-bytes"

@@ -42,7 +42,6 @@ export function LogTools(props: {
         <>
           <input
             type="search"
-            className="log-search"
             data-act="search-logs"
             placeholder={words.logs.search}
             aria-label={words.logs.search}

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import type { Cdp } from './cdp.ts';
+import type { Cdp, Commander } from './cdp.ts';
+import { keyPress } from './key.ts';
 
 /** One target we are attached to: scripts, pictures, the mouse. */
 export class Session {
@@ -19,6 +20,9 @@ export class Session {
   async detach(): Promise<void> {
     await this.#cdp.send('Target.detachFromTarget', { sessionId: this.id });
   }
+
+  /** Sends a command of the protocol to the target. */
+  readonly command: Commander = (command, params) => this.#cdp.send(command, params, this.id);
 
   /** Runs an async function body. The protocol is not bound by the page's content security policy. */
   async run<T>(script: string): Promise<T> {
@@ -60,6 +64,22 @@ export class Session {
     await mouse('mousePressed', 'left', 1);
     for (const point of points.slice(1)) await mouse('mouseMoved', 'left', 0, point);
     await mouse('mouseReleased', 'left', 1, points.at(-1));
+  }
+
+  /** Presses a key where the focus is, and lets go of it. */
+  async pressKey(chord: string): Promise<void> {
+    const { key, code, keyCode, text, altKey, ctrlKey, metaKey, shiftKey } = keyPress(chord);
+    const modifiers = Number(altKey) + 2 * Number(ctrlKey) + 4 * Number(metaKey) + 8 * Number(shiftKey);
+    const common = { key, code, windowsVirtualKeyCode: keyCode, modifiers };
+    const down = text === '' ? ({ type: 'rawKeyDown' } as const) : ({ type: 'keyDown', text } as const);
+    await this.#cdp.send('Input.dispatchKeyEvent', { ...common, ...down }, this.id);
+    await this.#cdp.send('Input.dispatchKeyEvent', { ...common, type: 'keyUp' }, this.id);
+  }
+
+  /** Has the page take it that a person wants these media features: `prefers-reduced-motion: reduce`. */
+  async emulate(media: Readonly<Record<string, string>>): Promise<void> {
+    const features = Object.entries(media).map(([name, value]) => ({ name, value }));
+    await this.#cdp.send('Emulation.setEmulatedMedia', { features }, this.id);
   }
 
   async screenshot(path: string): Promise<void> {

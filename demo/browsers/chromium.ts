@@ -88,7 +88,7 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
   async function openPanel(): Promise<Panel> {
     const { frame, tools } = await until(panelFrame, `the panel "${options.panelTitle}" in DevTools`);
     const session = await Session.attach(cdp, frame.targetId);
-    return readyPanel(session, panelFile, (path) => tools.screenshot(path));
+    return readyPanel(session, panelFile, tools);
   }
 
   async function openPanelTab(query = ''): Promise<Panel> {
@@ -110,7 +110,7 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
   async function tabPanel(targetId: string, path: string): Promise<Panel> {
     const session = await Session.attach(cdp, targetId);
     if (headless) await session.setSize(width, height);
-    return readyPanel(session, path, (file) => session.screenshot(file));
+    return readyPanel(session, path, session);
   }
 
   async function setAccess(access: 'all-sites' | 'withheld'): Promise<void> {
@@ -128,20 +128,22 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
     await cdp.send('Target.closeTarget', { targetId });
   }
 
-  async function readyPanel(
-    session: Session,
-    page: string,
-    screenshot: (path: string) => Promise<void>,
-  ): Promise<Panel> {
+  /** @param outer what the panel is a part of: it has the size, and is in the picture */
+  async function readyPanel(session: Session, page: string, outer: Session): Promise<Panel> {
     // A new target is complete twice: first as about:blank.
     const isLoaded = `return document.readyState === 'complete' && location.pathname === '/${page}'`;
     await until(() => session.run(isLoaded), `${page} to load`);
+    const { command } = session;
     return panelThrough({
       run: (script) => session.run(script),
       press: (x, y) => session.press(x, y),
       drag: (points) => session.drag(points),
       chooseFile: (selector, path) => session.chooseFile(selector, resolve(path)),
-      screenshot,
+      key: (chord) => session.pressKey(chord),
+      emulate: (media) => session.emulate(media),
+      resize: (width, height) => outer.setSize(width, height),
+      screenshot: (path) => outer.screenshot(path),
+      command,
     });
   }
 

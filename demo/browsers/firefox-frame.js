@@ -1,5 +1,6 @@
 /**
- * Runs in the process of a page, with `order` from firefox-scope.js: a body to run, points to press on and to drag over, or a file to choose.
+ * Runs in the process of a page, with `order` from firefox-scope.js: a body to run, points to press on and to drag over, a key to press, or a
+ * file to choose.
  * The debugger's way in is the one of the console: the body runs in the page's own realm (`instanceof` holds), and its
  * content security policy, which forbids `eval` in an extension's page, does not bind it.
  */
@@ -33,6 +34,23 @@ function drag(points) {
   answer();
 }
 
+/** The processor of text goes the way of a real keyboard: what a key does by itself it does here, too. */
+function pressKey({ key, code, keyCode, ctrlKey, altKey, metaKey, shiftKey }) {
+  const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+  if (!processor.beginInputTransactionForTests(content)) return answer(undefined, 'the page takes no keys now');
+  const modifiers = { Control: ctrlKey, Alt: altKey, Meta: metaKey, Shift: shiftKey };
+  const held = Object.keys(modifiers).filter((name) => modifiers[name]);
+  const press = new content.KeyboardEvent('', { key, code, keyCode });
+  const flags = key.length > 1 ? processor.KEY_NON_PRINTABLE_KEY : 0;
+  for (const name of held)
+    processor.keydown(new content.KeyboardEvent('', { key: name }), processor.KEY_NON_PRINTABLE_KEY);
+  processor.keydown(press, flags);
+  processor.keyup(press, flags);
+  for (const name of held)
+    processor.keyup(new content.KeyboardEvent('', { key: name }), processor.KEY_NON_PRINTABLE_KEY);
+  answer();
+}
+
 /** Only the browser itself may make a File of a path. */
 async function chooseFile(selector, path) {
   const input = content.document.querySelector(selector);
@@ -46,4 +64,5 @@ async function chooseFile(selector, path) {
 if (order.body !== undefined) runInPage(order.body);
 else if (order.path !== undefined)
   chooseFile(order.selector, order.path).catch((error) => answer(undefined, String(error)));
+else if (order.press !== undefined) pressKey(order.press);
 else drag(order.points);

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DEFAULT_SIZE, type Inspected, type LaunchOptions, type Panel } from './inspected.ts';
+import { keyPress } from './key.ts';
 import { Marionette } from './marionette.ts';
 import { panelThrough } from './panel.ts';
 import { type Running, run } from './process.ts';
@@ -79,6 +80,12 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
       press: (x, y) => firefox('press', view, x, y),
       drag: (points) => firefox('drag', view, points),
       chooseFile: (selector, path) => firefox('chooseFile', view, selector, resolve(path)),
+      key: (chord) => firefox('key', view, keyPress(chord)),
+      emulate: null,
+      resize: async (width, height) => {
+        await until(() => firefox(view === 'panel' ? 'sizeToolbox' : 'sizePage', width, height), `${width}x${height}`);
+        await until(() => firefox('sized', view), `${page} to take its size`);
+      },
       screenshot: (path) => screenshot(view, path),
     });
   }

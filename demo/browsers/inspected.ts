@@ -1,3 +1,5 @@
+import type { Commander } from './cdp.ts';
+
 /** What it takes to open a browser for inspection. */
 export interface LaunchOptions {
   readonly executable: string;
@@ -101,8 +103,16 @@ export interface Panel {
   drag(selector: string, byX: number): Promise<void>;
   /** Chooses a file of the disk in the first `<input type=file>` that matches. */
   chooseFile(selector: string, path: string): Promise<void>;
+  /** Presses a key where the focus is, as a user does: `Shift+ArrowDown`, `Control+k`, `?`. */
+  key(chord: string): Promise<void>;
+  /** Has the panel take it that its user wants these media features; `null` where the browser cannot be told. */
+  readonly emulate: ((media: Readonly<Record<string, string>>) => Promise<void>) | null;
+  /** Gives the developer tools' window, or the panel's tab, another size in px. */
+  resize(width: number, height: number): Promise<void>;
   /** A picture of the developer tools' window with the panel in it, or of the panel's tab. */
   screenshot(path: string): Promise<void>;
+  /** Commands of the Chrome DevTools Protocol to the panel's own page, for what is measured; not there in Firefox. */
+  readonly command?: Commander;
 }
 
 /** The size when none is asked for. */

@@ -1,3 +1,4 @@
+import type { Commander } from './cdp.ts';
 import type { Panel } from './inspected.ts';
 import { until } from './until.ts';
 
@@ -9,7 +10,11 @@ export interface PanelDoor {
   /** Presses at the first point, moves over the others, and lets go at the last. */
   drag(points: readonly Point[]): Promise<void>;
   chooseFile(selector: string, path: string): Promise<void>;
+  key(chord: string): Promise<void>;
+  readonly emulate: Panel['emulate'];
+  resize(width: number, height: number): Promise<void>;
   screenshot(path: string): Promise<void>;
+  readonly command?: Commander;
 }
 
 /** In px of the panel's own viewport. */
@@ -32,7 +37,11 @@ export function panelThrough(door: PanelDoor): Panel {
   return {
     run: (script) => door.run(script),
     waitFor,
+    key: (chord) => door.key(chord),
+    emulate: door.emulate,
+    resize: (width, height) => door.resize(width, height),
     screenshot: (path) => door.screenshot(path),
+    ...(door.command && { command: door.command }),
     async click(selector) {
       const { x, y } = await waitFor<Point>(centreOf(selector), `${selector} to be on the screen and not covered`);
       await door.press(x, y);

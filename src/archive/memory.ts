@@ -100,6 +100,11 @@ export function createMemory(disk: Store): Memory {
           (row) => row.revision > revision,
           (disk) => disk.rowsSince(revision),
         ),
+      newestRows: (scope, count) =>
+        rowsWhere(
+          (row) => isIn(row, scope),
+          (disk) => disk.newestRows(scope, count),
+        ),
       rowsBetween: (from, to) =>
         rowsWhere(
           ({ startedAt }) => startedAt >= from && startedAt <= to,

@@ -3,6 +3,7 @@ import './base.css';
 import './controls.css';
 import './rows.css';
 import './frame.css';
+import './modes.css';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
 import { openArchive } from '../archive/archive.ts';

@@ -60,7 +60,7 @@ const logs = {
     object: 'object',
     array: 'array',
   },
-  keys: 'Arrow keys move, Enter opens the log, Ctrl+C copies the cell',
+  keys: 'Arrow keys move, Enter opens the log, Alt+↓ tells all about the column, Ctrl+C copies the cell',
 };
 
 export const enLogs = { logs };

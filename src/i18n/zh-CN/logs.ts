@@ -63,6 +63,6 @@ export const zhCNLogs: LogsWords = {
       object: '对象',
       array: '数组',
     },
-    keys: '方向键移动，Enter 打开日志，Ctrl+C 复制单元格',
+    keys: '方向键移动，Enter 打开日志，Alt+↓ 查看列的详情，Ctrl+C 复制单元格',
   },
 };

@@ -127,7 +127,7 @@ function Comparison({ opened, isSwapped, differencesOnly, again }: ComparisonPro
   const unread = [!isRead.left && compare.left, !isRead.right && compare.right].filter(Boolean);
   return (
     <div className="compared">
-      <p className="note" role="status" data-same={isSame}>
+      <p className="note" data-same={isSame}>
         {isSame ? compare.isSame : fill(compare.counts, counts, language)}
         {unread.length > 0 && (
           <span className="warning"> ! {fill(compare.unread, { sides: unread.join(', ') }, language)}</span>

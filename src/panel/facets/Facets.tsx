@@ -3,6 +3,7 @@ import { termState, toggleTerm } from '../../batch/filter/toggle-term.ts';
 import type { Words } from '../../i18n/en/index.ts';
 import { fill } from '../../i18n/format.ts';
 import { usePanel, usePreferences, useTraffic, useWords } from '../context.ts';
+import { actOn } from '../keys/keys.ts';
 import { SentText } from '../SentText.tsx';
 import type { Facet, FacetValue } from './facets.ts';
 import { keepCounted } from './keep-counted.ts';
@@ -40,10 +41,14 @@ export function Facets() {
   const onKeyDown = (press: KeyboardEvent) => {
     const stops = [...(nav.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])];
     const at = stops.indexOf(document.activeElement as HTMLElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[press.key];
-    if (to === undefined || press.altKey || press.ctrlKey || press.metaKey) return;
-    stops[Math.min(stops.length - 1, Math.max(0, to))]?.focus();
-    press.preventDefault();
+    actOn('facets', press, {
+      walk: ({ key }) => {
+        const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[key] ?? at;
+        stops[Math.min(stops.length - 1, Math.max(0, to))]?.focus();
+      },
+      // As Alt+click does.
+      hide: () => stops[at]?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, altKey: true })),
+    });
   };
   const shown = (facets ?? []).flatMap((facet) => {
     const isCollapsed = collapsed.includes(facet.id);
@@ -63,7 +68,7 @@ export function Facets() {
     >
       {shown.map(({ facet, isCollapsed, isFull, values }) => (
         <section key={facet.id} data-facet={facet.id}>
-          <h3>
+          <h2>
             <button
               type="button"
               className="plain"
@@ -77,7 +82,7 @@ export function Facets() {
                 {fill(words.facets.names[facet.subject.key], { name: facet.subject.member ?? '' }, 'en')}
               </SentText>
             </button>
-          </h3>
+          </h2>
           {!isCollapsed && (
             <>
               <ul>
@@ -117,7 +122,6 @@ function Value(props: { readonly facet: Facet; readonly counted: FacetValue; rea
     );
   };
   const name = nameOf(facet, value, words);
-  const stands = state ? ` (${words.facets.states[state]})` : '';
   return (
     <li>
       <button
@@ -127,7 +131,6 @@ function Value(props: { readonly facet: Facet; readonly counted: FacetValue; rea
         data-state={state ?? undefined}
         data-stop={stopOf(facet, value)}
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={`${name}, ${count}${stands}`}
         aria-pressed={state === 'with' ? true : state === 'without' ? 'mixed' : false}
         title={`${name} · ${fill(words.facets.hint, { count, all }, language)}`}
         onClick={({ altKey }) => change(altKey)}
@@ -136,7 +139,9 @@ function Value(props: { readonly facet: Facet; readonly counted: FacetValue; rea
           {state === 'with' ? '✓' : state === 'without' ? '−' : ''}
         </span>
         <SentText className={value === null ? 'faint' : classOf(facet, value)}>{name}</SentText>
+        <span className="unseen">, </span>
         <span className={count === 0 ? 'count faint' : 'count'}>{count}</span>
+        {state && <span className="unseen"> ({words.facets.states[state]})</span>}
       </button>
     </li>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { runInSlices } from '../run-in-slices.ts';
+import { restAfter, runInSlices } from '../run-in-slices.ts';
 
-/** Ms from the end of one piece of work to the next, while what it is about changes again and again. */
+/** Ms from the end of one piece of work to the next, at the least, while what it is about changes again and again. */
 const PAUSE_MS = 300;
 
 /**
@@ -19,12 +19,15 @@ export function useSliced<T>(work: () => Generator<void, T>, about: readonly unk
     const run = () => {
       now.isBusy = true;
       now.isWanted = false;
-      now.stop = runInSlices(latest.current(), (done) => {
+      now.stop = runInSlices(latest.current(), (done, workMs) => {
         setResult(done);
-        const pause = setTimeout(() => {
-          now.isBusy = false;
-          if (now.isWanted) run();
-        }, PAUSE_MS);
+        const pause = setTimeout(
+          () => {
+            now.isBusy = false;
+            if (now.isWanted) run();
+          },
+          restAfter(workMs, PAUSE_MS),
+        );
         now.stop = () => clearTimeout(pause);
       });
     };

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 're
 import { LANGUAGES, type Language } from '../../i18n/words.ts';
 import type { RecordingMode } from '../../settings/settings.ts';
 import { useCapture, usePanel, useTraffic, useWords } from '../context.ts';
+import { actOn } from '../keys/keys.ts';
 import { BlobOrigins } from './BlobOrigins.tsx';
 import { Collectors } from './Collectors.tsx';
 import { LimitFields } from './LimitFields.tsx';
@@ -19,7 +20,7 @@ export function SettingsView() {
   // So that Escape is heard, and a screen reader reads on from here.
   useEffect(() => view.current?.focus(), []);
   const onKeyDown = (press: KeyboardEvent) => {
-    if (press.key === 'Escape' && !press.defaultPrevented) turnTo('traffic');
+    actOn('settings', press, { back: () => turnTo('traffic') });
   };
   return (
     <main ref={view} className="settings" tabIndex={-1} aria-label={settings.title} onKeyDown={onKeyDown}>

@@ -4,9 +4,9 @@ import { useCapture, usePanel, useShare, useShown, useTraffic, useWords } from '
 import { MenuCheck, MenuEntry, MenuLabel, MenuLine, SubMenu } from '../menu/Menu.tsx';
 import type { CopyFormat, ExportFormat } from './job.ts';
 
-const COPY_FORMATS: readonly CopyFormat[] = ['ticket', 'bash', 'powershell', 'fetch', 'json', 'csv', 'markdown'];
+export const COPY_FORMATS: readonly CopyFormat[] = ['ticket', 'bash', 'powershell', 'fetch', 'json', 'csv', 'markdown'];
 
-const EXPORT_FORMATS: readonly ExportFormat[] = ['har', 'csv', 'logsCsv', 'ndjson', 'logsNdjson'];
+export const EXPORT_FORMATS: readonly ExportFormat[] = ['har', 'csv', 'logsCsv', 'ndjson', 'logsNdjson'];
 
 /** As what some batches can be copied, and whether their secrets are taken out. */
 export function CopyEntries({ ids }: { readonly ids: readonly string[] }) {

@@ -2,6 +2,8 @@ import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useM
 import type { Summary } from '../../batch/summary.ts';
 import { fill } from '../../i18n/format.ts';
 import { useCapture, usePanel, usePreferences, useShown, useTraffic, useWords } from '../context.ts';
+import { focusDetail } from '../keys/focus.ts';
+import { actOn } from '../keys/keys.ts';
 import { ButtonMenu, RightClickMenu } from '../menu/Menu.tsx';
 import { isGroup, keyOfLine, type Line } from '../store/view.ts';
 import { headOf, indexOfLine, lineBeside } from '../store/walk.ts';
@@ -14,7 +16,7 @@ import { GroupHead, lineId, Row } from './ListLines.tsx';
 import { layoutColumns } from './layout.ts';
 import { RowMenu, type RowMenuPart } from './RowMenu.tsx';
 import { useLineWindow } from './useLineWindow.tsx';
-import { LINE_HEIGHT, visibleLines } from './window.ts';
+import { LINE_HEIGHT, slotOf, visibleLines } from './window.ts';
 
 const NO_PARTS: readonly RowMenuPart[] = [];
 
@@ -24,6 +26,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   const { words, language } = useWords();
   const shown = useShown();
   const { lines, rows, passing, pageBegan } = shown;
+  const isRead = useTraffic(({ totals }) => totals !== null);
   const selectedId = useTraffic((traffic) => traffic.selectedId);
   const selected = useTraffic((traffic) => traffic.selected);
   const collapsed = useTraffic((traffic) => traffic.collapsed);
@@ -32,12 +35,8 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   const scroller = useRef<HTMLDivElement>(null);
   // New rows come at the end of that sort alone.
   const canFollow = sort.column === 'time' && !sort.isDescending;
-  const { from, to, slots, width, height, scrollBar, isAtEnd, unseen, noteScroll, goToEnd, reveal } = useLineWindow(
-    scroller,
-    lines,
-    passing,
-    canFollow,
-  );
+  const { from, to, slots, drawn, width, height, scrollBar, isAtEnd, unseen, noteScroll, goToEnd, reveal } =
+    useLineWindow(scroller, lines, passing, canFollow);
   const { columns, crowdedOut, template } = useMemo(() => layoutColumns(choices, width), [choices, width]);
   const around = useMemo(() => ({ words, language, teamBudgets, columns }), [words, language, teamBudgets, columns]);
 
@@ -70,56 +69,48 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   };
 
   const onKeyDown = (press: KeyboardEvent) => {
-    if (press.target !== press.currentTarget || press.altKey) return;
-    if (act(press)) press.preventDefault();
-  };
-  const act = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean => {
-    const isModified = ctrlKey || metaKey;
-    const { toggle, selectAll, collapse } = store.getState();
+    if (press.target !== press.currentTarget) return;
+    const { select, toggle, selectAll, collapse } = store.getState();
     const line = lines[indexOfLine(lines, activeKey)];
-    const page = visibleLines(scroller.current?.clientHeight ?? 0) - 1;
-    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, End: lines.length, Home: -lines.length }[
-      key
-    ];
-    if (steps !== undefined) {
+    const walk = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent) => {
+      const page = visibleLines(scroller.current?.clientHeight ?? 0) - 1;
+      const [far, near] = [lines.length, 1];
+      const ways: Record<string, number> = { ArrowDown: near, j: near, PageDown: page, End: far };
+      // From nowhere the first line is one down, and the last one up.
+      const begins: Record<string, number> = line ? {} : { Home: near, End: -near };
+      const steps = begins[key] ?? ways[key] ?? -({ ArrowUp: near, k: near, PageUp: page, Home: far }[key] ?? 0);
       // From nowhere, and where rows are what is wanted, the heads of groups are passed over.
-      const isRowWanted = shiftKey || !line;
-      const start = key === 'Home' || key === 'End' ? (activeKey ?? null) : activeKey;
-      goTo(lineBeside(lines, start, steps, isRowWanted ? isRow : undefined), {
+      const isRowWanted = shiftKey || !line || key.length === 1;
+      goTo(lineBeside(lines, activeKey, steps, isRowWanted ? isRow : undefined), {
         isExtended: shiftKey,
-        isMoved: isModified,
+        isMoved: ctrlKey || metaKey,
       });
+    };
+    const foldOr = (act: (row: Summary) => void) => () => {
+      if (!line) return false;
+      if (isGroup(line)) collapse([line.key], !collapsed.has(line.key));
+      else act(line);
       return true;
-    }
-    if (isModified) {
-      if (key.toLowerCase() === 'a') selectAll(rows);
-      return key.toLowerCase() === 'a';
-    }
-    switch (key) {
-      case 'j':
-      case 'k':
-        goTo(lineBeside(lines, activeKey, key === 'j' ? 1 : -1, isRow));
-        return true;
-      case 'ArrowLeft':
+    };
+    actOn('list', press, {
+      walk,
+      walkRows: walk,
+      extend: walk,
+      walkOnly: walk,
+      fold: () => {
         if (line && isGroup(line)) collapse([line.key], true);
         else goTo(headOf(lines, activeKey));
-        return true;
-      case 'ArrowRight':
-        if (line && isGroup(line)) {
-          if (collapsed.has(line.key)) collapse([line.key], false);
-          else goTo(lineBeside(lines, activeKey, 1));
-        }
-        return true;
-      case ' ':
-      case 'Enter':
-        if (!line) return false;
-        if (isGroup(line)) collapse([line.key], !collapsed.has(line.key));
-        else if (key === ' ') toggle(line.id);
-        else goTo(line);
-        return true;
-      default:
-        return false;
-    }
+      },
+      unfold: () => {
+        if (!line || !isGroup(line)) return;
+        if (collapsed.has(line.key)) collapse([line.key], false);
+        else goTo(lineBeside(lines, activeKey, 1));
+      },
+      selectAll: () => selectAll(rows),
+      toggle: foldOr(({ id }) => toggle(id)),
+      // What is open already is gone into.
+      open: foldOr(({ id }) => (id === selectedId ? focusDetail() : select(id))),
+    });
   };
 
   const lineAt = ({ target }: MouseEvent) => {
@@ -137,6 +128,13 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
     else select(line.id);
   };
   const onContextMenu = (click: MouseEvent) => {
+    const active = lines[activeIndex];
+    if (click.button !== BUTTON_RIGHT && click.target === scroller.current && active && !isGroup(active) && isDrawn) {
+      // The menu key: as if the line that the keys are on were clicked.
+      click.preventDefault();
+      openMenuOn(document.getElementById(lineId(activeIndex)));
+      return;
+    }
     const line = lineAt(click);
     if (line && !isGroup(line) && !selected.has(line.id)) store.getState().select(line.id);
     // Nothing is chosen, so there is nothing to be done: the browser's own menu may open.
@@ -144,7 +142,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
     if (!isOnRows || store.getState().selected.size === 0) click.preventDefault();
   };
 
-  const activeIndex = indexOfLine(lines, activeKey);
+  const activeIndex = useMemo(() => indexOfLine(lines, activeKey), [lines, activeKey]);
   const isDrawn = activeIndex >= from && activeIndex < to;
   const timeOf = (row: Summary, index: number) => {
     const above = lines[index - 1];
@@ -184,14 +182,11 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
             >
               <HeadMenu crowdedOut={crowdedOut} />
             </RightClickMenu>
-            {rows.length === 0 ? (
-              <Checklist />
-            ) : (
+            {rows.length > 0 && (
               <div role="rowgroup" className="rows" style={{ height: lines.length * LINE_HEIGHT }}>
-                {lines.slice(from, to).map((line, offset) => {
-                  const index = from + offset;
-                  // Rows that scroll out lend their elements to those that scroll in.
-                  const slot = index % slots;
+                {drawn.map((index) => {
+                  const line = lines[index] as Line;
+                  const slot = slotOf(index, slots);
                   const isActive = index === activeIndex;
                   return isGroup(line) ? (
                     <GroupHead
@@ -221,6 +216,12 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
           </div>
         }
       />
+      {/* Not before it is known that there is nothing. */}
+      {rows.length === 0 && isRead && (
+        <div className="empty-place">
+          <Checklist />
+        </div>
+      )}
       <ButtonMenu
         label={words.list.columnsMenu}
         trigger={
@@ -247,10 +248,21 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   );
 }
 
+const BUTTON_RIGHT = 2;
+
+/** Has the menu open on an element, at its beginning. */
+function openMenuOn(element: HTMLElement | null): void {
+  const { left, bottom } = element?.getBoundingClientRect() ?? { left: 0, bottom: 0 };
+  const place = { clientX: Math.max(0, left) + LINE_HEIGHT, clientY: bottom, button: BUTTON_RIGHT };
+  element?.dispatchEvent(new window.MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...place }));
+}
+
 const isRow = (line: Line) => !isGroup(line);
 
-/** What is cut off is read by pointing at it, as in the Network panel. */
+/** What is cut off is read by pointing at it, as in the Network panel; and so is what a gauge means. */
 function tellWhatIsCutOff({ target }: PointerEvent): void {
+  const gauge = (target as Element).closest<HTMLElement>('.rows .gauge');
+  if (gauge) gauge.title = gauge.getAttribute('aria-valuetext') ?? '';
   const cell = (target as Element).closest<HTMLElement>('.rows [role=gridcell]');
   if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : '';
 }

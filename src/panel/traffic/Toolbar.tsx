@@ -1,21 +1,21 @@
 import { useShallow } from 'zustand/react/shallow';
-import type { Summary } from '../../batch/summary.ts';
 import { useCapture, usePanel, useTraffic, useWords } from '../context.ts';
 import { FilterBox } from '../filter/FilterBox.tsx';
 import { Icon } from '../Icon.tsx';
+import { useRoving } from '../keys/use-roving.tsx';
 import { FileButtons } from '../share/ShareButtons.tsx';
-import { type Choice, isChosen } from '../store/choice.ts';
+import type { Choice } from '../store/choice.ts';
 import { clearSettled } from '../store/follow.ts';
 import { Shows } from './Shows.tsx';
 
-const CHOICES: readonly Choice[] = ['all', 'errors', 'warnings', 'pending'];
+export const CHOICES: readonly Choice[] = ['all', 'errors', 'warnings', 'pending'];
 
 /** Above the list: whether batches are recorded, what is shown, and what can be done with all of it. */
 export function Toolbar() {
   const { place } = usePanel();
   const { traffic } = useWords().words;
   return (
-    <div className="bar frame-bar" role="toolbar" aria-label={traffic.title}>
+    <div className="bar frame-bar" role="toolbar" aria-label={traffic.title} {...useRoving()}>
       <Record />
       <Clear />
       {place === 'devtools' && <PreserveLog />}
@@ -27,6 +27,7 @@ export function Toolbar() {
       <Shows />
       <Tabs />
       <Gear />
+      <Keys />
     </div>
   );
 }
@@ -91,9 +92,9 @@ function PreserveLog() {
 
 function Choices() {
   const { traffic } = useWords().words;
-  const { summaries, choice, choose, showPreflights, togglePreflights, turnTo } = useTraffic(
-    useShallow(({ summaries, choice, choose, showPreflights, togglePreflights, turnTo }) => ({
-      summaries,
+  const { counts, choice, choose, showPreflights, togglePreflights, turnTo } = useTraffic(
+    useShallow(({ counts, choice, choose, showPreflights, togglePreflights, turnTo }) => ({
+      counts,
       choice,
       choose,
       showPreflights,
@@ -101,7 +102,6 @@ function Choices() {
       turnTo,
     })),
   );
-  const preflights = summaries.filter(isPreflight).length;
   const show = (change: () => void) => {
     change();
     turnTo('traffic');
@@ -118,10 +118,10 @@ function Choices() {
           aria-pressed={choice === each}
           onClick={() => show(() => choose(each))}
         >
-          {traffic[each]} <Count of={summaries} choice={each} />
+          {traffic[each]} {counts[each]}
         </button>
       ))}
-      {preflights > 0 && (
+      {counts.preflights > 0 && (
         <button
           type="button"
           className="chip"
@@ -130,7 +130,7 @@ function Choices() {
           aria-pressed={showPreflights}
           onClick={() => show(togglePreflights)}
         >
-          {traffic.preflights} {preflights}
+          {traffic.preflights} {counts.preflights}
         </button>
       )}
     </div>
@@ -172,6 +172,26 @@ function Tabs() {
   );
 }
 
+/** Where all keys are told. */
+function Keys() {
+  const { layer, showLayer } = usePanel();
+  const { keys } = useWords().words;
+  return (
+    <button
+      type="button"
+      className="plain"
+      data-act="keys"
+      title={`${keys.title} (?)`}
+      aria-label={keys.title}
+      aria-haspopup="dialog"
+      aria-expanded={layer === 'keys'}
+      onClick={() => showLayer('keys')}
+    >
+      ?
+    </button>
+  );
+}
+
 function Gear() {
   const { traffic } = useWords().words;
   const view = useTraffic((traffic) => traffic.view);
@@ -189,10 +209,4 @@ function Gear() {
       <Icon name="settings" />
     </button>
   );
-}
-
-const isPreflight = ({ method }: Summary) => method === 'OPTIONS';
-
-function Count({ of, choice }: { of: readonly Summary[]; choice: Choice }) {
-  return of.filter((row) => !isPreflight(row) && isChosen(row, choice)).length;
 }

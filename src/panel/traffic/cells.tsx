@@ -147,7 +147,6 @@ function BudgetBar({ row, around: { words, language, teamBudgets } }: { row: Sum
       aria-valuenow={percent}
       aria-valuemax={Math.max(100, percent)}
       aria-valuetext={told}
-      title={told}
       style={{ '--used': `${Math.min(100, percent)}%` } as CSSProperties}
     />
   );

@@ -4,7 +4,7 @@ import type { Summary } from '../../batch/summary.ts';
 import { byTime, placeOf } from '../store/rows.ts';
 import { keyOfLine, type Line } from '../store/view.ts';
 import { indexOfLine } from '../store/walk.ts';
-import { firstAtEnd, isEnd, LINE_HEIGHT, slotsOf, topToShow, windowOf } from './window.ts';
+import { bySlot, firstAtEnd, isEnd, LINE_HEIGHT, slotOf, slotsOf, topToShow, windowOf } from './window.ts';
 
 /**
  * Which lines are drawn. All are of one height, so that nothing is measured; with TanStack Virtual each new row forces a
@@ -98,9 +98,12 @@ export function useLineWindow(
     [scroller],
   );
   const unseen = isAtEnd ? 0 : lastSeen ? passing.length - afterOf(passing, lastSeen) : passing.length;
+  const window = windowOf(at, height, count);
+  const slots = slotsOf(height);
   return {
-    ...windowOf(at, height, count),
-    slots: slotsOf(height),
+    ...window,
+    slots,
+    drawn: bySlot(window, slots, useFirstSlot(slotOf(window.from, slots))),
     width,
     height,
     /** Px that the vertical scroll bar takes: none where it lies over the rows, or there is none. */
@@ -111,6 +114,22 @@ export function useLineWindow(
     goToEnd,
     reveal,
   };
+}
+
+/** Ms for which a list must lie still: less than from one drawing of new rows to the next. */
+const STILL_AFTER_MS = 80;
+
+/**
+ * With which slot the elements begin: with that of the first line, for who has them read out in their order; but not before
+ * the list lies still.
+ */
+function useFirstSlot(ofFirstLine: number): number {
+  const [firstSlot, setFirstSlot] = useState(ofFirstLine);
+  useEffect(() => {
+    const rest = setTimeout(() => setFirstSlot(ofFirstLine), STILL_AFTER_MS);
+    return () => clearTimeout(rest);
+  }, [ofFirstLine]);
+  return firstSlot;
 }
 
 /** Where what is younger than a row begins. */

@@ -10,6 +10,9 @@ function door(answer: (script: string) => unknown) {
     press: async (x, y) => void pressed.push([x, y]),
     drag: async (points) => void dragged.push(...points),
     chooseFile: async () => {},
+    key: async () => {},
+    emulate: null,
+    resize: async () => {},
     screenshot: async () => {},
   };
   return { itself, pressed, dragged };

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../context.ts';
 import type { Opened } from '../../store/traffic.ts';
 import type { Side } from '../../worker/bytes.ts';
@@ -36,6 +36,7 @@ export function HexView({ opened: { ask, batch }, place }: { opened: Opened; pla
     const at = Math.max(0, place.of === 'wire' ? Math.min(wanted, length - 1) : wanted);
     setCaret({ of: place.of, at, anchor: at });
   }, [place, length]);
+  const panes = useRef<HTMLDivElement>(null);
   const meaning = useAnswer(ask, 'meaning', { of: caret.of, at: caret.at });
 
   const failed = [framing, wire, raw].find(({ state }) => state === 'failed');
@@ -60,9 +61,16 @@ export function HexView({ opened: { ask, batch }, place }: { opened: Opened; pla
   const sides = (['wire', 'raw'] as const).filter((side) => bytesOf[side]);
   return (
     <div className="hex-view" data-body="hex">
-      <HexTools ask={ask} caret={at} setCaret={setCaret} bytesOf={bytesOf} setHits={setHits} />
+      <HexTools
+        ask={ask}
+        caret={at}
+        setCaret={setCaret}
+        bytesOf={bytesOf}
+        leave={() => panes.current?.querySelector<HTMLElement>(`[data-side=${at.of}] .hex-scroller`)?.focus()}
+        setHits={setHits}
+      />
       <Framing framing={framing.answer} goTo={(wireAt) => setCaret({ of: 'wire', at: wireAt, anchor: wireAt })} />
-      <div className="hex-panes" data-panes={sides.length}>
+      <div ref={panes} className="hex-panes" data-panes={sides.length}>
         {sides.map((side) => (
           <HexPane
             key={side}

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { fill, plural } from '../../../i18n/format.ts';
 import { useDetail, useWords } from '../../context.ts';
+import { actOn } from '../../keys/keys.ts';
 import type { Form } from './Logs.tsx';
 import { type Found, HITS_MAX } from './search.ts';
 
@@ -20,14 +21,18 @@ export function LogTools(props: {
   const hidden = useDetail((detail) => detail.columns.hidden.length);
   const unhide = useDetail((detail) => detail.unhide);
   const { hits } = found;
-  const step = (by: 1 | -1) => hits.length > 0 && setAt((at + by + hits.length) % hits.length);
+  const step = (by: 1 | -1) => {
+    if (hits.length > 0) setAt((at + by + hits.length) % hits.length);
+  };
   const onKeyDown = (press: KeyboardEvent) => {
-    if (press.key === 'Enter') step(press.shiftKey ? -1 : 1);
-    if (press.key !== 'Escape') return;
-    // Else it would close the detail.
-    press.stopPropagation();
-    setText('');
-    leave();
+    actOn('search', press, {
+      next: () => step(1),
+      previous: () => step(-1),
+      leave: () => {
+        setText('');
+        leave();
+      },
+    });
   };
   return (
     <div className="bar log-tools">

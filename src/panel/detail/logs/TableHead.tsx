@@ -2,6 +2,7 @@ import * as Popover from '@radix-ui/react-popover';
 import { type CSSProperties, memo, useRef, useState } from 'react';
 import { fill } from '../../../i18n/format.ts';
 import { useWords } from '../../context.ts';
+import { keepKeys } from '../../menu/Menu.tsx';
 import { SentText } from '../../SentText.tsx';
 import type { AskBatch } from '../../worker/inspector.ts';
 import type { Sort } from '../../worker/questions.ts';
@@ -59,14 +60,13 @@ export const TableHead = memo(function TableHead(props: {
               aria-label={fill(words.logs.columnOf, { name: opened.name }, language)}
               onCloseAutoFocus={(closing) => {
                 closing.preventDefault();
-                anchor.current?.focus({ preventScroll: true });
+                anchor.current?.closest<HTMLElement>('.scroller')?.focus({ preventScroll: true });
               }}
               // A press on its own head closes it, and must not open it again.
               onInteractOutside={(press) => {
                 if (anchor.current?.contains(press.target as Node)) press.preventDefault();
               }}
-              // Escape closes the card, and not the detail with it.
-              onKeyDown={(press) => press.key === 'Escape' && press.stopPropagation()}
+              onKeyDown={keepKeys}
             >
               <ColumnCard {...{ ask, logs, sort, setSort, close }} column={opened} />
             </Popover.Content>
@@ -101,6 +101,8 @@ function Head(props: {
       <button
         type="button"
         className="column"
+        // The table has one place in the tab order, and a key of its own for this.
+        tabIndex={-1}
         data-column-key={column.name}
         title={`${column.name} · ${words.logs.widthKeys}`}
         onKeyDown={onKey}

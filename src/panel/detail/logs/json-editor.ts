@@ -15,6 +15,7 @@ import { EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemir
 import { tags } from '@lezer/highlight';
 import type { Language } from '../../../i18n/words.ts';
 import type { Severity } from '../../../sls/rules/rule.ts';
+import { commandOf } from '../../keys/keys.ts';
 import { zhCNPhrases } from './json-phrases.ts';
 
 /** What is wrong with a part of the text. */
@@ -70,7 +71,7 @@ export function showJson(
         // Its own search closes by Escape; only then may Escape close the detail.
         EditorView.domEventHandlers({
           keydown: (press, { dom }) => {
-            if (press.key === 'Escape' && dom.querySelector('.cm-search')) press.stopPropagation();
+            if (commandOf('search', press) === 'leave' && dom.querySelector('.cm-search')) press.stopPropagation();
             return false;
           },
         }),

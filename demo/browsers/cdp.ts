@@ -22,6 +22,16 @@ type Mouse = {
   clickCount: number;
 };
 
+type Key = {
+  type: 'keyDown' | 'rawKeyDown' | 'keyUp';
+  key: string;
+  code: string;
+  windowsVirtualKeyCode: number;
+  /** Alt 1, Control 2, Meta 4, Shift 8. */
+  modifiers: number;
+  text?: string;
+};
+
 /** The commands in use: https://chromedevtools.github.io/devtools-protocol/tot/ */
 export interface Commands {
   'Browser.close': { params: object; result: object };
@@ -31,10 +41,11 @@ export interface Commands {
     params: { width: number; height: number; deviceScaleFactor: number; mobile: boolean };
     result: object;
   };
+  'Emulation.setEmulatedMedia': { params: { features: { name: string; value: string }[] }; result: object };
   'Extensions.loadUnpacked': { params: { path: string }; result: { id: string } };
   'Extensions.uninstall': { params: { id: string }; result: object };
   'HeapProfiler.collectGarbage': { params: object; result: object };
-  'Input.dispatchKeyEvent': { params: { type: 'keyDown' | 'keyUp'; key: string; code: string }; result: object };
+  'Input.dispatchKeyEvent': { params: Key; result: object };
   'Input.dispatchMouseEvent': { params: Mouse; result: object };
   'Input.insertText': { params: { text: string }; result: object };
   'Page.addScriptToEvaluateOnNewDocument': { params: { source: string }; result: object };

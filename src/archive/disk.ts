@@ -155,9 +155,8 @@ class DiskTables implements Tables {
     return this.#transaction.objectStore('bodies').get(id);
   }
 
-  async lastOf(from: string, to: string) {
-    // All of them, for there is hardly ever a second: a cursor from the end takes longer, and then there is nothing but a key.
-    return (await this.#transaction.objectStore('batches').getAll(IDBKeyRange.bound(from, to))).at(-1);
+  batchesBetween(from: string, to: string) {
+    return this.#transaction.objectStore('batches').getAll(IDBKeyRange.bound(from, to));
   }
 
   uninspectedIds() {

@@ -25,8 +25,8 @@ export interface Tables {
 
   batch(id: string): Promise<Stored | undefined>;
   body(id: string): Promise<Uint8Array | undefined>;
-  /** The last batch of those from one id up to another. */
-  lastOf(from: string, to: string): Promise<Stored | undefined>;
+  /** The batches from one id up to another, in the order of their ids. */
+  batchesBetween(from: string, to: string): Promise<Stored[]>;
   /** Ids of the batches whose newest state was not inspected. */
   uninspectedIds(): Promise<string[]>;
   /** The rows that changed after a revision, oldest change first: the first so many at least, or all. */

@@ -59,6 +59,18 @@ describe('the filter, the facets and the overview of the panel', () => {
     await clear();
   });
 
+  it('is what DevTools’ own search box looks for, until that is closed', async () => {
+    await type(panel, 'topic:pay');
+    await shows(8, 'eight batches of pay');
+    const { devTools } = session.browser;
+    await devTools?.search('shop');
+    await panel.waitFor(`return ${INPUT}.value === 'shop'`, 'the text of the search box');
+    await panel.waitFor(`return Number(${SHOWN}) !== 8`, 'what has the text');
+    await devTools?.search(null);
+    await panel.waitFor(`return ${INPUT}.value === 'topic:pay'`, 'the filter of before');
+    await clear();
+  });
+
   it('colours what is written, over the input in its place', async () => {
     await type(panel, 'topic:pay /x+/ raw>1k');
     const parts = await panel.run<string[][]>(`

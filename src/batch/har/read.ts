@@ -4,7 +4,7 @@ import { type JsonError, parseJson } from '../../sls/json.ts';
 import { isJsonObject, type JsonValue } from '../../sls/log-group.ts';
 import { decodeUtf8 } from '../../sls/utf8.ts';
 import { type Header, headerValue } from '../../sls/wire.ts';
-import { type Answer, type Batch, batchId, type Origin, type Transport } from '../batch.ts';
+import { type Answer, type Batch, batchId, NO_ANSWER, type Origin, type Transport } from '../batch.ts';
 import { fromBase64, type ReadBody, readBody, readBytes } from './body.ts';
 import {
   type JsonObject,
@@ -63,9 +63,6 @@ export interface HarReading {
 
 /** Entries that could not be read and are told one by one: a broken file may have millions. */
 export const SKIPPED_SHOWN = 100;
-
-/** The error of an entry without an answer whose writer does not say why. Ours; no browser has it. */
-export const NO_ANSWER = 'tracklens::NO_ANSWER';
 
 /**
  * Reads the track requests of a HAR, whoever wrote it; of one by Tracklens, just the batches that were written. Those of

@@ -12,8 +12,9 @@ import { type Completion, completeFilter } from '../../batch/filter/complete.ts'
 import { parseFilter } from '../../batch/filter/parse.ts';
 import { fill } from '../../i18n/format.ts';
 import { usePanel, useTraffic, useWords } from '../context.ts';
+import { focusList } from '../keys/focus.ts';
+import { actOn } from '../keys/keys.ts';
 import { Completions, Mistakes } from './Completions.tsx';
-import { focusList, useSlash } from './focus.ts';
 import { Ink } from './Ink.tsx';
 import { NamedFilters } from './NamedFilters.tsx';
 import './filter.css';
@@ -37,7 +38,6 @@ export function FilterBox() {
   const [scrolled, setScrolled] = useState(0);
   const [isFocused, setFocused] = useState(false);
   const listId = useId();
-  useSlash(input);
 
   // What is typed is applied after a rest; what others write shows at once, and ends that.
   const applied = useRef(filterText);
@@ -64,7 +64,6 @@ export function FilterBox() {
   };
 
   const mistakes = useMemo(() => parseFilter(text).mistakes, [text]);
-  const isExplained = useRested(text, EXPLAIN_AFTER_MS) && mistakes.length > 0 && isFocused;
   // To count the values of 50,000 rows takes its time: not while it is closed, not for rows that come meanwhile, and not
   // before what was typed is on the screen.
   const [askedText, askedCaret] = [useDeferredValue(text), useDeferredValue(caret)];
@@ -73,6 +72,9 @@ export function FilterBox() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it depends on nothing but the store besides.
   const completions = useMemo(() => complete(askedText, askedCaret), [askedText, askedCaret]);
   const isOpen = isFocused && completions.length > 0;
+  // What is only begun is no mistake while it can still be completed.
+  const told = isOpen ? mistakes.filter(({ at, length }) => at + length < text.length) : mistakes;
+  const isExplained = useRested(text, EXPLAIN_AFTER_MS) && told.length > 0 && isFocused;
   const close = () => {
     setCaret(null);
     setActive(-1);
@@ -98,28 +100,31 @@ export function FilterBox() {
     press.stopPropagation();
     if (press.nativeEvent.isComposing) return;
     const chosen = completions[active];
-    const step = { ArrowDown: 1, ArrowUp: -1 }[press.key];
-    if (step !== undefined) {
-      if (!isOpen) setCaret(press.currentTarget.selectionStart);
-      // One place more than there are completions: what was typed itself.
-      else setActive(((active + 1 + step + completions.length + 1) % (completions.length + 1)) - 1);
-    } else if (press.key === 'Tab' && isOpen && !press.shiftKey) {
-      const first = complete(text, caret)[0];
-      if (chosen || first) accept(chosen ?? (first as Completion));
-    } else if (press.key === 'Enter') {
-      if (chosen) accept(chosen);
-      else {
+    actOn('filter', press, {
+      choose: ({ key, currentTarget }) => {
+        const step = { ArrowDown: 1, ArrowUp: -1 }[key] ?? 0;
+        if (!isOpen) setCaret(currentTarget.selectionStart);
+        // One place more than there are completions: what was typed itself.
+        else setActive(((active + 1 + step + completions.length + 1) % (completions.length + 1)) - 1);
+      },
+      complete: () => {
+        if (!isOpen) return false;
+        const wanted = chosen ?? complete(text, caret)[0];
+        if (wanted) accept(wanted);
+        return true;
+      },
+      apply: () => {
+        if (chosen) return accept(chosen);
         write(text, text.length, true);
         close();
-      }
-    } else if (press.key === 'Escape') {
-      if (chosen) close();
-      else if (text !== '') {
+      },
+      leave: () => {
+        if (chosen) return close();
+        if (text === '') return focusList();
         write('', 0, true);
         close();
-      } else focusList();
-    } else return;
-    press.preventDefault();
+      },
+    });
   };
   const followCaret = () => {
     const at = input.current?.selectionStart ?? null;
@@ -127,7 +132,7 @@ export function FilterBox() {
     setScrolled(input.current?.scrollLeft ?? 0);
   };
   return (
-    <div className="filter" role="search" data-mistaken={mistakes.length > 0}>
+    <div className="filter" role="search" data-mistaken={told.length > 0}>
       <div className="line">
         <input
           ref={input}
@@ -188,7 +193,7 @@ export function FilterBox() {
             accept={accept}
             label={filterBox.completions}
           />
-          {isExplained && <Mistakes id={`${listId}-mistakes`} text={text} mistakes={mistakes} />}
+          {isExplained && <Mistakes id={`${listId}-mistakes`} text={text} mistakes={told} />}
         </Popup>
       )}
     </div>

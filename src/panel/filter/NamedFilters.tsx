@@ -1,7 +1,8 @@
 import * as Dialog from '@radix-ui/react-dialog';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { usePanel, usePreferences, useWords } from '../context.ts';
-import { ButtonMenu, MenuEntry, MenuLabel, MenuLine, SubMenu } from '../menu/Menu.tsx';
+import { focusFilter } from '../keys/focus.ts';
+import { ButtonMenu, keepKeys, MenuEntry, MenuLabel, MenuLine, SubMenu } from '../menu/Menu.tsx';
 import type { NamedFilter } from '../store/preferences.ts';
 import { keepFilter, NAME_MAX_CHARACTERS, removeFilter, renameFilter } from './named-filters.ts';
 
@@ -90,7 +91,8 @@ function NameDialog(props: {
 }) {
   const { filterBox } = useWords().words;
   const [name, setName] = useState(props.name);
-  const save = () => {
+  const save = (press: FormEvent) => {
+    press.preventDefault();
     props.save(name);
     props.close();
   };
@@ -101,31 +103,34 @@ function NameDialog(props: {
         <Dialog.Content
           className="dialog"
           aria-describedby={undefined}
-          // React's events go through portals: the panel's own keys are not for what is typed here.
-          onKeyDown={(press) => {
-            press.stopPropagation();
-            if (press.key === 'Enter' && !press.nativeEvent.isComposing && press.target instanceof HTMLInputElement)
-              save();
+          // What had the focus before is the menu's entry, which is gone.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            focusFilter();
           }}
+          // React's events go through portals: the panel's own keys are not for what is typed here.
+          onKeyDown={keepKeys}
         >
           <Dialog.Title>{filterBox.name}</Dialog.Title>
-          <input
-            type="text"
-            dir="auto"
-            data-act="filter-name"
-            aria-label={filterBox.name}
-            maxLength={NAME_MAX_CHARACTERS}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-          <footer>
-            <button type="button" className="act" onClick={props.close}>
-              {filterBox.cancel}
-            </button>
-            <button type="button" className="act" data-act="save-name" disabled={name.trim() === ''} onClick={save}>
-              {filterBox.saveIt}
-            </button>
-          </footer>
+          <form onSubmit={save}>
+            <input
+              type="text"
+              dir="auto"
+              data-act="filter-name"
+              aria-label={filterBox.name}
+              maxLength={NAME_MAX_CHARACTERS}
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+            />
+            <div className="dialog-acts">
+              <button type="button" className="act" onClick={props.close}>
+                {filterBox.cancel}
+              </button>
+              <button type="submit" className="act" data-act="save-name" disabled={name.trim() === ''}>
+                {filterBox.saveIt}
+              </button>
+            </div>
+          </form>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

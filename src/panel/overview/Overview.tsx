@@ -3,6 +3,7 @@ import type { Words } from '../../i18n/en/index.ts';
 import { fill, formatTime, plural } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/words.ts';
 import { usePanel, useShown, useTraffic, useWords } from '../context.ts';
+import { actOn } from '../keys/keys.ts';
 import { type Bins, binRows } from './bins.ts';
 import type { Measure } from './Chart.tsx';
 import { spanByKey } from './span.ts';
@@ -42,12 +43,13 @@ export function Overview() {
   const totals = useSliced<Totals>(() => totalsOf(rows), [rows], asked);
 
   const onKeyDown = (press: KeyboardEvent) => {
-    if (!bins || press.ctrlKey || press.metaKey || press.altKey) return;
-    const next = spanByKey(bins, span, press);
-    if (next === undefined) return;
-    store.getState().setSpan(next);
-    press.preventDefault();
-    press.stopPropagation();
+    const change = () => {
+      const next = bins ? spanByKey(bins, span, press) : undefined;
+      if (next === undefined) return false;
+      store.getState().setSpan(next);
+      return true;
+    };
+    actOn('overview', press, { move: change, resize: change, letGo: change });
   };
   return (
     <section className="overview" aria-label={overview.label}>

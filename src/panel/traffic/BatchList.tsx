@@ -2,6 +2,8 @@ import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useM
 import type { Summary } from '../../batch/summary.ts';
 import { fill } from '../../i18n/format.ts';
 import { useCapture, usePanel, usePreferences, useShown, useTraffic, useWords } from '../context.ts';
+import { focusDetail } from '../keys/focus.ts';
+import { actOn } from '../keys/keys.ts';
 import { ButtonMenu, RightClickMenu } from '../menu/Menu.tsx';
 import { isGroup, keyOfLine, type Line } from '../store/view.ts';
 import { headOf, indexOfLine, lineBeside } from '../store/walk.ts';
@@ -33,12 +35,8 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   const scroller = useRef<HTMLDivElement>(null);
   // New rows come at the end of that sort alone.
   const canFollow = sort.column === 'time' && !sort.isDescending;
-  const { from, to, slots, drawn, width, isAtEnd, unseen, noteScroll, goToEnd, reveal } = useLineWindow(
-    scroller,
-    lines,
-    passing,
-    canFollow,
-  );
+  const { from, to, slots, drawn, width, height, scrollBar, isAtEnd, unseen, noteScroll, goToEnd, reveal } =
+    useLineWindow(scroller, lines, passing, canFollow);
   const { columns, crowdedOut, template } = useMemo(() => layoutColumns(choices, width), [choices, width]);
   const around = useMemo(() => ({ words, language, teamBudgets, columns }), [words, language, teamBudgets, columns]);
 
@@ -52,6 +50,12 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   }, [selectedId, store, reveal]);
   const latest = useRef(lines);
   latest.current = lines;
+  // The detail that opens takes its room from the list only after the row is selected.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is when the list becomes lower or higher.
+  useEffect(() => {
+    const { selectedId } = store.getState();
+    if (selectedId !== null) reveal(indexOfLine(latest.current, selectedId));
+  }, [height, store, reveal]);
 
   const goTo = (line: Line | null, { isExtended = false, isMoved = false } = {}) => {
     if (!line) return;
@@ -65,56 +69,48 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   };
 
   const onKeyDown = (press: KeyboardEvent) => {
-    if (press.target !== press.currentTarget || press.altKey) return;
-    if (act(press)) press.preventDefault();
-  };
-  const act = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean => {
-    const isModified = ctrlKey || metaKey;
-    const { toggle, selectAll, collapse } = store.getState();
+    if (press.target !== press.currentTarget) return;
+    const { select, toggle, selectAll, collapse } = store.getState();
     const line = lines[indexOfLine(lines, activeKey)];
-    const page = visibleLines(scroller.current?.clientHeight ?? 0) - 1;
-    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, End: lines.length, Home: -lines.length }[
-      key
-    ];
-    if (steps !== undefined) {
+    const walk = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent) => {
+      const page = visibleLines(scroller.current?.clientHeight ?? 0) - 1;
+      const [far, near] = [lines.length, 1];
+      const ways: Record<string, number> = { ArrowDown: near, j: near, PageDown: page, End: far };
+      // From nowhere the first line is one down, and the last one up.
+      const begins: Record<string, number> = line ? {} : { Home: near, End: -near };
+      const steps = begins[key] ?? ways[key] ?? -({ ArrowUp: near, k: near, PageUp: page, Home: far }[key] ?? 0);
       // From nowhere, and where rows are what is wanted, the heads of groups are passed over.
-      const isRowWanted = shiftKey || !line;
-      const start = key === 'Home' || key === 'End' ? (activeKey ?? null) : activeKey;
-      goTo(lineBeside(lines, start, steps, isRowWanted ? isRow : undefined), {
+      const isRowWanted = shiftKey || !line || key.length === 1;
+      goTo(lineBeside(lines, activeKey, steps, isRowWanted ? isRow : undefined), {
         isExtended: shiftKey,
-        isMoved: isModified,
+        isMoved: ctrlKey || metaKey,
       });
+    };
+    const foldOr = (act: (row: Summary) => void) => () => {
+      if (!line) return false;
+      if (isGroup(line)) collapse([line.key], !collapsed.has(line.key));
+      else act(line);
       return true;
-    }
-    if (isModified) {
-      if (key.toLowerCase() === 'a') selectAll(rows);
-      return key.toLowerCase() === 'a';
-    }
-    switch (key) {
-      case 'j':
-      case 'k':
-        goTo(lineBeside(lines, activeKey, key === 'j' ? 1 : -1, isRow));
-        return true;
-      case 'ArrowLeft':
+    };
+    actOn('list', press, {
+      walk,
+      walkRows: walk,
+      extend: walk,
+      walkOnly: walk,
+      fold: () => {
         if (line && isGroup(line)) collapse([line.key], true);
         else goTo(headOf(lines, activeKey));
-        return true;
-      case 'ArrowRight':
-        if (line && isGroup(line)) {
-          if (collapsed.has(line.key)) collapse([line.key], false);
-          else goTo(lineBeside(lines, activeKey, 1));
-        }
-        return true;
-      case ' ':
-      case 'Enter':
-        if (!line) return false;
-        if (isGroup(line)) collapse([line.key], !collapsed.has(line.key));
-        else if (key === ' ') toggle(line.id);
-        else goTo(line);
-        return true;
-      default:
-        return false;
-    }
+      },
+      unfold: () => {
+        if (!line || !isGroup(line)) return;
+        if (collapsed.has(line.key)) collapse([line.key], false);
+        else goTo(lineBeside(lines, activeKey, 1));
+      },
+      selectAll: () => selectAll(rows),
+      toggle: foldOr(({ id }) => toggle(id)),
+      // What is open already is gone into.
+      open: foldOr(({ id }) => (id === selectedId ? focusDetail() : select(id))),
+    });
   };
 
   const lineAt = ({ target }: MouseEvent) => {
@@ -132,6 +128,13 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
     else select(line.id);
   };
   const onContextMenu = (click: MouseEvent) => {
+    const active = lines[activeIndex];
+    if (click.button !== BUTTON_RIGHT && click.target === scroller.current && active && !isGroup(active) && isDrawn) {
+      // The menu key: as if the line that the keys are on were clicked.
+      click.preventDefault();
+      openMenuOn(document.getElementById(lineId(activeIndex)));
+      return;
+    }
     const line = lineAt(click);
     if (line && !isGroup(line) && !selected.has(line.id)) store.getState().select(line.id);
     // Nothing is chosen, so there is nothing to be done: the browser's own menu may open.
@@ -179,10 +182,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
             >
               <HeadMenu crowdedOut={crowdedOut} />
             </RightClickMenu>
-            {rows.length === 0 ? (
-              // Not before it is known that there is nothing.
-              isRead && <Checklist />
-            ) : (
+            {rows.length > 0 && (
               <div role="rowgroup" className="rows" style={{ height: lines.length * LINE_HEIGHT }}>
                 {drawn.map((index) => {
                   const line = lines[index] as Line;
@@ -216,6 +216,12 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
           </div>
         }
       />
+      {/* Not before it is known that there is nothing. */}
+      {rows.length === 0 && isRead && (
+        <div className="empty-place">
+          <Checklist />
+        </div>
+      )}
       <ButtonMenu
         label={words.list.columnsMenu}
         trigger={
@@ -225,6 +231,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
             data-act="columns"
             aria-label={words.list.columnsMenu}
             title={words.list.columnsMenu}
+            style={{ right: scrollBar }}
           >
             ⋮
           </button>
@@ -239,6 +246,15 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
       )}
     </section>
   );
+}
+
+const BUTTON_RIGHT = 2;
+
+/** Has the menu open on an element, at its beginning. */
+function openMenuOn(element: HTMLElement | null): void {
+  const { left, bottom } = element?.getBoundingClientRect() ?? { left: 0, bottom: 0 };
+  const place = { clientX: Math.max(0, left) + LINE_HEIGHT, clientY: bottom, button: BUTTON_RIGHT };
+  element?.dispatchEvent(new window.MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...place }));
 }
 
 const isRow = (line: Line) => !isGroup(line);

@@ -2,6 +2,8 @@ import * as Dialog from '@radix-ui/react-dialog';
 import { useState } from 'react';
 import { NOTE_MAX_CHARACTERS } from '../../batch/mark.ts';
 import { useWords } from '../context.ts';
+import { focusList } from '../keys/focus.ts';
+import { actOn } from '../keys/keys.ts';
 
 /** Asks for a note. Ctrl+Enter saves, Escape leaves it as it is. */
 export function NoteDialog(props: {
@@ -22,10 +24,15 @@ export function NoteDialog(props: {
         <Dialog.Content
           className="dialog"
           aria-describedby={undefined}
+          // What had the focus before is the menu's entry, which is gone.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            focusList();
+          }}
           // React's events go through portals: the panel's own keys are not for what is typed here.
           onKeyDown={(press) => {
             press.stopPropagation();
-            if (press.key === 'Enter' && (press.ctrlKey || press.metaKey)) save();
+            actOn('note', press, { save });
           }}
         >
           <Dialog.Title>{list.noteLabel}</Dialog.Title>
@@ -36,14 +43,14 @@ export function NoteDialog(props: {
             value={note}
             onChange={({ target }) => setNote(target.value)}
           />
-          <footer>
+          <div className="dialog-acts">
             <button type="button" className="act" onClick={props.close}>
               {list.cancel}
             </button>
             <button type="button" className="act" data-act="save-note" onClick={save}>
               {list.save}
             </button>
-          </footer>
+          </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

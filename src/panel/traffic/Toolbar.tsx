@@ -1,19 +1,21 @@
 import { useShallow } from 'zustand/react/shallow';
 import { useCapture, usePanel, useTraffic, useWords } from '../context.ts';
 import { FilterBox } from '../filter/FilterBox.tsx';
+import { Icon } from '../Icon.tsx';
+import { useRoving } from '../keys/use-roving.tsx';
 import { FileButtons } from '../share/ShareButtons.tsx';
 import type { Choice } from '../store/choice.ts';
 import { clearSettled } from '../store/follow.ts';
 import { Shows } from './Shows.tsx';
 
-const CHOICES: readonly Choice[] = ['all', 'errors', 'warnings', 'pending'];
+export const CHOICES: readonly Choice[] = ['all', 'errors', 'warnings', 'pending'];
 
 /** Above the list: whether batches are recorded, what is shown, and what can be done with all of it. */
 export function Toolbar() {
   const { place } = usePanel();
   const { traffic } = useWords().words;
   return (
-    <div className="bar" role="toolbar" aria-label={traffic.title}>
+    <div className="bar frame-bar" role="toolbar" aria-label={traffic.title} {...useRoving()}>
       <Record />
       <Clear />
       {place === 'devtools' && <PreserveLog />}
@@ -25,6 +27,7 @@ export function Toolbar() {
       <Shows />
       <Tabs />
       <Gear />
+      <Keys />
     </div>
   );
 }
@@ -47,7 +50,7 @@ function Record() {
       <span className={isPaused ? 'faint' : 'bad'} aria-hidden="true">
         {isPaused ? '○' : '●'}
       </span>
-      {isPaused && ` ${traffic.paused}`}
+      {isPaused && <span className="paused"> {traffic.paused}</span>}
     </button>
   );
 }
@@ -64,7 +67,8 @@ function Clear() {
       aria-label={traffic.clear}
       onClick={() => clearSettled(store, archive)}
     >
-      ⊘<span className="wide"> {traffic.clear}</span>
+      <Icon name="clear" />
+      <span className="wide">{traffic.clear}</span>
     </button>
   );
 }
@@ -162,7 +166,28 @@ function Tabs() {
       aria-label={traffic.openTab}
       onClick={() => openPage('all-tabs')}
     >
-      <span className="wide">{traffic.openTab} </span>↗
+      <Icon name="open-tab" />
+      <span className="wide">{traffic.openTab}</span>
+    </button>
+  );
+}
+
+/** Where all keys are told. */
+function Keys() {
+  const { layer, showLayer } = usePanel();
+  const { keys } = useWords().words;
+  return (
+    <button
+      type="button"
+      className="plain"
+      data-act="keys"
+      title={`${keys.title} (?)`}
+      aria-label={keys.title}
+      aria-haspopup="dialog"
+      aria-expanded={layer === 'keys'}
+      onClick={() => showLayer('keys')}
+    >
+      ?
     </button>
   );
 }
@@ -181,7 +206,7 @@ function Gear() {
       aria-pressed={view === 'settings'}
       onClick={() => turnTo(view === 'settings' ? 'traffic' : 'settings')}
     >
-      ⚙&#xFE0E;
+      <Icon name="settings" />
     </button>
   );
 }

@@ -19,7 +19,7 @@ export function useLineWindow(
   canFollow: boolean,
 ) {
   const [first, setFirst] = useState(0);
-  const [{ width, height }, setSize] = useState({ width: 0, height: 0 });
+  const [{ width, height, scrollBar }, setSize] = useState({ width: 0, height: 0, scrollBar: 0 });
   const [wasAtEnd, setAtEnd] = useState(true);
   const [lastSeen, setLastSeen] = useState<Summary | null>(null);
   const count = lines.length;
@@ -30,9 +30,15 @@ export function useLineWindow(
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
+    const measure = () =>
+      setSize({
+        width: element.clientWidth,
+        height: element.clientHeight,
+        scrollBar: element.offsetWidth - element.clientWidth,
+      });
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
-    setSize({ width: element.clientWidth, height: element.clientHeight });
+    measure();
     return () => observer.disconnect();
   }, [scroller]);
 
@@ -99,6 +105,9 @@ export function useLineWindow(
     slots,
     drawn: bySlot(window, slots, useFirstSlot(slotOf(window.from, slots))),
     width,
+    height,
+    /** Px that the vertical scroll bar takes: none where it lies over the rows, or there is none. */
+    scrollBar,
     isAtEnd,
     unseen,
     noteScroll,

@@ -3,6 +3,7 @@ import { formatBytes } from '../../../i18n/format.ts';
 import type { Span } from '../../../sls/codec/annotation.ts';
 import type { Stretch } from '../../../sls/codec/spans.ts';
 import { useWords } from '../../context.ts';
+import { actOn } from '../../keys/keys.ts';
 import type { Side } from '../../worker/bytes.ts';
 import type { AskBatch } from '../../worker/inspector.ts';
 import { type HexRow, type RowBytes, rowBytesFor, rowCount, rowOf, rowsOf } from '../hex/rows.ts';
@@ -60,21 +61,25 @@ export function HexPane({ side, ask, bytes, caret, linked, hits, setCaret }: Hex
   const onKeyDown = (press: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1) * rowBytes;
     const now = caret?.at ?? linked?.from ?? 0;
-    const isAll = press.ctrlKey || press.metaKey;
-    const next = {
-      ArrowRight: now + 1,
-      ArrowLeft: now - 1,
-      ArrowDown: now + rowBytes,
-      ArrowUp: now - rowBytes,
-      PageDown: now + page,
-      PageUp: now - page,
-      Home: isAll ? 0 : now - (now % rowBytes),
-      End: isAll ? bytes.byteLength - 1 : now - (now % rowBytes) + rowBytes - 1,
-    }[press.key];
-    if (isAll && press.key.toLowerCase() === 'a') setCaret({ of: side, at: bytes.byteLength - 1, anchor: 0 });
-    else if (next === undefined || press.altKey) return;
-    else move(next, press.shiftKey);
-    press.preventDefault();
+    const walk = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent) => {
+      const isFar = ctrlKey || metaKey;
+      const next = {
+        ArrowRight: now + 1,
+        ArrowLeft: now - 1,
+        ArrowDown: now + rowBytes,
+        ArrowUp: now - rowBytes,
+        PageDown: now + page,
+        PageUp: now - page,
+        Home: isFar ? 0 : now - (now % rowBytes),
+        End: isFar ? bytes.byteLength - 1 : now - (now % rowBytes) + rowBytes - 1,
+      }[key];
+      if (next !== undefined) move(next, shiftKey);
+    };
+    actOn('bytes', press, {
+      walk,
+      extend: walk,
+      selectAll: () => setCaret({ of: side, at: bytes.byteLength - 1, anchor: 0 }),
+    });
   };
   const byteAt = ({ target }: MouseEvent) => {
     const at = (target as Element).closest<HTMLElement>('[data-at]')?.dataset.at;

@@ -2,8 +2,9 @@ import { useEffect, useMemo, useRef } from 'react';
 import { fill, formatBytes } from '../../../i18n/format.ts';
 import { useWords } from '../../context.ts';
 import type { Opened } from '../../store/traffic.ts';
+import { Failure } from '../Failure.tsx';
+import type { TextPlace } from '../place.ts';
 import { useAnswer } from '../use-answer.ts';
-import type { BytesPlace } from './BodyView.tsx';
 import { piecesOf } from './text-pieces.ts';
 import { indexOfPlace } from './text-place.ts';
 
@@ -11,7 +12,7 @@ import { indexOfPlace } from './text-place.ts';
 const TEXT_MAX_CHARACTERS = 262_144;
 
 /** The text of a body before compression. */
-export function TextView({ opened: { ask }, place }: { opened: Opened; place: BytesPlace | null }) {
+export function TextView({ opened: { ask }, place }: { opened: Opened; place: TextPlace | null }) {
   const { words, language } = useWords();
   const text = useAnswer(ask, 'text', { from: 0, to: TEXT_MAX_CHARACTERS });
   const shown = text.state === 'answered' ? text.answer : null;
@@ -21,11 +22,13 @@ export function TextView({ opened: { ask }, place }: { opened: Opened; place: By
   useEffect(() => {
     if (hasText && place) mark.current?.scrollIntoView({ block: 'center' });
   }, [hasText, place]);
-  if (!shown) return <p className="note late">{text.state === 'failed' ? text.why : words.detail.asking}</p>;
+  if (text.state === 'failed') return <Failure why={text.why} />;
+  if (!shown) return <p className="note late">{words.detail.asking}</p>;
   const size = (byteLength: number) => formatBytes(byteLength, language);
-  const at = place && indexOfPlace(shown.text, place.line, place.column);
+  const at = place && indexOfPlace(shown.text, place);
   return (
-    <div className="envelope body-text">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing else to focus.
+    <div className="envelope body-text" role="group" tabIndex={0} aria-label={words.body.asText}>
       <h3>{words.body.asText}</h3>
       <pre className="mono" data-body="text">
         {pieces.map(({ from, text: part }) => {

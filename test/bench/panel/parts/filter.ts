@@ -22,9 +22,7 @@ export async function type(panel: Measured, text: string, isShown: string): Prom
     };
     addEventListener('keydown', onKey, true);`);
   await panel.command('Input.insertText', { text });
-  const key = { key: 'Enter', code: 'Enter' };
-  await panel.command('Input.dispatchKeyEvent', { type: 'keyDown', ...key });
-  await panel.command('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+  await panel.key('Enter');
   await panel.waitFor('return globalThis.painted !== null', `the list by ${text}`, 180_000);
   const took = await panel.run<number | string>('return globalThis.painted');
   if (typeof took === 'string') throw new Error(took);

@@ -29,10 +29,8 @@ export const live: Part = {
         sent = due;
       }
       if (now > presses * PRESS_EVERY_MS) {
-        const key = { key: 'ArrowUp', code: 'ArrowUp' };
         // Not waited for: the protocol answers when the panel has dealt with it.
-        void panel.command('Input.dispatchKeyEvent', { type: 'keyDown', ...key }).catch(() => {});
-        void panel.command('Input.dispatchKeyEvent', { type: 'keyUp', ...key }).catch(() => {});
+        void panel.key('ArrowUp').catch(() => {});
         presses += 1;
       }
       await sleep(SENT_EVERY_MS);

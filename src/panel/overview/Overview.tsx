@@ -31,8 +31,16 @@ export function Overview() {
   const plot = useRef<HTMLDivElement>(null);
   const width = useWidth(plot);
   const { passing, rows } = shown;
-  const bins = useSliced<Bins | null>(() => binRows(width > 0 ? passing : [], width / BAR_WIDTH), [passing, width]);
-  const totals = useSliced<Totals>(() => totalsOf(rows), [rows]);
+  const filter = useTraffic((traffic) => traffic.filter);
+  const choice = useTraffic((traffic) => traffic.choice);
+  const showPreflights = useTraffic((traffic) => traffic.showPreflights);
+  const asked = [filter, choice, showPreflights, span, width];
+  const bins = useSliced<Bins | null>(
+    () => binRows(width > 0 ? passing : [], width / BAR_WIDTH),
+    [passing, width],
+    asked,
+  );
+  const totals = useSliced<Totals>(() => totalsOf(rows), [rows], asked);
 
   const onKeyDown = (press: KeyboardEvent) => {
     const change = () => {

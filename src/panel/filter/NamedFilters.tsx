@@ -1,8 +1,8 @@
-import * as Dialog from '@radix-ui/react-dialog';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { usePanel, usePreferences, useWords } from '../context.ts';
 import { focusFilter } from '../keys/focus.ts';
-import { ButtonMenu, keepKeys, MenuEntry, MenuLabel, MenuLine, SubMenu } from '../menu/Menu.tsx';
+import { ButtonMenu, MenuEntry, MenuLabel, MenuLine, SubMenu } from '../menu/Menu.tsx';
+import { TextDialog } from '../menu/TextDialog.tsx';
 import type { NamedFilter } from '../store/preferences.ts';
 import { keepFilter, NAME_MAX_CHARACTERS, removeFilter, renameFilter } from './named-filters.ts';
 
@@ -90,49 +90,27 @@ function NameDialog(props: {
   readonly close: () => void;
 }) {
   const { filterBox } = useWords().words;
-  const [name, setName] = useState(props.name);
-  const save = (press: FormEvent) => {
-    press.preventDefault();
-    props.save(name);
-    props.close();
-  };
   return (
-    <Dialog.Root open onOpenChange={props.close}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="dialog-back" />
-        <Dialog.Content
-          className="dialog"
-          aria-describedby={undefined}
-          // What had the focus before is the menu's entry, which is gone.
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            focusFilter();
-          }}
-          // React's events go through portals: the panel's own keys are not for what is typed here.
-          onKeyDown={keepKeys}
-        >
-          <Dialog.Title>{filterBox.name}</Dialog.Title>
-          <form onSubmit={save}>
-            <input
-              type="text"
-              dir="auto"
-              data-act="filter-name"
-              aria-label={filterBox.name}
-              maxLength={NAME_MAX_CHARACTERS}
-              value={name}
-              onChange={({ target }) => setName(target.value)}
-            />
-            <div className="dialog-acts">
-              <button type="button" className="act" onClick={props.close}>
-                {filterBox.cancel}
-              </button>
-              <button type="submit" className="act" data-act="save-name" disabled={name.trim() === ''}>
-                {filterBox.saveIt}
-              </button>
-            </div>
-          </form>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <TextDialog
+      title={filterBox.name}
+      text={props.name}
+      names={{ save: filterBox.saveIt, cancel: filterBox.cancel }}
+      id="save-name"
+      mayBeEmpty={false}
+      save={props.save}
+      close={props.close}
+      focusAfter={focusFilter}
+      field={(name, setName) => (
+        <input
+          type="text"
+          dir="auto"
+          data-act="filter-name"
+          aria-label={filterBox.name}
+          maxLength={NAME_MAX_CHARACTERS}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+        />
+      )}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
 import type { Words } from '../../i18n/en/index.ts';
 import { fill, formatTime, plural } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/words.ts';
@@ -11,6 +11,7 @@ import { TotalsView } from './TotalsView.tsx';
 import { type Totals, totalsOf } from './totals.ts';
 import { useSliced } from './use-sliced.tsx';
 import './overview.css';
+import { useWidth } from '../use-width.tsx';
 
 // The first paint does not wait for what draws it.
 const Chart = lazy(() => import('./Chart.tsx').then(({ Chart }) => ({ default: Chart })));
@@ -118,16 +119,4 @@ function wordSpan(
 ): string {
   const batches = plural(filterBox.count, totals?.batches ?? 0, language);
   return fill(overview.span, { from: formatTime(from, language), to: formatTime(to, language), batches }, language);
-}
-
-function useWidth(of: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = of.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [of]);
-  return width;
 }

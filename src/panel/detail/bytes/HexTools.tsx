@@ -6,9 +6,9 @@ import { ButtonMenu, MenuEntry } from '../../menu/Menu.tsx';
 import { useCopy } from '../../use-copy.tsx';
 import type { Side } from '../../worker/bytes.ts';
 import type { AskBatch } from '../../worker/inspector.ts';
+import type { Caret } from '../hex/caret.ts';
 import { useAnswer } from '../use-answer.ts';
 import { GoToByte } from './GoToByte.tsx';
-import type { Caret } from './HexView.tsx';
 import { copyOfBytes, type HexForm } from './hex-copy.ts';
 
 const FORMS: readonly HexForm[] = ['hex', 'text', 'dump'];

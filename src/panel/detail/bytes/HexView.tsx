@@ -3,6 +3,7 @@ import { useWords } from '../../context.ts';
 import type { Opened } from '../../store/traffic.ts';
 import type { Side } from '../../worker/bytes.ts';
 import { Failure } from '../Failure.tsx';
+import type { Caret } from '../hex/caret.ts';
 import type { BytePlace } from '../place.ts';
 import { useAnswer } from '../use-answer.ts';
 import { Framing } from './Framing.tsx';
@@ -12,13 +13,6 @@ import { SpanLine } from './SpanLine.tsx';
 
 /** More than a body that is kept has: all of it. The panel holds it while this view is open. */
 const ALL = { from: 0, to: 2 ** 31 };
-
-/** The byte that is looked at, and from where to there bytes are chosen. */
-export interface Caret {
-  readonly of: Side;
-  readonly at: number;
-  readonly anchor: number;
-}
 
 /** The bytes as they travelled, and beside them those before compression; what is chosen in one is shown in the other. */
 export function HexView({ opened: { ask, batch }, place }: { opened: Opened; place: BytePlace | null }) {

@@ -2,7 +2,7 @@ import { fill } from '../../../i18n/format.ts';
 import { VERBATIM } from '../../../sls/codec/annotation.ts';
 import { useWords } from '../../context.ts';
 import type { ByteMeaning } from '../../worker/bytes.ts';
-import type { Caret } from './HexView.tsx';
+import type { Caret } from '../hex/caret.ts';
 import { wordSpanFacts } from './span-facts.ts';
 import { toneOf } from './span-tone.ts';
 

@@ -4,6 +4,7 @@ import { fill } from '../../../i18n/format.ts';
 import { useDetail, useWords } from '../../context.ts';
 import { actOn } from '../../keys/keys.ts';
 import { useCopy } from '../../use-copy.tsx';
+import { useWidth } from '../../use-width.tsx';
 import type { AskBatch } from '../../worker/inspector.ts';
 import type { Sort } from '../../worker/questions.ts';
 import type { KeyTable } from '../../worker/union-of-keys.ts';
@@ -236,17 +237,4 @@ function usePosition(ask: AskBatch, log: number | null, sort: Sort | null): numb
     };
   }, [ask, log, sort]);
   return sort === null ? log : position;
-}
-
-/** Px that an element has for its content. */
-function useWidth(of: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = of.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [of]);
-  return width;
 }

@@ -2,8 +2,10 @@ import type { KeyboardEvent } from 'react';
 import { fill, plural } from '../../../i18n/format.ts';
 import { useDetail, useWords } from '../../context.ts';
 import { actOn } from '../../keys/keys.ts';
-import type { Form } from './Logs.tsx';
 import { type Found, HITS_MAX } from './search.ts';
+
+/** How the logs are shown. */
+export type Form = 'table' | 'json';
 
 /** What stands above the logs: how they are shown, and the search within them. */
 export function LogTools(props: {

@@ -10,7 +10,7 @@ import { Failure } from '../Failure.tsx';
 import { isAt } from '../place.ts';
 import { useAnswer } from '../use-answer.ts';
 import { LogTable, type Spot } from './LogTable.tsx';
-import { LogTools } from './LogTools.tsx';
+import { type Form, LogTools } from './LogTools.tsx';
 import { marksOf } from './marks.ts';
 import { OneLog } from './OneLog.tsx';
 import { useSearch } from './use-search.tsx';
@@ -21,9 +21,6 @@ import './json.css';
 
 // CodeMirror is not loaded before someone wants to see JSON.
 const JsonView = lazy(() => import('./JsonView.tsx'));
-
-/** How the logs are shown. */
-export type Form = 'table' | 'json';
 
 /** The logs of the batch: as a table with one of them opened below, or as JSON. */
 export function Logs({ opened }: { opened: Opened }) {

@@ -51,9 +51,16 @@ const WRITE = (selector: string, text: string) => `
     field.setSelectionRange(${text.length}, ${text.length});
     field.dispatchEvent(new Event('input', { bubbles: true })); }`;
 const LEAVE = (selector: string) => `document.querySelector(${JSON.stringify(selector)}).blur();`;
+/** The row need not be on the screen: beside an open batch a narrow panel has room for a few. */
 const OPEN_ROW_MENU = `
-  { await at('.rows > [data-standing=error]');
-    const row = [...document.querySelectorAll('.rows > [data-standing=error]')].find((row) => row.innerText.includes('pay'));
+  { const scroller = await at('.list .scroller');
+    let row;
+    for (let top = 0; !row && top < scroller.scrollHeight; top += 60) {
+      scroller.scrollTop = top;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      row = [...document.querySelectorAll('.rows > [data-standing=error]')].find((row) => row.innerText.includes('pay'));
+    }
+    row.scrollIntoView({ block: 'nearest' });
     const { x, y } = row.getBoundingClientRect();
     row.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: x + 60, clientY: y + 9, button: 2 })); }`;
 const FILTER = '[data-act=filter]';

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -49,6 +49,7 @@ else if (unknown !== undefined || !Number.isInteger(batches)) {
 async function bench(): Promise<void> {
   const folder = values.archive ?? mkdtempSync(join(tmpdir(), 'tracklens-bench-'));
   const parts = Object.entries(PARTS).filter(([name]) => positionals.length === 0 || positionals.includes(name));
+  if (values.profile !== undefined) mkdirSync(values.profile, { recursive: true });
   try {
     const isFilled = values.archive !== undefined && existsSync(folder);
     if (!isFilled && parts.some(([, { wantsEmpty }]) => !wantsEmpty)) {

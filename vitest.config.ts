@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
+          globalSetup: ['test/support/ensure-curl.ts'],
           // Only a stop: the largest hostile inputs take seconds on a busy machine.
           testTimeout: 60_000,
         },

@@ -22,8 +22,18 @@ type Mouse = {
   clickCount: number;
 };
 
+type Key = {
+  type: 'keyDown' | 'rawKeyDown' | 'keyUp';
+  key: string;
+  code: string;
+  windowsVirtualKeyCode: number;
+  /** Alt 1, Control 2, Meta 4, Shift 8. */
+  modifiers: number;
+  text?: string;
+};
+
 /** The commands in use: https://chromedevtools.github.io/devtools-protocol/tot/ */
-interface Commands {
+export interface Commands {
   'Browser.close': { params: object; result: object };
   'Browser.getVersion': { params: object; result: { product: string } };
   'DOM.setFileInputFiles': { params: { files: string[]; objectId: string }; result: object };
@@ -31,17 +41,31 @@ interface Commands {
     params: { width: number; height: number; deviceScaleFactor: number; mobile: boolean };
     result: object;
   };
+  'Emulation.setEmulatedMedia': { params: { features: { name: string; value: string }[] }; result: object };
   'Extensions.loadUnpacked': { params: { path: string }; result: { id: string } };
   'Extensions.uninstall': { params: { id: string }; result: object };
+  'HeapProfiler.collectGarbage': { params: object; result: object };
+  'Input.dispatchKeyEvent': { params: Key; result: object };
   'Input.dispatchMouseEvent': { params: Mouse; result: object };
+  'Input.insertText': { params: { text: string }; result: object };
+  'Page.addScriptToEvaluateOnNewDocument': { params: { source: string }; result: object };
+  'Page.bringToFront': { params: object; result: object };
   'Page.captureScreenshot': { params: { format: 'png' }; result: { data: string } };
+  'Page.close': { params: object; result: object };
   'Page.enable': { params: object; result: object };
   'Page.navigate': { params: { url: string }; result: { loaderId?: string; errorText?: string } };
+  'Page.reload': { params: object; result: object };
   'Page.setLifecycleEventsEnabled': { params: { enabled: boolean }; result: object };
+  'Profiler.enable': { params: object; result: object };
+  'Profiler.setSamplingInterval': { params: { interval: number }; result: object };
+  'Profiler.start': { params: object; result: object };
+  'Profiler.stop': { params: object; result: { profile: object } };
   'Runtime.evaluate': {
     params: { expression: string; awaitPromise: boolean; returnByValue: boolean };
     result: Evaluated;
   };
+  /** Of V8 and, as `embedder`, of the DOM, in bytes. */
+  'Runtime.getHeapUsage': { params: object; result: { usedSize: number; embedderHeapUsedSize: number } };
   'SystemInfo.getProcessInfo': { params: object; result: { processInfo: { type: string; id: number }[] } };
   'Target.attachToTarget': { params: { targetId: string; flatten: true }; result: { sessionId: string } };
   'Target.closeTarget': { params: { targetId: string }; result: object };
@@ -51,7 +75,13 @@ interface Commands {
   'Target.openDevTools': { params: { targetId: string }; result: { targetId: string } };
 }
 
-type Command = keyof Commands;
+export type Command = keyof Commands;
+
+/** Sends commands to one target. */
+export type Commander = <C extends Command>(
+  command: C,
+  params: Commands[C]['params'],
+) => Promise<Commands[C]['result']>;
 
 interface Message {
   readonly id?: number;

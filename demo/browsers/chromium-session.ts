@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import type { Cdp } from './cdp.ts';
+import type { Cdp, Commander } from './cdp.ts';
+import { keyPress } from './key.ts';
 
 /** One target we are attached to: scripts, pictures, the mouse. */
 export class Session {
@@ -19,6 +20,9 @@ export class Session {
   async detach(): Promise<void> {
     await this.#cdp.send('Target.detachFromTarget', { sessionId: this.id });
   }
+
+  /** Sends a command of the protocol to the target. */
+  readonly command: Commander = (command, params) => this.#cdp.send(command, params, this.id);
 
   /** Runs an async function body. The protocol is not bound by the page's content security policy. */
   async run<T>(script: string): Promise<T> {
@@ -44,14 +48,38 @@ export class Session {
   }
 
   async press(x: number, y: number): Promise<void> {
+    await this.drag([{ x, y }]);
+  }
+
+  /** Presses at the first point, moves over the others, and lets go at the last. */
+  async drag(points: readonly { readonly x: number; readonly y: number }[]): Promise<void> {
     const mouse = (
       type: 'mouseMoved' | 'mousePressed' | 'mouseReleased',
       button: 'none' | 'left',
       clickCount: number,
-    ) => this.#cdp.send('Input.dispatchMouseEvent', { type, x, y, button, clickCount }, this.id);
+      at = points[0],
+    ) =>
+      this.#cdp.send('Input.dispatchMouseEvent', { type, x: at?.x ?? 0, y: at?.y ?? 0, button, clickCount }, this.id);
     await mouse('mouseMoved', 'none', 0);
     await mouse('mousePressed', 'left', 1);
-    await mouse('mouseReleased', 'left', 1);
+    for (const point of points.slice(1)) await mouse('mouseMoved', 'left', 0, point);
+    await mouse('mouseReleased', 'left', 1, points.at(-1));
+  }
+
+  /** Presses a key where the focus is, and lets go of it. */
+  async pressKey(chord: string): Promise<void> {
+    const { key, code, keyCode, text, altKey, ctrlKey, metaKey, shiftKey } = keyPress(chord);
+    const modifiers = Number(altKey) + 2 * Number(ctrlKey) + 4 * Number(metaKey) + 8 * Number(shiftKey);
+    const common = { key, code, windowsVirtualKeyCode: keyCode, modifiers };
+    const down = text === '' ? ({ type: 'rawKeyDown' } as const) : ({ type: 'keyDown', text } as const);
+    await this.#cdp.send('Input.dispatchKeyEvent', { ...common, ...down }, this.id);
+    await this.#cdp.send('Input.dispatchKeyEvent', { ...common, type: 'keyUp' }, this.id);
+  }
+
+  /** Has the page take it that a person wants these media features: `prefers-reduced-motion: reduce`. */
+  async emulate(media: Readonly<Record<string, string>>): Promise<void> {
+    const features = Object.entries(media).map(([name, value]) => ({ name, value }));
+    await this.#cdp.send('Emulation.setEmulatedMedia', { features }, this.id);
   }
 
   async screenshot(path: string): Promise<void> {

@@ -88,7 +88,7 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
   async function openPanel(): Promise<Panel> {
     const { frame, tools } = await until(panelFrame, `the panel "${options.panelTitle}" in DevTools`);
     const session = await Session.attach(cdp, frame.targetId);
-    return readyPanel(session, panelFile, (path) => tools.screenshot(path));
+    return readyPanel(session, panelFile, tools);
   }
 
   async function openPanelTab(query = ''): Promise<Panel> {
@@ -110,7 +110,7 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
   async function tabPanel(targetId: string, path: string): Promise<Panel> {
     const session = await Session.attach(cdp, targetId);
     if (headless) await session.setSize(width, height);
-    return readyPanel(session, path, (file) => session.screenshot(file));
+    return readyPanel(session, path, session);
   }
 
   async function setAccess(access: 'all-sites' | 'withheld'): Promise<void> {
@@ -128,15 +128,23 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
     await cdp.send('Target.closeTarget', { targetId });
   }
 
-  async function readyPanel(
-    session: Session,
-    page: string,
-    screenshot: (path: string) => Promise<void>,
-  ): Promise<Panel> {
+  /** @param outer what the panel is a part of: it has the size, and is in the picture */
+  async function readyPanel(session: Session, page: string, outer: Session): Promise<Panel> {
     // A new target is complete twice: first as about:blank.
     const isLoaded = `return document.readyState === 'complete' && location.pathname === '/${page}'`;
     await until(() => session.run(isLoaded), `${page} to load`);
-    return panelThrough({ run: (script) => session.run(script), press: (x, y) => session.press(x, y), screenshot });
+    const { command } = session;
+    return panelThrough({
+      run: (script) => session.run(script),
+      press: (x, y) => session.press(x, y),
+      drag: (points) => session.drag(points),
+      chooseFile: (selector, path) => session.chooseFile(selector, resolve(path)),
+      key: (chord) => session.pressKey(chord),
+      emulate: (media) => session.emulate(media),
+      resize: (width, height) => outer.setSize(width, height),
+      screenshot: (path) => outer.screenshot(path),
+      command,
+    });
   }
 
   return {
@@ -157,7 +165,12 @@ async function inspect(running: Running, options: LaunchOptions): Promise<Inspec
     openedTab,
     setAccess,
     agree: null,
+    devTools: {
+      search: async (text) => (await devTools()).session.run(searchPanel(text)),
+      shownTool: async () => (await devTools()).session.run(SHOWN_TOOL),
+    },
     extensionUrl,
+    setDevToolsSize: headless ? async (...size) => (await devTools()).session.setSize(...size) : null,
     async closeDevTools() {
       if (!front) return;
       const { targetId } = front;
@@ -209,6 +222,26 @@ function showPanel(title: string): string {
     if (id) await views.showView(id);
     return Boolean(id);`;
 }
+
+/** Internal to DevTools' front end, too: what Ctrl+F and Escape do there. */
+function searchPanel(text: string | null): string {
+  return `
+    const UI = await import('./ui/legacy/legacy.js');
+    const panel = UI.InspectorView.InspectorView.instance().currentPanelDeprecated();
+    const view = panel.searchableView();
+    const text = ${JSON.stringify(text)};
+    if (text === null) return void view.handleCancelSearchShortcut();
+    await UI.ActionRegistry.ActionRegistry.instance().getAction('main.search-in-panel.find').execute();
+    const within = (root) =>
+      [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? within(one.shadowRoot) : [])]);
+    const field = within(document).find((one) => one.nodeName === 'INPUT' && one === one.getRootNode().activeElement);
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));`;
+}
+
+const SHOWN_TOOL = `
+  const UI = await import('./ui/legacy/legacy.js');
+  return UI.InspectorView.InspectorView.instance().currentPanelDeprecated().name;`;
 
 function flags({ headless, dark, language, certificateSpki, ...size }: LaunchOptions, profile: string): string[] {
   const { width, height } = { ...DEFAULT_SIZE, ...size };

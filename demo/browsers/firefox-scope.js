@@ -150,6 +150,15 @@ async function sized(view) {
   return width === clientWidth && height === clientHeight;
 }
 
+/** Presses a key in a view, whose window must be the one that has the keyboard: without a head none has it by itself. */
+function key(view, press) {
+  const browser = views[view].browser();
+  const { topChromeWindow } = browser.ownerDocument.defaultView.browsingContext;
+  if (Services.focus.activeWindow !== topChromeWindow) Services.focus.activeWindow = topChromeWindow;
+  if (Services.focus.focusedElement !== browser) browser.focus();
+  return tell(view, { press });
+}
+
 /** A picture of all that a view shows, in PNG and base64. */
 async function picture(view) {
   const bitmap = await views[view].shown().currentWindowGlobal.drawSnapshot(null, 1, 'white');
@@ -192,7 +201,9 @@ window.demoBrowser = {
   sized,
   picture,
   run: (view, body) => tell(view, { body }),
-  press: (view, x, y) => tell(view, { x, y }),
+  press: (view, x, y) => tell(view, { points: [{ x, y }] }),
+  drag: (view, points) => tell(view, { points }),
+  key,
   extensionProcess,
   chooseFile: (view, selector, path) => tell(view, { selector, path }),
   host: () => extension().uuid,

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DEFAULT_SIZE, type Inspected, type LaunchOptions, type Panel } from './inspected.ts';
+import { keyPress } from './key.ts';
 import { Marionette } from './marionette.ts';
 import { panelThrough } from './panel.ts';
 import { type Running, run } from './process.ts';
@@ -77,6 +78,14 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
     return panelThrough({
       run: (script) => firefox('run', view, script),
       press: (x, y) => firefox('press', view, x, y),
+      drag: (points) => firefox('drag', view, points),
+      chooseFile: (selector, path) => firefox('chooseFile', view, selector, resolve(path)),
+      key: (chord) => firefox('key', view, keyPress(chord)),
+      emulate: null,
+      resize: async (width, height) => {
+        await until(() => firefox(view === 'panel' ? 'sizeToolbox' : 'sizePage', width, height), `${width}x${height}`);
+        await until(() => firefox('sized', view), `${page} to take its size`);
+      },
       screenshot: (path) => screenshot(view, path),
     });
   }
@@ -112,7 +121,10 @@ async function inspect(running: Running, options: LaunchOptions & { readonly add
       // It takes no click in the first half second of a question.
       await until(async () => !(await firefox<boolean>('pressPrompt')), 'the question to be answered');
     },
+    // Firefox has no search box for panels of extensions, nor shows them a source.
+    devTools: null,
     extensionUrl,
+    setDevToolsSize: null,
     closeDevTools: () => firefox('closeToolbox'),
     async killBackground() {
       // It has stopped when this returns; a page that goes on sending starts it again at once.

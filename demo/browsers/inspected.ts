@@ -1,3 +1,5 @@
+import type { Commander } from './cdp.ts';
+
 /** What it takes to open a browser for inspection. */
 export interface LaunchOptions {
   readonly executable: string;
@@ -44,6 +46,8 @@ export interface Inspected {
   openDevTools(): Promise<void>;
   /** Opens the developer tools, if they are not open, and shows the panel in them. */
   openPanel(): Promise<Panel>;
+  /** Gives the window of the open developer tools a size, in CSS px; `null` where they have none of their own. */
+  readonly setDevToolsSize: ((width: number, height: number) => Promise<void>) | null;
   /** Closes the developer tools; does nothing if they are not open. */
   closeDevTools(): Promise<void>;
   /** Opens the panel's page as a tab of its own, without developer tools; with a query such as `?tab=7`. */
@@ -67,6 +71,8 @@ export interface Inspected {
   readonly pid: number;
   /** The operating system's id of the process in which the extension's background and pages run. */
   extensionProcess(): Promise<number>;
+  /** DevTools' own search box over the panel (Ctrl+F), and which of its tools is in front; `null` where it has neither for us. */
+  readonly devTools: DevToolsItself | null;
   /** Removes the extension as its user would, and waits until it is gone. */
   uninstall(): Promise<void>;
   /** The folder in which the browser keeps all that it keeps. */
@@ -77,6 +83,14 @@ export interface Inspected {
   close(): Promise<void>;
 }
 
+/** What DevTools itself has beside the panel. */
+export interface DevToolsItself {
+  /** Types a text into the search box, which is opened; `null` closes it. */
+  search(text: string | null): Promise<void>;
+  /** The name of the tool in front: `sources`. */
+  shownTool(): Promise<string>;
+}
+
 /** The extension's panel, on the screen. */
 export interface Panel {
   /** Runs an async function body with the panel's `window` and `document`. The result travels as JSON. */
@@ -85,8 +99,20 @@ export interface Panel {
   waitFor<T>(script: string, what: string, ms?: number): Promise<T>;
   /** Presses the mouse on the first element that matches, as a user does: the events are trusted. */
   click(selector: string): Promise<void>;
+  /** Drags the first element that matches sideways, by so many px, as a user does with the mouse. */
+  drag(selector: string, byX: number): Promise<void>;
+  /** Chooses a file of the disk in the first `<input type=file>` that matches. */
+  chooseFile(selector: string, path: string): Promise<void>;
+  /** Presses a key where the focus is, as a user does: `Shift+ArrowDown`, `Control+k`, `?`. */
+  key(chord: string): Promise<void>;
+  /** Has the panel take it that its user wants these media features; `null` where the browser cannot be told. */
+  readonly emulate: ((media: Readonly<Record<string, string>>) => Promise<void>) | null;
+  /** Gives the developer tools' window, or the panel's tab, another size in px. */
+  resize(width: number, height: number): Promise<void>;
   /** A picture of the developer tools' window with the panel in it, or of the panel's tab. */
   screenshot(path: string): Promise<void>;
+  /** Commands of the Chrome DevTools Protocol to the panel's own page, for what is measured; not there in Firefox. */
+  readonly command?: Commander;
 }
 
 /** The size when none is asked for. */

@@ -1,3 +1,4 @@
+import type { Commander } from './cdp.ts';
 import type { Panel } from './inspected.ts';
 import { until } from './until.ts';
 
@@ -6,10 +7,18 @@ export interface PanelDoor {
   run<T>(script: string): Promise<T>;
   /** Presses at a point of the panel's own viewport. */
   press(x: number, y: number): Promise<void>;
+  /** Presses at the first point, moves over the others, and lets go at the last. */
+  drag(points: readonly Point[]): Promise<void>;
+  chooseFile(selector: string, path: string): Promise<void>;
+  key(chord: string): Promise<void>;
+  readonly emulate: Panel['emulate'];
+  resize(width: number, height: number): Promise<void>;
   screenshot(path: string): Promise<void>;
+  readonly command?: Commander;
 }
 
-interface Point {
+/** In px of the panel's own viewport. */
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -28,11 +37,21 @@ export function panelThrough(door: PanelDoor): Panel {
   return {
     run: (script) => door.run(script),
     waitFor,
+    key: (chord) => door.key(chord),
+    emulate: door.emulate,
+    resize: (width, height) => door.resize(width, height),
     screenshot: (path) => door.screenshot(path),
+    ...(door.command && { command: door.command }),
     async click(selector) {
       const { x, y } = await waitFor<Point>(centreOf(selector), `${selector} to be on the screen and not covered`);
       await door.press(x, y);
     },
+    async drag(selector, byX) {
+      const { x, y } = await waitFor<Point>(centreOf(selector), `${selector} to be on the screen and not covered`);
+      const steps = [0, 0.1, 0.5, 0.9, 1];
+      await door.drag(steps.map((share) => ({ x: Math.round(x + byX * share), y: Math.round(y) })));
+    },
+    chooseFile: (selector, path) => door.chooseFile(selector, path),
   };
 }
 

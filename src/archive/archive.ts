@@ -170,9 +170,17 @@ export async function openArchive(
       });
     },
 
-    /** The summaries that changed after a revision, oldest change first; all with 0. */
-    summariesSince(revision: number): Promise<Summary[]> {
-      return read((tables) => tables.rowsSince(revision));
+    /**
+     * The summaries that changed after a revision; all with 0.
+     * @param count the first so many changes, oldest first; there may be more. Without it all of them
+     */
+    summariesSince(revision: number, count?: number): Promise<Summary[]> {
+      return read((tables) => tables.rowsSince(revision, count));
+    },
+
+    /** The summaries of the batches of a scope that began last: so many, where there are, or some more. */
+    newestSummaries(scope: Scope, count: number): Promise<Summary[]> {
+      return read((tables) => tables.newestRows(scope, count));
     },
 
     /** What the batches of a tab come to, or all. */

@@ -155,17 +155,31 @@ class DiskTables implements Tables {
     return this.#transaction.objectStore('bodies').get(id);
   }
 
-  async lastOf(from: string, to: string) {
-    // All of them, for there is hardly ever a second: a cursor from the end takes longer, and then there is nothing but a key.
-    return (await this.#transaction.objectStore('batches').getAll(IDBKeyRange.bound(from, to))).at(-1);
+  batchesBetween(from: string, to: string) {
+    return this.#transaction.objectStore('batches').getAll(IDBKeyRange.bound(from, to));
   }
 
   uninspectedIds() {
     return this.#transaction.objectStore('batches').index('uninspected').getAllKeys();
   }
 
-  rowsSince(revision: number) {
-    return this.#rows.index('revision').getAll(IDBKeyRange.lowerBound(revision, true));
+  rowsSince(revision: number, count?: number) {
+    return this.#rows.index('revision').getAll(IDBKeyRange.lowerBound(revision, true), count);
+  }
+
+  async newestRows(scope: Scope, count: number) {
+    // `getAll` counts from the oldest (from the newest only in Chrome 141 and later), so a cursor finds with whom to begin.
+    if (scope === 'all') {
+      const index = this.#rows.index('startedAt');
+      const newest = await index.openKeyCursor(null, 'prev');
+      const first = count > 1 ? await newest?.advance(count - 1) : newest;
+      return index.getAll(first && IDBKeyRange.lowerBound(first.key));
+    }
+    const index = this.#rows.index('tab');
+    const all = begunBefore(scope, Number.POSITIVE_INFINITY);
+    const newest = await index.openKeyCursor(all, 'prev');
+    const first = count > 1 ? await newest?.advance(count - 1) : newest;
+    return index.getAll(first ? IDBKeyRange.bound(first.key, all.upper, false, true) : all);
   }
 
   rowsBetween(from: number, to: number) {

@@ -83,13 +83,11 @@ export function createMemory(disk: Store): Memory {
         kept.batches.get(id) ?? (isOfDisk(id) ? below((disk) => disk.batch(id), undefined) : undefined),
       body: async (id) =>
         kept.bodies.get(id) ?? (kept.gone.has(id) ? undefined : below((disk) => disk.body(id), undefined)),
-      async lastOf(from, to) {
-        const stored = await below((disk) => disk.lastOf(from, to), undefined);
-        const found = [...kept.batches.values()].filter(({ batch }) => batch.id >= from && batch.id <= to);
-        if (stored && isOfDisk(stored.batch.id)) found.push(stored);
-        return found.reduce<Stored | undefined>(
-          (last, one) => (last && last.batch.id > one.batch.id ? last : one),
-          undefined,
+      async batchesBetween(from, to) {
+        const stored = await below((disk) => disk.batchesBetween(from, to), []);
+        const ofMemory = [...kept.batches.values()].filter(({ batch }) => batch.id >= from && batch.id <= to);
+        return [...stored.filter(({ batch }) => isOfDisk(batch.id)), ...ofMemory].sort((a, b) =>
+          a.batch.id < b.batch.id ? -1 : 1,
         );
       },
       async uninspectedIds() {
@@ -101,6 +99,11 @@ export function createMemory(disk: Store): Memory {
         rowsWhere(
           (row) => row.revision > revision,
           (disk) => disk.rowsSince(revision),
+        ),
+      newestRows: (scope, count) =>
+        rowsWhere(
+          (row) => isIn(row, scope),
+          (disk) => disk.newestRows(scope, count),
         ),
       rowsBetween: (from, to) =>
         rowsWhere(

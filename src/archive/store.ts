@@ -25,12 +25,14 @@ export interface Tables {
 
   batch(id: string): Promise<Stored | undefined>;
   body(id: string): Promise<Uint8Array | undefined>;
-  /** The last batch of those from one id up to another. */
-  lastOf(from: string, to: string): Promise<Stored | undefined>;
+  /** The batches from one id up to another, in the order of their ids. */
+  batchesBetween(from: string, to: string): Promise<Stored[]>;
   /** Ids of the batches whose newest state was not inspected. */
   uninspectedIds(): Promise<string[]>;
-  /** The rows that changed after a revision, oldest change first. */
-  rowsSince(revision: number): Promise<Summary[]>;
+  /** The rows that changed after a revision, oldest change first: the first so many at least, or all. */
+  rowsSince(revision: number, count?: number): Promise<Summary[]>;
+  /** The rows of the batches of a scope that began last: so many at least, where there are. */
+  newestRows(scope: Scope, count: number): Promise<Summary[]>;
   /** The rows of the batches that began in a span of time, in ms since 1970. */
   rowsBetween(from: number, to: number): Promise<Summary[]>;
   /** Those of them that nothing of DevTools was joined to. */

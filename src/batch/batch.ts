@@ -114,6 +114,9 @@ export function asksToAuthenticate(answer: Answer): boolean {
 /** The error with which a batch ends when its browser was closed before it was answered. Ours; no browser has it. */
 export const BROWSER_CLOSED = 'tracklens::BROWSER_CLOSED';
 
+/** The error of a request in a file that has no answer and does not say why. Ours; no browser has it. */
+export const NO_ANSWER = 'tracklens::NO_ANSWER';
+
 /** Whether nothing more is to come of a batch whose answer is in this state. */
 export function isSettled(state: Answer['state']): boolean {
   return state !== 'waiting' && state !== 'receiving';

@@ -3,5 +3,5 @@
  * whichever tool wrote the file. http://www.softwareishard.com/blog/har-12-spec/
  */
 export type { Har, HarEntry, HarSource } from './har/format.ts';
-export { HarError, type HarReading, NO_ANSWER, readHar, type SkippedEntry } from './har/read.ts';
+export { HarError, type HarReading, readHar, type SkippedEntry } from './har/read.ts';
 export { type HarOptions, writeHar } from './har/write.ts';

@@ -1,6 +1,6 @@
 import { allowsOrigin, askedHeaders, preflightFaults } from '../sls/preflight.ts';
 import { headerValue } from '../sls/wire.ts';
-import { type Answer, type Batch, BROWSER_CLOSED, type Preflight } from './batch.ts';
+import { type Answer, type Batch, BROWSER_CLOSED, NO_ANSWER, type Preflight } from './batch.ts';
 
 /** What became of a request, by one name for both browsers. */
 export type Outcome =
@@ -30,6 +30,8 @@ export type Outcome =
   | 'offline'
   /** The browser, or the extension, ended before an answer came. */
   | 'browser-closed'
+  /** The file that it was read from has no answer, and does not say why. */
+  | 'no-answer'
   /** Any other error, of which there is only the browser's own name. */
   | 'failed';
 
@@ -60,7 +62,7 @@ export function isAmiss(outcome: Outcome): boolean {
   return !FINE.includes(outcome);
 }
 
-const FINE: readonly Outcome[] = ['waiting', 'answered', 'redirected', 'opaque', 'browser-closed'];
+const FINE: readonly Outcome[] = ['waiting', 'answered', 'redirected', 'opaque', 'browser-closed', 'no-answer'];
 
 function answeredOutcome(batch: Told, { interrupted, headers }: Extract<Answer, { state: 'answered' }>): Outcome {
   if (batch.method === 'OPTIONS' && isRefused({ requestHeaders: batch.requestHeaders, answer: batch.answer })) {
@@ -220,6 +222,7 @@ const FAMILIES: readonly (readonly [pattern: RegExp, outcome: Outcome])[] = [
 
 function nameOf({ seenBy }: Told, error: string): Outcome {
   if (error === BROWSER_CLOSED) return 'browser-closed';
+  if (error === NO_ANSWER) return 'no-answer';
   const known = BY_NAME.get(error.replace(/^net::ERR_/, '')) ?? FAMILIES.find(([pattern]) => pattern.test(error))?.[1];
   if (known) return known;
   // Firefox names an error of TLS or of a certificate in a sentence, in the reader's own language, and no other error so.

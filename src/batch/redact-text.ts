@@ -35,16 +35,21 @@ export const SECRET_NAMES: SecretNames = [
   ...['password', 'passwd', 'pwd', 'jwt'],
 ];
 
-/** What may stand before a name: `x-`, and whose it is. In the form of {@link plain}. */
+/** What may stand before a name: `x-`, and whose it is. In the form of {@link plainName}. */
 const PREFIX = /^x(?:acs|amz|ca|fc|log|oss|ots|sls)?/;
 
 /** Never a secret, whatever names are given: it is what Alibaba's support asks for. */
 const REQUEST_ID = 'xlogrequestid';
 
-const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+const ascii = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+const letters = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The name of a secret as it is compared: by all of its letters where some are of another script. '' says nothing. */
+export const plainName = (name: string): string => (/[^\0-\x7f]/.test(name) ? letters(name) : ascii(name));
 
 /** {@link SECRET_NAMES} as they are compared; every batch that is stored is held against them. */
-const SECRETS: ReadonlySet<string> = new Set(SECRET_NAMES.map(plain));
+const SECRETS: ReadonlySet<string> = new Set(SECRET_NAMES.map(plainName));
 
 /** Counts a secret, and gives what stands in its place. */
 export type Remove = (where: RedactedPlace, name: string) => string;
@@ -53,14 +58,15 @@ export type Remove = (where: RedactedPlace, name: string) => string;
 export type IsSecret = (name: string) => boolean;
 
 /** Whether a name is that of the request id. */
-export const isRequestId = (name: string) => plain(name) === REQUEST_ID;
+export const isRequestId = (name: string) => ascii(name) === REQUEST_ID;
 
 /** Tells secrets by their names. */
 export function secretTest(names: SecretNames): IsSecret {
-  const secrets = names === SECRET_NAMES ? SECRETS : new Set(names.map(plain));
+  const secrets = names === SECRET_NAMES ? SECRETS : new Set(names.map(plainName).filter((name) => name !== ''));
   return (name) => {
-    const known = plain(name);
-    return known !== REQUEST_ID && (secrets.has(known) || secrets.has(known.replace(PREFIX, '')));
+    const known = ascii(name);
+    if (known === REQUEST_ID) return false;
+    return secrets.has(known) || secrets.has(known.replace(PREFIX, '')) || secrets.has(plainName(name));
   };
 }
 

@@ -1,5 +1,4 @@
-import { BROWSER_CLOSED } from '../batch/batch.ts';
-import { NO_ANSWER } from '../batch/har.ts';
+import { BROWSER_CLOSED, NO_ANSWER } from '../batch/batch.ts';
 import { observedAnswer } from '../batch/inspect-batch.ts';
 import { fill, formatBytes, formatTime, plural } from '../i18n/format.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';

@@ -37,10 +37,17 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${numberFormat(language, power === 0 ? 0 : 1).format(bytes / 1000 ** power)} ${UNITS[power]}`;
 }
 
-/** Two sizes with one unit, that of the larger: `0.6 / 1.2 KB`. A size that is not known is `?`. */
+/** The share of the larger of two sizes from which one unit tells the other as well. */
+const ONE_UNIT_SHARE = 0.1;
+
+/** Two sizes with one unit, that of the larger: `0.6 / 1.2 KB`; where that would tell too little of the other, each with its own. A size that is not known is `?`. */
 export function formatBytesPair(one: number | null, other: number | null, language: Language): string {
-  const larger = formatBytes(Math.max(one ?? 0, other ?? 0), language);
+  const [least, most] = [Math.min(one ?? other ?? 0, other ?? one ?? 0), Math.max(one ?? 0, other ?? 0)];
+  const larger = formatBytes(most, language);
   const unit = larger.slice(larger.lastIndexOf(' ') + 1);
+  if (unit !== 'B' && least > 0 && least < most * ONE_UNIT_SHARE) {
+    return [one, other].map((bytes) => formatBytes(bytes ?? 0, language)).join(' / ');
+  }
   const scale = 1000 ** UNITS.indexOf(unit);
   const { format } = numberFormat(language, unit === 'B' ? 0 : 1);
   return `${[one, other].map((bytes) => (bytes === null ? '?' : format(bytes / scale))).join(' / ')} ${unit}`;

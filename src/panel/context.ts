@@ -19,6 +19,9 @@ import type { Inspector } from './worker/inspector.ts';
 /** Where the panel sits: in DevTools, or in a tab of its own, which may be about one other tab. */
 export type Place = 'devtools' | 'tab';
 
+/** What lies over the whole panel: the keys, or all that can be done. */
+export type Layer = 'keys' | 'palette' | null;
+
 /** What the panel receives from its entry file, so that no view touches the extension's API. */
 export interface PanelParts {
   readonly store: TrafficStore;
@@ -34,6 +37,8 @@ export interface PanelParts {
   readonly place: Place;
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
+  readonly layer: Layer;
+  readonly showLayer: (layer: Layer) => void;
   /** Opens a page of the extension in a tab of its own. */
   readonly openPage: (page: 'all-tabs' | 'access') => void;
   /** Shows all tabs in place of the one of the page's address, and back; `null` where the address names none. */

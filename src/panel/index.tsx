@@ -1,3 +1,9 @@
+import './panel.css';
+import './base.css';
+import './controls.css';
+import './rows.css';
+import './frame.css';
+import './modes.css';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
 import { openArchive } from '../archive/archive.ts';
@@ -15,10 +21,9 @@ import { watchTheme } from '../browser/theme.ts';
 import { fill } from '../i18n/format.ts';
 import { chosenLanguage, LANGUAGES } from '../i18n/words.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
+import { copyText } from './copy-text.ts';
 import { createSearchBox } from './filter/search-box.ts';
 import { Panel } from './Panel.tsx';
-import './panel.css';
-import { copyText } from './copy-text.ts';
 import { followSearch } from './search/searcher.ts';
 import { startSearch } from './search/start-search.ts';
 import { createRunJob } from './share/run-job.ts';
@@ -85,11 +90,10 @@ async function panel() {
   });
   const sharing = createSharing({
     run: createRunJob(startJobWorker, {
-      open: archive.open,
-      async change(session, changes) {
-        const changed = await archive.change(session, changes);
+      ...archive,
+      async keepDigests(digests) {
+        await archive.keepDigests(digests);
         await showOwnChanges(store, archive);
-        return changed;
       },
     }),
     copyText,

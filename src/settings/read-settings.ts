@@ -1,9 +1,15 @@
 import type { CollectorRule } from './collector-rule.ts';
-import { DEFAULT_SETTINGS, type KeptLimits, type Settings } from './settings.ts';
+import { DEFAULT_SETTINGS, type KeptLimits, type RedactionChoice, type Settings } from './settings.ts';
 import { TEAM_BUDGET_IDS, TEAM_BUDGETS_MAX_COUNT, type TeamBudget } from './team-budget.ts';
 
 /** Rules that are kept: each is tested on each request. */
 export const RULES_MAX_COUNT = 100;
+
+/** Names of secrets that a person may add: each is held against each name that is copied or exported. */
+export const NAMES_MAX_COUNT = 500;
+
+/** Characters of such a name. */
+export const NAME_MAX_CHARACTERS = 128;
 
 /**
  * Reads settings from whatever lies in the storage, which an older version or a hand may have written. What is not valid
@@ -11,7 +17,7 @@ export const RULES_MAX_COUNT = 100;
  */
 export function readSettings(stored: unknown): Settings {
   const kept = isRecord(stored) ? stored : {};
-  const { recording, isPaused, preservesLog, collectors, blobOrigins, keptOfTab, keptInAll, teamBudgets } =
+  const { recording, isPaused, preservesLog, collectors, blobOrigins, keptOfTab, keptInAll, teamBudgets, redaction } =
     DEFAULT_SETTINGS;
   return {
     recording: kept.recording === 'always' || kept.recording === 'with-devtools' ? kept.recording : recording,
@@ -22,6 +28,7 @@ export function readSettings(stored: unknown): Settings {
     keptOfTab: readLimits(kept.keptOfTab, keptOfTab),
     keptInAll: readLimits(kept.keptInAll, keptInAll),
     teamBudgets: Array.isArray(kept.teamBudgets) ? readTeamBudgets(kept.teamBudgets) : teamBudgets,
+    redaction: readRedaction(kept.redaction, redaction),
   };
 }
 
@@ -51,6 +58,20 @@ function isTeamBudget(value: unknown): value is TeamBudget {
   const isKnown = TEAM_BUDGET_IDS.some((id) => id === value.id);
   return isKnown && typeof value.scope.topic === 'string' && typeof value.scope.logstore === 'string';
 }
+
+function readRedaction(stored: unknown, { isOn, added, removed }: RedactionChoice): RedactionChoice {
+  const kept = isRecord(stored) ? stored : {};
+  return {
+    isOn: readBoolean(kept.isOn, isOn),
+    added: Array.isArray(kept.added) ? readNames(kept.added) : added,
+    removed: Array.isArray(kept.removed) ? readNames(kept.removed) : removed,
+  };
+}
+
+const readNames = (values: readonly unknown[]) =>
+  values
+    .filter((name) => typeof name === 'string' && name !== '' && name.length <= NAME_MAX_CHARACTERS)
+    .slice(0, NAMES_MAX_COUNT) as string[];
 
 function isWebOrigin(value: unknown): value is string {
   if (typeof value !== 'string' || !/^https?:/.test(value) || !URL.canParse(value)) return false;

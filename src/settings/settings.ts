@@ -15,6 +15,14 @@ export interface KeptLimits {
   readonly bytes: number;
 }
 
+/** What is taken out of all that is copied and exported. */
+export interface RedactionChoice {
+  readonly isOn: boolean;
+  /** Names of secrets besides those that Tracklens knows, and those of its own that are none here. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
 /** What a person can choose. One value in `storage.local`; every context reads it, and is told when it changes. */
 export interface Settings {
   readonly recording: RecordingMode;
@@ -29,6 +37,7 @@ export interface Settings {
   readonly keptInAll: KeptLimits;
   /** What a team allows its batches to use, besides the limits of SLS. */
   readonly teamBudgets: readonly TeamBudget[];
+  readonly redaction: RedactionChoice;
 }
 
 /** What is chosen before anyone has chosen. */
@@ -41,4 +50,5 @@ export const DEFAULT_SETTINGS: Settings = {
   keptOfTab: { batches: 10_000, bytes: 250_000_000 },
   keptInAll: { batches: 20_000, bytes: 500_000_000 },
   teamBudgets: [],
+  redaction: { isOn: true, added: [], removed: [] },
 };

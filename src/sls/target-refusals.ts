@@ -13,11 +13,12 @@ export class TargetRefusals {
    * Learns from the answer to a batch. An accepted one clears what was known against its logstore. The answer to a preflight
    * tells nothing: it must not be given.
    */
-  learn(url: string, { status, errorCode }: ObservedAnswer): void {
+  learn(url: string, answer: ObservedAnswer): void {
     const target = targetOf(url);
-    if (target === null) return;
-    if (status >= 200 && status < 300) this.#errorCodes.delete(target);
-    else if (errorCode !== null && findAnswer(errorCode)?.about === 'target') this.#errorCodes.set(target, errorCode);
+    const refusal = refusalBy(answer);
+    if (target === null || refusal === undefined) return;
+    if (refusal === null) this.#errorCodes.delete(target);
+    else this.#errorCodes.set(target, refusal);
   }
 
   /** The errorCode with which the logstore of a URL refused the last batch; `null` where nothing is known against it. */
@@ -27,8 +28,14 @@ export class TargetRefusals {
   }
 }
 
-/** One logstore behind one host: another host may lead to another project, or be a proxy. */
-function targetOf(url: string): string | null {
+/** The errorCode with which an answer refuses the logstore itself; `null` where it has taken a batch, `undefined` where neither is told. */
+export function refusalBy({ status, errorCode }: ObservedAnswer): string | null | undefined {
+  if (status >= 200 && status < 300) return null;
+  return errorCode !== null && findAnswer(errorCode)?.about === 'target' ? errorCode : undefined;
+}
+
+/** Names one logstore behind one host: another host may lead to another project, or be a proxy. `null` where a URL has none. */
+export function targetOf(url: string): string | null {
   const target = readTrackUrl(url);
   return target && `${target.host}${target.prefix}/logstores/${target.logstore}`;
 }

@@ -813,3 +813,34 @@ describe('after any sequence of changes', () => {
     );
   });
 });
+
+describe('what a panel reads first', () => {
+  const begun = (requestId: string, ms: number, tabId = 7) => {
+    const event = seen.request(complete(utf8('{}')), { requestId, at: STARTED_AT + ms });
+    return { ...event, origin: { ...event.origin, tabId } };
+  };
+  const numbers = (rows: readonly { readonly startedAt: number }[]) =>
+    rows.map(({ startedAt }) => startedAt - STARTED_AT).sort((one, other) => one - other);
+
+  it('is what began last, of all tabs or of one, and all where there are no more', async () => {
+    const { archive } = await newArchive();
+    await recordAll(archive, [begun('1', 30), begun('2', 10, 8), begun('3', 50, 8), begun('4', 40), begun('5', 20)]);
+    const newest = async (scope: Scope, count: number) => numbers(await archive.newestSummaries(scope, count));
+    const tab = { session: SESSION, tabId: 7 };
+    expect(await Promise.all([newest('all', 1), newest('all', 3), newest('all', 9)])).toEqual([
+      [50],
+      [30, 40, 50],
+      [10, 20, 30, 40, 50],
+    ]);
+    expect(await Promise.all([newest(tab, 1), newest(tab, 2), newest(tab, 9)])).toEqual([[40], [30, 40], [20, 30, 40]]);
+    expect(await newest({ session: 'another', tabId: 7 }, 2)).toEqual([]);
+  });
+
+  it('goes on with changes, some at a time', async () => {
+    const { archive } = await newArchive();
+    await recordAll(archive, [begun('1', 30), begun('2', 20), begun('3', 10)]);
+    const [first, second] = await archive.summariesSince(0, 2);
+    expect(numbers([first, second].flatMap((row) => row ?? []))).toEqual([20, 30]);
+    expect(numbers(await archive.summariesSince(second?.revision ?? 0, 2))).toEqual([10]);
+  });
+});

@@ -18,6 +18,7 @@ import {
   seen,
 } from '../support/batches.ts';
 import { breakOpening, breakWriting, limitRoom, watchConnections } from '../support/broken-disk.ts';
+import { TRACK_URL } from '../support/fixtures.ts';
 
 const id = (requestId: string) => batchId(SESSION, requestId, 0);
 
@@ -248,6 +249,21 @@ describe('a disk that can be read and no longer written', () => {
     expect(await archive.totals()).toMatchObject({ batches: 2 });
     await archive.clear('all');
     expect(await ids(archive)).toEqual([id('3')]);
+  });
+
+  it('still has the hop of a request before one that was removed', async () => {
+    const archive = await openTestArchive(linkedFeeds().open().feed);
+    await begin(archive, '1');
+    await record(archive, seen.redirect(307, TRACK_URL, { requestId: '1' }));
+    await record(archive, seen.request(complete(new Uint8Array(5)), { requestId: '1' }));
+    const second = batchId(SESSION, '1', 1);
+    expect(await ids(archive)).toEqual([id('1'), second]);
+    breakWriting();
+    await archive.remove([second]);
+    expect(await ids(archive)).toEqual([id('1')]);
+    const change = vi.fn(() => null);
+    await archive.change(SESSION, [{ requestId: '1', change }]);
+    expect(change).toHaveBeenCalledWith(expect.objectContaining({ id: id('1') }));
   });
 });
 

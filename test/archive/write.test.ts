@@ -23,9 +23,9 @@ async function storeOf(hops: number) {
       const lookedUp: string[] = [];
       const watched: Tables = {
         ...tables,
-        lastOf(from, to) {
+        batchesBetween(from, to) {
           lookedUp.push(`last of ${from} to ${to}`);
-          return tables.lastOf(from, to);
+          return tables.batchesBetween(from, to);
         },
         batch(id) {
           lookedUp.push(id);

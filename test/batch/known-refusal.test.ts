@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Earlier, knownRefusal } from '../../src/batch/known-refusal.ts';
+import { TargetRefusals } from '../../src/sls/target-refusals.ts';
 import { STARTED_AT } from '../support/batches.ts';
 import { TRACK_URL } from '../support/fixtures.ts';
 
@@ -29,5 +31,31 @@ describe('knownRefusal', () => {
     ],
   ])('of a batch with %s', (_, others, refusal) => {
     expect(knownRefusal(batch, others)).toBe(refusal);
+  });
+
+  it('is what reading all of them from the first on tells', () => {
+    const other = fc.record({
+      method: fc.constantFrom('POST', 'POST', 'OPTIONS'),
+      url: fc.constantFrom(
+        TRACK_URL,
+        `${TRACK_URL}&a=1`,
+        TRACK_URL.replace('demo-logstore', 'other'),
+        'https://no.sls/',
+      ),
+      startedAt: fc.constantFrom(STARTED_AT - 1, STARTED_AT),
+      status: fc.constantFrom(200, 400, 401, null),
+      errorCode: fc.constantFrom(null, 'Unauthorized', 'PostBodyInvalid', 'ProjectNotExist'),
+    });
+    fc.assert(
+      fc.property(fc.array(other), (others) => {
+        const sorted = [...others].sort((one, next) => one.startedAt - next.startedAt);
+        const refusals = new TargetRefusals();
+        for (const { method, url, startedAt, status, errorCode } of sorted) {
+          if (startedAt < STARTED_AT && status !== null && method !== 'OPTIONS')
+            refusals.learn(url, { status, errorCode });
+        }
+        expect(knownRefusal(batch, sorted)).toBe(refusals.of(TRACK_URL));
+      }),
+    );
   });
 });

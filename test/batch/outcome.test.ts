@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Batch, Transport } from '../../src/batch/batch.ts';
-import { BROWSER_CLOSED } from '../../src/batch/batch.ts';
+import { BROWSER_CLOSED, NO_ANSWER } from '../../src/batch/batch.ts';
 import { isAmiss, isMixedContent, type Outcome, outcomeOf } from '../../src/batch/outcome.ts';
 import type { Header } from '../../src/sls/wire.ts';
 import { batchOf, STARTED_AT } from '../support/batches.ts';
@@ -279,6 +279,7 @@ const MEASURED: readonly (readonly [string, Outcome, Case])[] = [
     'service-worker-answered',
     both({ answer: { state: 'redirected', at: 1, status: 0, headers: [], location: '/' } }),
   ],
+  ['in a file without an answer', 'no-answer', both({ answer: failed(NO_ANSWER) })],
   ['outlived its browser', 'browser-closed', both({ answer: failed(BROWSER_CLOSED) })],
   [
     'outlived its browser while the answer came',
@@ -356,6 +357,7 @@ describe('isAmiss', () => {
     expect([...new Set(outcomes.filter((outcome) => !isAmiss(outcome)))].sort()).toEqual([
       'answered',
       'browser-closed',
+      'no-answer',
       'opaque',
       'redirected',
       'waiting',

@@ -4,7 +4,7 @@ const NAMES = ['page_view', 'click', 'cart_add', 'exposure', 'error'];
 const TEAS = ['西湖龙井', '安溪铁观音', '大红袍', 'Earl Grey'];
 
 /** A small generator of numbers that always gives the same ones (mulberry32), so that runs can be compared. */
-function numbers(seed: number): () => number {
+export function numbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

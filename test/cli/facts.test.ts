@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { BROWSER_CLOSED } from '../../src/batch/batch.ts';
-import { NO_ANSWER } from '../../src/batch/har.ts';
+import { BROWSER_CLOSED, NO_ANSWER } from '../../src/batch/batch.ts';
 import { batchLine } from '../../src/cli/facts.ts';
 import type { Tone } from '../../src/cli/layout.ts';
 import { formatTime } from '../../src/i18n/format.ts';

@@ -164,6 +164,26 @@ describe.each(BROWSERS)('the selected batch in %s', (name) => {
     await panel.waitFor(`return document.querySelector('[data-column-key=event]') !== null`, 'the column to be back');
   });
 
+  it('makes its columns wider by mouse and keys, and remembers all that was chosen of them', async () => {
+    const width = (key: string) =>
+      panel.run<number>(`return document.querySelector('[data-column-key=${key}]').parentElement.offsetWidth`);
+    const wide = await width('event');
+    await panel.drag('.head > :has([data-column-key=event]) > .edge', 60);
+    expect(await width('event')).toBe(wide + 60);
+    expect(await panel.run(`return document.querySelector('.column-card') !== null`)).toBe(false);
+    await panel.run(`document.querySelector('[data-column-key=event]').focus()`);
+    await press('ArrowLeft', 'altKey: true');
+    expect(await width('event')).toBe(wide + 52);
+    expect(await panel.run(`return JSON.parse(localStorage.getItem('tracklens-detail')).columns`)).toEqual({
+      hidden: [],
+      pinned: ['price'],
+      widths: [['event', wide + 52]],
+    });
+    const edge = `document.querySelector('.head > :has([data-column-key=event]) > .edge')`;
+    await panel.run(`${edge}.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }))`);
+    expect(await width('event')).toBe(wide);
+  });
+
   it('finds a text in its logs, and goes from hit to hit', async () => {
     await panel.run(`
       const field = document.querySelector('[data-act=search-logs]');

@@ -176,6 +176,35 @@ describe.each(BROWSERS)('the list in %s', (name) => {
     expect(await columns()).toEqual(before.filter((id) => id !== 'tags'));
   });
 
+  it('moves and resizes columns by the mouse', async () => {
+    const before = await columns();
+    const width = () => panel.run<number>(`return document.querySelector('.head [data-column=topic]').offsetWidth`);
+    const wide = await width();
+    await panel.drag('.head [data-column=topic] .edge', -40);
+    await panel.waitFor(
+      `return document.querySelector('.head [data-column=topic]').offsetWidth === ${wide - 40}`,
+      'the narrower column',
+    );
+    // To before the topic: past the middle of the column to the left.
+    const to = await panel.run<number>(`
+      const [topic, logs] = ['topic', 'logs'].map((id) =>
+        document.querySelector('.head [data-column=' + id + ']').getBoundingClientRect());
+      return topic.left + 4 - (logs.left + logs.width / 2);`);
+    await panel.drag('.head [data-column=logs]', to);
+    const others = before.filter((id) => id !== 'logs');
+    const at = others.indexOf('topic');
+    expect(await columns()).toEqual([...others.slice(0, at), 'logs', ...others.slice(at)]);
+    // A drag is no click: nothing is sorted by it.
+    expect(await panel.run(`return document.querySelector('.head [data-column=logs]').ariaSort`)).toBe('none');
+    await openHeadMenu();
+    await choose('.menu [data-act=reset-columns]');
+    await panel.waitFor(
+      `return document.querySelector('.head [data-column=topic]').offsetWidth !== ${wide - 40}`,
+      'the columns as they were',
+    );
+    expect(await columns()).toEqual(before);
+  });
+
   it('tells times since the row above, when asked to', async () => {
     await openHeadMenu();
     await choose('.menu [data-value=since-page]');

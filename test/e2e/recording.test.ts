@@ -93,12 +93,21 @@ describe.each(BROWSERS)('recording in %s', (name) => {
     await panel.click('[data-act=back]');
     const other = await session.browser.openPanelTab();
     await other.waitFor(`return document.querySelector('[data-notice=waits-for-devtools]') !== null`, 'the notice');
-    const before = received(session).length;
-    await other.run(sending(session, 'without DevTools'));
-    await until(() => received(session).length > before, 'the other tab to send');
+    const listed = () => other.run<string>(`return document.querySelector('.list .scroller')?.dataset.batches ?? '0'`);
+    await other.waitFor(
+      `return Number(document.querySelector('.list .scroller')?.dataset.batches) > 0`,
+      'what there is',
+    );
+    const [before, listedBefore] = [received(session).length, Number(await listed())];
+    // The shop sends by itself when it is opened.
+    await other.run(`
+      const { browser = chrome } = globalThis;
+      await browser.tabs.create({ url: ${JSON.stringify(session.shopUrl)}, active: false });`);
+    await until(() => received(session).length > before, 'the tab without DevTools to send');
     await sendTopic(session, 'with DevTools');
     await panel.waitFor(shows('with DevTools'), 'the batch of the tab with DevTools');
-    expect((await topics(other)).includes('without DevTools')).toBe(false);
+    await other.waitFor(shows('with DevTools'), 'the batch among those of all tabs');
+    expect(Number(await listed())).toBe(listedBefore + 1);
     expect(await panel.run(notice)).toBeNull();
   });
 

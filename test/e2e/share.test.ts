@@ -1,6 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Panel } from '../../demo/browsers/inspected.ts';
 import { readRows } from '../../demo/panel-reader.ts';
+import { writeHar } from '../../src/batch/har.ts';
+import { answered, batchOf } from '../support/batches.ts';
 import { BROWSERS, caughtUp, openSession, openShop, type Session, sendFromShop } from './session.ts';
 
 /** Notes what is copied and saved, and lets it go on its way. */
@@ -84,6 +89,51 @@ describe.each(BROWSERS)('sharing from the panel of %s', (name) => {
     expect(await exportAs('logsCsv')).toContain('__topic__');
   });
 
+  it('gives up a copy when it is told to', async () => {
+    await panel.run(DISMISS);
+    const copied = await panel.run<number>('return window.noted.copied.length');
+    await panel.run(`
+      window.gaveUp = false;
+      const watch = new MutationObserver(() => {
+        const cancel = document.querySelector('[data-act=cancel-sharing]');
+        if (!cancel) return;
+        watch.disconnect();
+        window.gaveUp = true;
+        cancel.click();
+      });
+      watch.observe(document.body, { childList: true, subtree: true });`);
+    await panel.click('.detail [data-act=copy]');
+    await panel.click('.menu [data-act=copy-ticket]');
+    await panel.waitFor(`return window.gaveUp && !document.querySelector('[data-sharing]')`, 'the copy to be given up');
+    expect(await panel.run(`return document.querySelector('[data-said]')`)).toBe(null);
+    // The next one goes its way.
+    expect((await copyAs('ticket')).text).toContain('### Findings');
+    expect(await panel.run('return window.noted.copied.length')).toBe(copied + 1);
+  });
+
+  it('imports a file that is chosen, and tells which of its entries could not be read', async () => {
+    await panel.run(DISMISS);
+    const folder = await mkdtemp(join(tmpdir(), 'tracklens-'));
+    const file = join(folder, 'chosen.har');
+    const before = await panel.run<number>(`return Number(document.querySelector('.list .scroller').dataset.batches)`);
+    const source = { batch: batchOf({ answer: answered(200) }), bytes: null };
+    const { log } = writeHar([source], { version: '1' });
+    await writeFile(file, JSON.stringify({ log: { ...log, entries: [...log.entries, { request: {} }, 7] } }));
+    await panel.chooseFile('[data-field=import-file]', file);
+    expect(await panel.waitFor<string>(said('imported'), 'the word of the import')).toContain(
+      '1 batch read from chosen.har',
+    );
+    await panel.click('[data-act=why-skipped]');
+    expect(
+      await panel.run(`return [...document.querySelectorAll('.reasons li')].map(({ textContent }) => textContent)`),
+    ).toEqual(['Entry 1: request.url is missing or wrong', 'Entry 2 is not an entry of a HAR']);
+    await panel.waitFor(
+      `return Number(document.querySelector('.list .scroller').dataset.batches) === ${before + 1}`,
+      'the imported row',
+    );
+    await rm(folder, { recursive: true });
+  });
+
   it('imports a file that is dropped on it, marked, beside the live batches; and says why another is none', async () => {
     const before = (await readRows(panel)).length;
     await exportAs('har');
@@ -103,7 +153,7 @@ describe.each(BROWSERS)('sharing from the panel of %s', (name) => {
       `return Number(document.querySelector('.list .scroller').dataset.batches) === ${2 * before}`,
       'the imported rows',
     );
-    expect(await panel.run(`return document.querySelectorAll('.list .rows .file').length`)).toBe(before);
+    expect(await panel.run(`return document.querySelectorAll('.list .rows .file').length`)).toBe(before + 1);
     await panel.run(drop(`new File(['{"log":'], 'broken.har')`));
     expect(await panel.waitFor<string>(said('not-read'), 'the word of the file')).toContain(
       'broken.har is not a HAR file: it is not JSON',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Panel } from '../../demo/browsers/inspected.ts';
+import { until } from '../../demo/browsers/until.ts';
 import { BROWSERS, caughtUp, openSession, openShop, type Session, sendFromShop } from './session.ts';
 
 describe.each(BROWSERS)('the tabs of a batch in %s', (name) => {
@@ -41,19 +42,66 @@ describe.each(BROWSERS)('the tabs of a batch in %s', (name) => {
   });
 
   it('holds a budget that the team sets against the batch', async () => {
-    await panel.click('[data-act=team-budgets]');
-    await panel.waitFor(`return document.querySelector('[data-field=budget-limit]') !== null`, 'the settings');
-    await panel.run(`
-      const field = document.querySelector('[data-field=budget-limit]');
-      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '0.01');
-      field.dispatchEvent(new Event('input', { bubbles: true }));`);
+    const type = (field: string, text: string) =>
+      panel.run(`
+        const field = document.querySelector('[data-field=${field}]');
+        field.focus();
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '${text}');
+        field.dispatchEvent(new Event('input', { bubbles: true }));`);
+    const tone = (is: string | undefined) =>
+      panel.waitFor(
+        `return document.querySelector('[data-budget=team-raw]')?.dataset.tone === ${is && `'${is}'`}`,
+        `its gauge to be ${is}`,
+      );
+    await panel.click('[data-act=set-budget]');
+    await panel.waitFor(`return document.querySelector('[data-field=budget-limit]') !== null`, 'the form');
+    const scope = `return ['topic', 'logstore'].map((part) => document.querySelector('[data-field=budget-' + part + ']').value)`;
+    // Of this batch, which has no topic.
+    expect(await panel.run(scope)).toEqual(['*', 'web-prod']);
+    await type('budget-limit', '0.01');
     await panel.click('[data-act=add-budget]');
-    await panel.waitFor(`return document.querySelector('[data-team-budget=raw]') !== null`, 'the budget');
+    await tone('over');
+    await type('change-limit', '5000');
+    await panel.run(`
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))`);
+    await tone('within');
+    await panel.click('[data-act=team-budgets]');
+    await panel.waitFor(`return document.querySelector('[data-team-budget=raw]') !== null`, 'it in the settings');
+    expect(await panel.run(`return document.querySelector('[data-team-budget=raw]').innerText`)).toContain('5 MB');
     await panel.click('[data-act=back]');
-    await panel.waitFor(
-      `return document.querySelector('[data-budget=team-raw]')?.dataset.tone === 'over'`,
-      'its gauge',
-    );
+    await panel.waitFor(`return document.querySelector('[data-budget=team-raw]') !== null`, 'it in the tab again');
+    await panel.click('[data-budget=team-raw] [data-act=remove-budget]');
+    await tone(undefined);
+  });
+
+  it('shows the names that are redacted, which can be changed, and says what that comes to', async () => {
+    const type = (name: string) =>
+      panel.run(`
+        const field = document.querySelector('[data-field=secret-name]');
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '${name}');
+        field.dispatchEvent(new Event('input', { bubbles: true }));`);
+    const preview = (said: string) =>
+      panel.waitFor(`return document.querySelector('[data-previewed]')?.innerText.includes('${said}')`, said);
+    await panel.click('[data-act=settings]');
+    await panel.waitFor(`return document.querySelector('[data-secret=Cookie]') !== null`, 'the names');
+    await preview('nothing would be redacted');
+    await type('price');
+    await panel.click('[data-act=add-name]');
+    await panel.waitFor(`return document.querySelector('[data-secret=price]') !== null`, 'the name');
+    await preview('price in a body');
+    await panel.click('[data-secret=Cookie] [data-act=remove-name]');
+    await panel.waitFor(`return document.querySelector('[data-secret=Cookie]') === null`, 'the name to go');
+    await panel.click('[data-act=always-redact]');
+    await panel.waitFor(`return !document.querySelector('[data-act=always-redact]').checked`, 'redaction to be off');
+    const kept = `
+      const { settings } = await (globalThis.browser ?? chrome).storage.local.get('settings');
+      return settings.redaction`;
+    expect(await panel.run(kept)).toEqual({ isOn: false, added: ['price'], removed: ['Cookie'] });
+    await panel.click('[data-act=default-names]');
+    await preview('nothing would be redacted');
+    await panel.click('[data-act=always-redact]');
+    await panel.waitFor(`return document.querySelector('[data-act=always-redact]').checked`, 'redaction to be on');
+    await panel.click('[data-act=back]');
   });
 
   it('sets what came beside what was predicted, and says which findings explain it', async () => {
@@ -72,6 +120,11 @@ describe.each(BROWSERS)('the tabs of a batch in %s', (name) => {
     expect(await panel.run(`return document.querySelector('[data-parts=times]').innerText`)).toContain('GMT');
     const hasLinks = await panel.run<boolean>(`return document.querySelector('[data-act=open-source]') !== null`);
     expect(hasLinks).toBe(name === 'chromium');
+    const { devTools } = session.browser;
+    if (!devTools) return;
+    await panel.click('[data-act=open-source]');
+    await until(async () => (await devTools.shownTool()) === 'sources', 'the source to be shown');
+    panel = await session.browser.openPanel();
   });
 
   it('shows the bytes of a compressed body on both sides, and what each means', async () => {

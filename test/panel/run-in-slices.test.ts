@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { finish, runInSlices } from '../../src/panel/run-in-slices.ts';
+import { finish, restAfter, runInSlices } from '../../src/panel/run-in-slices.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -17,14 +17,18 @@ it('works some ms, lets others have their turn, and tells the end', () => {
   const [log, told]: [number[], string[]] = [[], []];
   runInSlices(
     steps(log, 5),
-    (result) => told.push(result),
+    (result, workMs) => told.push(`${result} in ${workMs} ms`),
     () => (time += 3),
   );
   expect(log).toEqual([]);
   vi.advanceTimersToNextTimer();
   expect(log).toEqual([0, 1, 2]);
   vi.runAllTimers();
-  expect([log, told]).toEqual([[0, 1, 2, 3, 4], ['done']]);
+  expect([log, told]).toEqual([[0, 1, 2, 3, 4], ['done in 18 ms']]);
+});
+
+it('rests the longer the longer it has worked', () => {
+  expect([restAfter(0, 300), restAfter(10, 300), restAfter(100, 300)]).toEqual([300, 300, 900]);
 });
 
 it('tells nothing once it is ended', () => {

@@ -19,6 +19,7 @@ const chosen: Settings = {
     { id: 'raw', limit: 30_720, scope: { topic: 'checkout*', logstore: '*' } },
     { id: 'logs', limit: -1, scope: { topic: '', logstore: '*' } },
   ],
+  redaction: { isOn: false, added: ['phone'], removed: ['Cookie'] },
 };
 
 describe('readSettings', () => {
@@ -33,6 +34,11 @@ describe('readSettings', () => {
   it.each<[string, object, Partial<Settings>]>([
     ['recording', { recording: 'never' }, {}],
     ['isPaused', { isPaused: 'no' }, {}],
+    [
+      'what is redacted',
+      { redaction: { isOn: 1, added: 'x', removed: [7, '', 'Cookie', 'x'.repeat(129)] } },
+      { redaction: { isOn: true, added: [], removed: ['Cookie'] } },
+    ],
     ['preservesLog', { preservesLog: 0 }, {}],
     ['collectors', { collectors: { 0: chosen.collectors[0] } }, {}],
     [

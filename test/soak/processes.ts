@@ -24,7 +24,13 @@ export function processorMs(pid: number): number {
   return ticks(statOf(pid)) * TICK_MS;
 }
 
-/** The same of all processes of a group: a browser with all that it started. */
+/** The ms for which a process's main thread has had a processor, and those for which it was ready and had to wait for one. */
+export function mainThreadMs(pid: number): { readonly ran: number; readonly waited: number } {
+  const [ran, waited] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'latin1').split(' ').map(Number);
+  return { ran: (ran ?? Number.NaN) / 1e6, waited: (waited ?? Number.NaN) / 1e6 };
+}
+
+/** The processor time in ms of all processes of a group: a browser with all that it started. */
 export function groupProcessorMs(group: number): number {
   const stats = readdirSync('/proc').flatMap((name) => {
     try {

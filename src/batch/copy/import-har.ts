@@ -1,6 +1,6 @@
-import { type Answer, type Batch, batchId } from '../batch.ts';
+import { type Answer, type Batch, batchId, NO_ANSWER } from '../batch.ts';
 import type { HarSource } from '../har/format.ts';
-import { type HarReading, type IsCollected, NO_ANSWER, readHar } from '../har/read.ts';
+import { type HarReading, type IsCollected, readHar } from '../har/read.ts';
 
 /**
  * The longest file that is read. It becomes one text, of which Chrome takes 512 Mi characters at most, and parsed it needs

@@ -78,6 +78,7 @@ const OUTCOMES = named<Summary['outcome']>({
   dns: true,
   offline: true,
   'browser-closed': true,
+  'no-answer': true,
   failed: true,
 });
 const STATES = named<Summary['answer']>({

@@ -5,8 +5,8 @@ import { isJsonObject, type JsonValue } from '../../sls/log-group.ts';
 import { decodeUtf8 } from '../../sls/utf8.ts';
 import { type Header, headerValue } from '../../sls/wire.ts';
 import { fromBase64 } from '../base64.ts';
-import { type Answer, type Batch, batchId, type Origin, type Transport } from '../batch.ts';
 import { type ReadBody, readBody, readBytes } from './body.ts';
+import { type Answer, type Batch, batchId, NO_ANSWER, type Origin, type Transport } from '../batch.ts';
 import {
   type JsonObject,
   number,
@@ -64,9 +64,6 @@ export interface HarReading {
 
 /** Entries that could not be read and are told one by one: a broken file may have millions. */
 export const SKIPPED_SHOWN = 100;
-
-/** The error of an entry without an answer whose writer does not say why. Ours; no browser has it. */
-export const NO_ANSWER = 'tracklens::NO_ANSWER';
 
 /**
  * Reads the track requests of a HAR, whoever wrote it; of one by Tracklens, just the batches that were written. Those of

@@ -1,4 +1,4 @@
-import type { TimeUnit, ValueKind } from '../../batch/value-kind.ts';
+import type { ValueKind } from '../../batch/value-kind.ts';
 import type { BreakRule, SpanKind } from '../../sls/codec/annotation.ts';
 import type { WeightPart } from '../../sls/weight-tree.ts';
 
@@ -71,6 +71,44 @@ const breaks = {
   'too-many-blocks': 'More blocks than Tracklens annotates: what follows was not read.',
 } satisfies Record<BreakRule, string>;
 
+/** What a span says, by the names of its facts; of a fact that is true or false it is said where it is true. */
+const spanFacts = {
+  method: 'method {fact}',
+  windowBytes: 'window of {fact}',
+  level: 'level {fact}',
+  check: 'check bits {fact}',
+  bytes: 'size {fact}',
+  said: 'says {fact}',
+  counted: 'counted {fact}',
+  version: 'version {fact}',
+  seconds: 'time {fact}',
+  system: 'system {fact}',
+  number: 'block {fact}',
+  type: 'type {fact}',
+  startBit: 'from bit {fact}',
+  endBit: 'to bit {fact}',
+  literals: 'literals {fact}',
+  offset: 'offset {fact}',
+  match: 'match {fact}',
+  literalHalf: 'half of the literals {fact}',
+  matchHalf: 'half of the match {fact}',
+  isStored: 'stored as it is',
+  isFinal: 'the last one',
+  isLinked: 'blocks reach back into others',
+  isText: 'said to be text',
+  hasDictionary: 'with a dictionary',
+  hasBlockChecksums: 'with checksums of blocks',
+  hasContentSize: 'with the raw size',
+  hasContentChecksum: 'with a checksum of all',
+  hasHeaderChecksum: 'with a checksum of the header',
+  hasExtra: 'with an extra field',
+  hasName: 'with a name',
+  hasComment: 'with a comment',
+};
+
+/** The blocks of deflate, by their type; the fourth there is not. */
+const deflateBlocks = { 0: 'stored bytes', 1: 'fixed codes', 2: 'codes of its own', 3: 'no known type' };
+
 /** Parts of a body, in the chart of where its bytes go. */
 const parts = {
   body: 'whole body',
@@ -100,15 +138,6 @@ const values = {
   null: 'no value',
 } satisfies Record<ValueKind['kind'], string>;
 
-/** How a time counts. */
-const timeUnits = {
-  s: 'seconds since 1970',
-  ms: 'milliseconds since 1970',
-  us: 'microseconds since 1970',
-  ns: 'nanoseconds since 1970',
-  iso: 'as ISO 8601 writes it',
-} satisfies Record<TimeUnit | 'iso', string>;
-
 /** Budgets that a team sets, by what they limit; and what is wrong with one. */
 const teamBudgets = {
   raw: 'raw bytes of a batch',
@@ -120,7 +149,7 @@ const teamBudgets = {
 };
 
 /** Every sentence about bytes: their framing, their weight, their budgets, the values that they make. */
-export const enBytes = { spans, breaks, parts, values, timeUnits, teamBudgets };
+export const enBytes = { spans, breaks, spanFacts, deflateBlocks, parts, values, teamBudgets };
 
 /** The same in any language. */
 export type BytesWords = typeof enBytes;

@@ -4,6 +4,7 @@ import { enCompare } from './compare.ts';
 import { enDetail } from './detail.ts';
 import { enFilter } from './filter.ts';
 import { enHeaders } from './headers.ts';
+import { enKeys } from './keys.ts';
 import { enList } from './list.ts';
 import { enLogs } from './logs.ts';
 import { enOutcomes, enReasons } from './outcomes.ts';
@@ -35,6 +36,7 @@ export const en = {
   compare: enCompare,
   tabs: enTabs,
   list: enList,
+  keys: enKeys,
   outcomes: enOutcomes,
   reasons: enReasons,
   rules: enRules,

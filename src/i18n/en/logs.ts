@@ -19,6 +19,7 @@ const logs = {
   lastHit: 'Previous hit (Shift+Enter)',
   showHidden: { one: 'Show {n} hidden column', other: 'Show {n} hidden columns' },
   columnOf: 'Column {name}',
+  widthKeys: 'press Alt with ← or → for its width',
   inLogs: '{n} of {all}',
   having: { one: 'in {n} of {all} logs', other: 'in {n} of {all} logs' },
   distinct: { one: '{n} distinct value', other: '{n} distinct values' },
@@ -59,7 +60,7 @@ const logs = {
     object: 'object',
     array: 'array',
   },
-  keys: 'Arrow keys move, Enter opens the log, Ctrl+C copies the cell',
+  keys: 'Arrow keys move, Enter opens the log, Alt+↓ tells all about the column, Ctrl+C copies the cell',
 };
 
 export const enLogs = { logs };

@@ -33,6 +33,7 @@ export const enOutcomes = {
   tls: { name: 'TLS error', what: 'No secure connection to the server could be made.' },
   dns: { name: 'unknown host', what: 'The host’s name could not be resolved.' },
   offline: { name: 'offline', what: 'The browser was offline.' },
+  'no-answer': { name: 'no response in the file', what: 'The file has no response, and does not say why.' },
   'browser-closed': { name: 'browser closed', what: 'The browser, or Tracklens, was closed before a response came.' },
   failed: { name: 'failed', what: 'The request failed.' },
 } satisfies Record<Outcome, { name: string; what: string }>;
@@ -90,6 +91,10 @@ export const enReasons = {
   offline: {
     why: 'There was no network ({error}).',
     cure: 'An SDK should keep what could not be sent, and send it later.',
+  },
+  'no-answer': {
+    why: 'The file was saved before the response came, or its writer left the response out.',
+    cure: 'Save the file again once the request is done, or look the request up where it was recorded.',
   },
   'browser-closed': {
     why: 'Whether the server got the request is not known.',

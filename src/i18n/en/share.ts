@@ -10,6 +10,7 @@ export const enShare = {
   fileTitle: 'How far the file has come',
   cancel: 'Cancel',
   dismiss: 'Dismiss',
+  why: 'Which, and why',
   copyAs: {
     bash: 'Copy as cURL (bash)',
     powershell: 'Copy as cURL (PowerShell)',
@@ -32,11 +33,25 @@ export const enShare = {
   redaction: {
     title: 'Redaction',
     on: 'Redact secrets',
-    once: 'Switched off, it holds for the next copy or export; after that, secrets are redacted again.',
+    once: 'Holds for the next copy or export; after that it is again as the settings have it.',
     onWhy:
       'Values with these names are replaced wherever they stand: in headers, in URLs, in logs and tags. Case and punctuation do not count.',
-    names: 'Names, one per line',
+    always: 'Redact secrets in all that is copied and exported',
+    name: 'Name of a secret',
+    remove: 'No longer redact {name}',
+    isThere: 'This name is redacted already.',
     reset: 'Use the default names',
+    notDefault: { one: '{n} default name was removed', other: '{n} default names were removed' },
+    preview: {
+      one: 'In the newest batch this would be redacted: {list}.',
+      other: 'In the newest {n} batches this would be redacted: {list}.',
+    },
+    previewNothing: {
+      one: 'In the newest batch nothing would be redacted.',
+      other: 'In the newest {n} batches nothing would be redacted.',
+    },
+    previewNone: 'Once there are batches, this says what would be redacted in them.',
+    kept: 'Headers and URL parameters with the default names are redacted before a batch is even kept.',
     off: 'Nothing is redacted. Passwords, tokens and cookies are given away as they were sent.',
     nothing: 'Nothing had to be redacted.',
     removed: 'Redacted: {list}',
@@ -90,6 +105,11 @@ export const enShare = {
     skipped: { one: '{n} entry could not be read', other: '{n} entries could not be read' },
     skippedEntry: 'Entry {index}: {path} is missing or wrong',
     skippedWhole: 'Entry {index} is not an entry of a HAR',
+    skippedMore: '{n} more',
+    dropped: {
+      one: '{n} more did not fit: the oldest batches go when the limits of the settings are reached.',
+      other: '{n} more did not fit: the oldest batches go when the limits of the settings are reached.',
+    },
     from: 'from the file {name}',
     faults: {
       empty: '{name} is empty.',

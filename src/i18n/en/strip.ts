@@ -27,7 +27,6 @@ export const enStrip = {
     fewer: 'fewer',
     tooMany: 'More values than can be counted: the filter finds them all.',
     none: 'none',
-    empty: 'No batches yet',
     names: {
       topic: 'Topic',
       logstore: 'Logstore',

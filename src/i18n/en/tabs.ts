@@ -2,14 +2,15 @@
 export const enTabs = {
   budgets: {
     limits: 'Limits',
-    limitsNote: 'Of SLS, and of browsers where they have one.',
     of: '{used} of {max}',
     over: 'over the limit',
     near: 'near the limit',
     asBeacon: 'This batch was not sent as a beacon.',
     team: 'Set by your team',
     noTeam: 'Your team has set no budget for such batches.',
-    setTeam: 'Set budgets',
+    setBudget: 'Set a budget',
+    allBudgets: 'All budgets of your team',
+    limitOf: 'Limit: {name}',
     weights: 'Where the bytes go',
     by: { byPart: 'By part', byKey: 'By key' },
     noWeights: 'There is no log group, so nothing can be weighed.',

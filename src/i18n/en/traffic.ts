@@ -1,6 +1,7 @@
 /** The words of the bar above the list, the list and what stands in place of it; in English. */
 export const enTraffic = {
   traffic: {
+    heading: 'Tracklens: the batches that pages send to SLS',
     title: 'Batches',
     record: 'Recording',
     recordHint: 'Track requests are recorded. Press to pause.',
@@ -29,7 +30,7 @@ export const enTraffic = {
     droppedOfTab: '{n} of the oldest dropped in this tab',
     dropped: '{n} of the oldest dropped in all',
     devtoolsOnly: 'DevTools only',
-    keys: '↑↓ open · Esc close',
+    keys: '↑↓ open · Esc close · ? keys',
     listLabel: 'Batches, oldest first',
   },
 

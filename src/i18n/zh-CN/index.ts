@@ -5,6 +5,7 @@ import { zhCNCompare } from './compare.ts';
 import { zhCNDetail } from './detail.ts';
 import { zhCNFilter } from './filter.ts';
 import { zhCNHeaders } from './headers.ts';
+import { zhCNKeys } from './keys.ts';
 import { zhCNList } from './list.ts';
 import { zhCNLogs } from './logs.ts';
 import { zhCNOutcomes, zhCNReasons } from './outcomes.ts';
@@ -32,6 +33,7 @@ export const zhCN: Words = {
   compare: zhCNCompare,
   tabs: zhCNTabs,
   list: zhCNList,
+  keys: zhCNKeys,
   outcomes: zhCNOutcomes,
   reasons: zhCNReasons,
   rules: zhCNRules,

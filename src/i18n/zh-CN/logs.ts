@@ -22,6 +22,7 @@ export const zhCNLogs: LogsWords = {
     lastHit: '上一处（Shift+Enter）',
     showHidden: { one: '显示 {n} 个隐藏的列', other: '显示 {n} 个隐藏的列' },
     columnOf: '列 {name}',
+    widthKeys: '按 Alt 加 ← 或 → 调整列宽',
     inLogs: '{n}/{all} 条',
     having: { one: '{all} 条日志中的 {n} 条', other: '{all} 条日志中的 {n} 条' },
     distinct: { one: '{n} 个不同的值', other: '{n} 个不同的值' },
@@ -62,6 +63,6 @@ export const zhCNLogs: LogsWords = {
       object: '对象',
       array: '数组',
     },
-    keys: '方向键移动，Enter 打开日志，Ctrl+C 复制单元格',
+    keys: '方向键移动，Enter 打开日志，Alt+↓ 查看列的详情，Ctrl+C 复制单元格',
   },
 };

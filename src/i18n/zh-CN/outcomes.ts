@@ -21,6 +21,7 @@ export const zhCNOutcomes: OutcomesWords = {
   tls: { name: 'TLS 错误', what: '无法与服务器建立安全连接。' },
   dns: { name: '主机不存在', what: '无法解析主机名。' },
   offline: { name: '离线', what: '浏览器处于离线状态。' },
+  'no-answer': { name: '文件中无响应', what: '文件中没有该请求的响应，也未说明原因。' },
   'browser-closed': { name: '浏览器已关闭', what: '收到响应之前，浏览器或 Tracklens 已关闭。' },
   failed: { name: '失败', what: '请求失败。' },
 };
@@ -78,6 +79,10 @@ export const zhCNReasons: ReasonsWords = {
   offline: {
     why: '没有网络连接（{error}）。',
     cure: 'SDK 应当保留未能发送的日志，稍后再发送。',
+  },
+  'no-answer': {
+    why: '保存文件时响应尚未返回，或写入文件的工具未保存响应。',
+    cure: '待请求完成后重新保存文件，或在录制该请求的工具中查看。',
   },
   'browser-closed': {
     why: '无法得知服务器是否收到了该请求。',

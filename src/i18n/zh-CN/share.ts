@@ -7,6 +7,7 @@ export const zhCNShare: ShareWords = {
   fileTitle: '文件进度',
   cancel: '取消',
   dismiss: '关闭提示',
+  why: '查看条目及原因',
   copyAs: {
     bash: '复制为 cURL（bash）',
     powershell: '复制为 cURL（PowerShell）',
@@ -29,10 +30,24 @@ export const zhCNShare: ShareWords = {
   redaction: {
     title: '脱敏',
     on: '隐去敏感信息',
-    once: '关闭后只对下一次复制或导出生效，之后会重新隐去敏感信息。',
+    once: '只对下一次复制或导出生效，之后恢复为设置中的选择。',
     onWhy: '名称在此列表中的值会被替换，无论出现在请求头、URL、日志还是标签中。不区分大小写，忽略标点。',
-    names: '名称，每行一个',
+    always: '在所有复制和导出的内容中隐去敏感信息',
+    name: '敏感信息的名称',
+    remove: '不再隐去 {name}',
+    isThere: '该名称已在列表中。',
     reset: '恢复默认名称',
+    notDefault: { one: '已移除 {n} 个默认名称', other: '已移除 {n} 个默认名称' },
+    preview: {
+      one: '最新的批次中将隐去：{list}。',
+      other: '最新的 {n} 个批次中将隐去：{list}。',
+    },
+    previewNothing: {
+      one: '最新的批次中没有需要隐去的内容。',
+      other: '最新的 {n} 个批次中没有需要隐去的内容。',
+    },
+    previewNone: '有批次之后，此处会说明其中哪些内容将被隐去。',
+    kept: '名称在默认列表中的请求头和 URL 参数，在保存批次之前就已隐去。',
     off: '不做任何脱敏。密码、令牌和 Cookie 将原样输出。',
     nothing: '没有需要隐去的内容。',
     removed: '已隐去：{list}',
@@ -83,6 +98,11 @@ export const zhCNShare: ShareWords = {
     skipped: { one: '{n} 个条目无法读取', other: '{n} 个条目无法读取' },
     skippedEntry: '条目 {index}：{path} 缺失或有误',
     skippedWhole: '条目 {index} 不是 HAR 条目',
+    skippedMore: '另有 {n} 个',
+    dropped: {
+      one: '另有 {n} 个未能保留：达到设置中的上限时，最早的批次会被移除。',
+      other: '另有 {n} 个未能保留：达到设置中的上限时，最早的批次会被移除。',
+    },
     from: '来自文件 {name}',
     faults: {
       empty: '{name} 是空文件。',

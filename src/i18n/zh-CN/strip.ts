@@ -29,7 +29,6 @@ export const zhCNStrip: StripWords = {
     fewer: '收起',
     tooMany: '取值过多，无法全部计数；用过滤条件可以找到全部。',
     none: '无',
-    empty: '尚无批次',
     names: {
       topic: '主题',
       logstore: 'Logstore',

@@ -4,14 +4,15 @@ import type { TabsWords } from '../en/tabs.ts';
 export const zhCNTabs: TabsWords = {
   budgets: {
     limits: '限制',
-    limitsNote: '来自 SLS；部分来自浏览器。',
     of: '{used}，上限 {max}',
     over: '超出限制',
     near: '接近限制',
     asBeacon: '此批次不是以 beacon 方式发送的。',
     team: '团队设置',
     noTeam: '团队没有为此类批次设置预算。',
-    setTeam: '设置预算',
+    setBudget: '设置预算',
+    allBudgets: '团队的所有预算',
+    limitOf: '上限：{name}',
     weights: '字节用在哪里',
     by: { byPart: '按组成部分', byKey: '按字段名' },
     noWeights: '没有日志组，无法统计。',

@@ -3,6 +3,7 @@ import type { TrafficWords } from '../en/traffic.ts';
 /** The words of the bar above the list, the list and what stands in place of it; in Simplified Chinese. */
 export const zhCNTraffic: TrafficWords = {
   traffic: {
+    heading: 'Tracklens：页面发往 SLS 的批次',
     title: '批次',
     record: '正在记录',
     recordHint: '正在记录日志上报请求，点击暂停。',
@@ -31,7 +32,7 @@ export const zhCNTraffic: TrafficWords = {
     droppedOfTab: '此标签页已丢弃最早的 {n} 个',
     dropped: '总共已丢弃最早的 {n} 个',
     devtoolsOnly: '仅开发者工具',
-    keys: '↑↓ 打开 · Esc 关闭',
+    keys: '↑↓ 打开 · Esc 关闭 · ? 快捷键',
     listLabel: '批次列表，最早的在前',
   },
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ComparedLog } from '../../batch/compare.ts';
 import { fill } from '../../i18n/format.ts';
 import { useWords } from '../context.ts';
+import { Failure } from '../detail/Failure.tsx';
 import { useAnswer } from '../detail/use-answer.ts';
 import type { Opened } from '../store/traffic.ts';
 import { FieldTable, STATE_SIGNS } from './FieldTable.tsx';
@@ -79,8 +80,7 @@ interface LogAsk {
 function Fields({ opened, ask }: { opened: Opened; ask: LogAsk }) {
   const { words } = useWords();
   const asked = useAnswer(opened.ask, 'comparedLog', ask);
-  if (asked.state !== 'answered' || asked.answer === null) {
-    return <p className="note late">{asked.state === 'failed' ? asked.why : words.detail.asking}</p>;
-  }
+  if (asked.state === 'failed') return <Failure why={asked.why} />;
+  if (asked.state === 'asking' || asked.answer === null) return <p className="note late">{words.detail.asking}</p>;
   return <FieldTable id="log" fields={asked.answer} />;
 }

@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { fill, formatTime } from '../../i18n/format.ts';
 import { useDetail, useTraffic, useWords } from '../context.ts';
+import { Failure } from '../detail/Failure.tsx';
 import { useAnswer } from '../detail/use-answer.ts';
+import { SentText } from '../SentText.tsx';
 import type { Opened } from '../store/traffic.ts';
 import './compare.css';
 import { COMPARED_LISTS } from '../worker/comparison.ts';
@@ -58,12 +60,12 @@ export function CompareView({ ids }: { readonly ids: readonly [string, string] }
           </button>
         </div>
       </header>
-      <div className="compare-heads">
-        <span />
-        <Side id={left} name={compare.left} />
-        <Side id={right} name={compare.right} />
-      </div>
       <div className="view">
+        <div className="compare-heads">
+          <span />
+          <Side id={left} name={compare.left} />
+          <Side id={right} name={compare.right} />
+        </div>
         {lost ? (
           <p className="note bad">{words.detail[lost]}</p>
         ) : isReady ? (
@@ -92,7 +94,7 @@ function Side({ id, name }: { id: string; name: string }) {
   return (
     <span>
       <strong>{name}</strong> <span className="mono">{formatTime(row.startedAt, language)}</span>{' '}
-      <bdi>{row.digest?.topic || words.detail.noTopic}</bdi> · <bdi>{row.logstore}</bdi> · {answer}
+      <SentText>{row.digest?.topic || words.detail.noTopic}</SentText> · <SentText>{row.logstore}</SentText> · {answer}
     </span>
   );
 }
@@ -113,7 +115,7 @@ function Comparison({ opened, isSwapped, differencesOnly, again }: ComparisonPro
   useEffect(() => {
     if (isLost) again();
   });
-  if (asked.state === 'failed') return <p className="note">{asked.why}</p>;
+  if (asked.state === 'failed') return <Failure why={asked.why} />;
   if (asked.state === 'asking' || asked.answer === null) return <p className="note late">{words.detail.reading}</p>;
   const { lists, logs, moreLogs, isRead, counts, isSame } = asked.answer;
   const section = (name: string, content: ReactNode) => (
@@ -125,7 +127,7 @@ function Comparison({ opened, isSwapped, differencesOnly, again }: ComparisonPro
   const unread = [!isRead.left && compare.left, !isRead.right && compare.right].filter(Boolean);
   return (
     <div className="compared">
-      <p className="note" role="status" data-same={isSame}>
+      <p className="note" data-same={isSame}>
         {isSame ? compare.isSame : fill(compare.counts, counts, language)}
         {unread.length > 0 && (
           <span className="warning"> ! {fill(compare.unread, { sides: unread.join(', ') }, language)}</span>

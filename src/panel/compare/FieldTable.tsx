@@ -1,5 +1,6 @@
 import { fill } from '../../i18n/format.ts';
 import { useWords } from '../context.ts';
+import { SentText } from '../SentText.tsx';
 import type { Cell } from '../worker/cell.ts';
 import type { FieldLine, FieldLines } from '../worker/comparison.ts';
 
@@ -40,7 +41,7 @@ function Line({ line: { name, state, left, right } }: { line: FieldLine }) {
         <span className={`state ${state}`} role="img" aria-label={compare.states[state]}>
           {STATE_SIGNS[state]}
         </span>{' '}
-        <bdi className="mono">{name || '""'}</bdi>
+        <SentText className="mono">{name || '""'}</SentText>
       </th>
       <Value cell={left} other={right} />
       <Value cell={right} other={left} />
@@ -55,7 +56,7 @@ function Value({ cell, other }: { cell: Cell | null; other: Cell | null }) {
   const isCut = cell.length > cell.text.length;
   return (
     <td className="mono">
-      <bdi>{cell.text}</bdi>
+      <SentText lines>{cell.text}</SentText>
       {other !== null && other.type !== cell.type && <span className="warning"> {cell.type}</span>}
       {isCut && (
         <span className="dim"> {fill(words.logs.cut, { n: cell.text.length, all: cell.length }, language)}</span>

@@ -67,23 +67,25 @@ function Versus({ opened: { batch, inspection } }: { opened: Opened }) {
         : [status, errorCode].filter(Boolean).join(' ');
   const isBad = !('status' in answer) || answer.status === 0 || answer.status >= 400;
   return (
-    <dl className="versus">
-      <div data-versus="observed">
-        <dt>{tabs.answer.observed}</dt>
-        <dd className={isBad ? 'bad' : 'good'}>
-          {isBad ? '✕' : '✓'} {observed}
-        </dd>
-      </div>
-      <div data-versus="predicted">
-        <dt>{tabs.answer.predicted}</dt>
-        <dd>{prediction}</dd>
-      </div>
+    <div className="versus">
+      <dl>
+        <div data-versus="observed">
+          <dt>{tabs.answer.observed}</dt>
+          <dd className={isBad ? 'bad' : 'good'}>
+            {isBad ? '✕' : '✓'} {observed}
+          </dd>
+        </div>
+        <div data-versus="predicted">
+          <dt>{tabs.answer.predicted}</dt>
+          <dd>{prediction}</dd>
+        </div>
+      </dl>
       {agreement && (
         <p className={agreement === 'as-predicted' ? 'dim' : 'warning'}>
           {agreement === 'as-predicted' ? '=' : '≠'} {words.agreements[agreement]}
         </p>
       )}
-    </dl>
+    </div>
   );
 }
 

@@ -1,10 +1,13 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { Fragment, type KeyboardEvent, useRef } from 'react';
 import { answerWords } from '../../batch/inspect-batch.ts';
 import { outcomeOf } from '../../batch/outcome.ts';
 import { plural } from '../../i18n/format.ts';
 import { Boundary } from '../Boundary.tsx';
 import { CompareButton } from '../compare/CompareButton.tsx';
 import { useDetail, useTraffic, useWords } from '../context.ts';
+import { focusList } from '../keys/focus.ts';
+import { actOn } from '../keys/keys.ts';
+import { SentText } from '../SentText.tsx';
 import { CopyButton } from '../share/ShareButtons.tsx';
 import type { TabId } from '../store/detail.ts';
 import type { Opened } from '../store/traffic.ts';
@@ -25,12 +28,12 @@ export function Detail() {
   const close = () => {
     select(null);
     // Else the focus would fall to the page, and the arrow keys would move nothing.
-    document.querySelector<HTMLElement>('.list .scroller')?.focus();
+    focusList();
   };
   if (opened === null || typeof opened === 'string') {
     return (
       <section className="detail" aria-label={words.detail.label}>
-        <p className={opened === 'lost' ? 'note bad' : 'note'} role="status">
+        <p className={opened === 'lost' ? 'note bad' : 'note'}>
           {opened === null ? words.detail.reading : words.detail[opened]}
         </p>
       </section>
@@ -61,18 +64,22 @@ function Tabs({ opened, chosen }: { opened: Opened; chosen: TabId }) {
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (press: KeyboardEvent<HTMLElement>) => {
     const at = TABS.findIndex(({ id }) => id === chosen);
-    const next = {
-      ArrowRight: TABS[(at + 1) % TABS.length],
-      ArrowLeft: TABS[(at - 1 + TABS.length) % TABS.length],
-      Home: TABS[0],
-      End: TABS.at(-1),
-    }[press.key];
-    if (!next) return;
-    press.preventDefault();
-    turnTo(next.id);
-    const button = list.current?.querySelector<HTMLElement>(`[data-tab=${next.id}]`);
-    button?.focus();
-    button?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    actOn('tabs', press, {
+      walk: ({ key }) => {
+        const next = {
+          ArrowRight: TABS[(at + 1) % TABS.length],
+          ArrowLeft: TABS[(at - 1 + TABS.length) % TABS.length],
+          Home: TABS[0],
+          End: TABS.at(-1),
+        }[key];
+        if (!next) return false;
+        turnTo(next.id);
+        const button = list.current?.querySelector<HTMLElement>(`[data-tab=${next.id}]`);
+        button?.focus();
+        button?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        return true;
+      },
+    });
   };
   return (
     <div ref={list} className="bar tabs" role="tablist" aria-label={words.detail.label} onKeyDown={onKeyDown}>
@@ -114,20 +121,29 @@ function Head({ opened: { batch, inspection }, onClose }: { opened: Opened; onCl
   ];
   const region = target?.region ? ` (${target.region})` : '';
   const place = [
-    target && `${target.logstore} · ${target.project ?? target.host}${region}`,
+    target?.logstore,
+    target && `${target.project ?? target.host}${region}`,
     words.transports[batch.origin.transport],
     requestId,
-  ];
+  ].filter((part) => part);
   return (
     <header>
       <div>
         <h2 id="detail-title">
-          <bdi title={topic.slice(0, TITLE_MAX_CHARACTERS)}>{topic.slice(0, TITLE_MAX_CHARACTERS)}</bdi>
+          <SentText title={topic.slice(0, TITLE_MAX_CHARACTERS)}>{topic.slice(0, TITLE_MAX_CHARACTERS)}</SentText>
           {rest.filter(Boolean).map((part) => (
             <span key={part}> · {part}</span>
           ))}
         </h2>
-        <p className="place dim">{place.filter(Boolean).join(' · ')}</p>
+        <p className="place dim">
+          {place.map((part, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same.
+            <Fragment key={index}>
+              {index > 0 && ' · '}
+              <SentText>{String(part)}</SentText>
+            </Fragment>
+          ))}
+        </p>
       </div>
       <div className="head-acts">
         <CompareButton />

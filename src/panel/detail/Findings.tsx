@@ -3,6 +3,7 @@ import { fill, plural, wordFinding } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/words.ts';
 import type { Finding } from '../../sls/judge.ts';
 import { useWords } from '../context.ts';
+import { SentText } from '../SentText.tsx';
 import type { Opened } from '../store/traffic.ts';
 import { GoThere } from './GoThere.tsx';
 import { Sign } from './Sign.tsx';
@@ -44,7 +45,7 @@ function FindingEntry({ finding, logs }: { finding: Finding; logs: number | null
       <Sign severity={severity} />
       <div>
         <p>
-          <GoThere finding={finding} /> {what}
+          <GoThere finding={finding} /> <SentText>{what}</SentText>
         </p>
         <dl>
           {expect && (

@@ -3,6 +3,7 @@ import { fill, wordFinding } from '../../i18n/format.ts';
 import type { Finding } from '../../sls/judge.ts';
 import type { Header } from '../../sls/wire.ts';
 import { useWords } from '../context.ts';
+import { SentText } from '../SentText.tsx';
 import { Sign, TONES } from './Sign.tsx';
 
 /** Headers put on the page at once: a hostile batch has thousands. */
@@ -39,13 +40,13 @@ export function Part({
   const [gravest] = findings;
   return (
     <>
-      <dt>{name || <em>""</em>}</dt>
+      <dt>{name === '' ? <em>""</em> : <SentText>{name}</SentText>}</dt>
       <dd data-place={place} className={gravest && `marked ${TONES[gravest.severity]}`}>
         {children}
         {says && <p className="dim">{says}</p>}
         {findings.map((finding) => (
           <p key={finding.rule} className={TONES[finding.severity]}>
-            <Sign severity={finding.severity} /> {wordFinding(finding, language).what}
+            <Sign severity={finding.severity} /> <SentText>{wordFinding(finding, language).what}</SentText>
           </p>
         ))}
       </dd>
@@ -57,10 +58,10 @@ export function Part({
 export function LongText({ children }: { children: string }) {
   const { words, language } = useWords();
   const [isWhole, setWhole] = useState(false);
-  if (children.length <= TEXT_MAX_CHARACTERS || isWhole) return children;
+  if (children.length <= TEXT_MAX_CHARACTERS || isWhole) return <SentText lines>{children}</SentText>;
   return (
     <>
-      {children.slice(0, TEXT_MAX_CHARACTERS)}
+      <SentText lines>{children.slice(0, TEXT_MAX_CHARACTERS)}</SentText>
       <p className="dim">
         {fill(words.logs.cut, { n: TEXT_MAX_CHARACTERS, all: children.length }, language)}{' '}
         <button type="button" className="link" onClick={() => setWhole(true)}>

@@ -1,9 +1,11 @@
 import type { Preflight } from '../../batch/batch.ts';
 import { outcomeOf } from '../../batch/outcome.ts';
+import type { Finding } from '../../sls/judge.ts';
 import { headerValue } from '../../sls/wire.ts';
 import { useTraffic, useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
 import { Part, Parts } from './Parts.tsx';
+import { placeOf } from './place.ts';
 
 const ASKED = ['access-control-request-method', 'access-control-request-headers'];
 const ALLOWED = [
@@ -12,6 +14,11 @@ const ALLOWED = [
   'access-control-allow-headers',
   'access-control-max-age',
 ];
+
+const isAtHeader = (finding: Finding, name: string) => {
+  const place = placeOf(finding);
+  return place?.tab === 'origin' && place.part === name;
+};
 
 /** What the browser asked the server for before it sent the request, and what the server allowed. */
 export function PreflightParts({ preflight, opened }: { preflight: Preflight; opened: Opened }) {
@@ -39,7 +46,7 @@ export function PreflightParts({ preflight, opened }: { preflight: Preflight; op
             key={name}
             name={`${envelope.allowed} · ${name}`}
             place={name}
-            findings={findings.filter(({ path }) => path === name)}
+            findings={findings.filter((finding) => isAtHeader(finding, name))}
           >
             {headerValue(answerHeaders, name) ?? envelope.nothing}
           </Part>

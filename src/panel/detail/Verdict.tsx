@@ -80,7 +80,7 @@ function Why({ outcome, opened: { batch } }: { outcome: Outcome; opened: Opened 
 
 function Card({ tone, title, children }: { tone: 'bad' | 'warning'; title: string; children: ReactNode }) {
   return (
-    <div className={`card ${tone}`} role="status">
+    <div className={`card ${tone}`}>
       <h3>{title}</h3>
       {children}
     </div>

@@ -3,6 +3,8 @@ import { termState, toggleTerm } from '../../batch/filter/toggle-term.ts';
 import type { Words } from '../../i18n/en/index.ts';
 import { fill } from '../../i18n/format.ts';
 import { usePanel, usePreferences, useTraffic, useWords } from '../context.ts';
+import { actOn } from '../keys/keys.ts';
+import { SentText } from '../SentText.tsx';
 import type { Facet, FacetValue } from './facets.ts';
 import { keepCounted } from './keep-counted.ts';
 import { afterClick } from './next-state.ts';
@@ -39,10 +41,14 @@ export function Facets() {
   const onKeyDown = (press: KeyboardEvent) => {
     const stops = [...(nav.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])];
     const at = stops.indexOf(document.activeElement as HTMLElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[press.key];
-    if (to === undefined || press.altKey || press.ctrlKey || press.metaKey) return;
-    stops[Math.min(stops.length - 1, Math.max(0, to))]?.focus();
-    press.preventDefault();
+    actOn('facets', press, {
+      walk: ({ key }) => {
+        const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[key] ?? at;
+        stops[Math.min(stops.length - 1, Math.max(0, to))]?.focus();
+      },
+      // As Alt+click does.
+      hide: () => stops[at]?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, altKey: true })),
+    });
   };
   const shown = (facets ?? []).flatMap((facet) => {
     const isCollapsed = collapsed.includes(facet.id);
@@ -60,10 +66,9 @@ export function Facets() {
       onKeyDown={onKeyDown}
       onFocus={({ target }) => setStop((target as HTMLElement).dataset.stop ?? null)}
     >
-      {facets?.length === 0 && <p className="faint">{words.facets.empty}</p>}
       {shown.map(({ facet, isCollapsed, isFull, values }) => (
         <section key={facet.id} data-facet={facet.id}>
-          <h3>
+          <h2>
             <button
               type="button"
               className="plain"
@@ -73,9 +78,11 @@ export function Facets() {
               onClick={() => collapse(facet.id)}
             >
               <span aria-hidden="true">{isCollapsed ? '▸' : '▾'}</span>{' '}
-              <bdi>{fill(words.facets.names[facet.subject.key], { name: facet.subject.member ?? '' }, 'en')}</bdi>
+              <SentText>
+                {fill(words.facets.names[facet.subject.key], { name: facet.subject.member ?? '' }, 'en')}
+              </SentText>
             </button>
-          </h3>
+          </h2>
           {!isCollapsed && (
             <>
               <ul>
@@ -115,7 +122,6 @@ function Value(props: { readonly facet: Facet; readonly counted: FacetValue; rea
     );
   };
   const name = nameOf(facet, value, words);
-  const stands = state ? ` (${words.facets.states[state]})` : '';
   return (
     <li>
       <button
@@ -125,7 +131,6 @@ function Value(props: { readonly facet: Facet; readonly counted: FacetValue; rea
         data-state={state ?? undefined}
         data-stop={stopOf(facet, value)}
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={`${name}, ${count}${stands}`}
         aria-pressed={state === 'with' ? true : state === 'without' ? 'mixed' : false}
         title={`${name} · ${fill(words.facets.hint, { count, all }, language)}`}
         onClick={({ altKey }) => change(altKey)}
@@ -133,8 +138,10 @@ function Value(props: { readonly facet: Facet; readonly counted: FacetValue; rea
         <span className="state" aria-hidden="true">
           {state === 'with' ? '✓' : state === 'without' ? '−' : ''}
         </span>
-        <bdi className={value === null ? 'faint' : classOf(facet, value)}>{name}</bdi>
+        <SentText className={value === null ? 'faint' : classOf(facet, value)}>{name}</SentText>
+        <span className="unseen">, </span>
         <span className={count === 0 ? 'count faint' : 'count'}>{count}</span>
+        {state && <span className="unseen"> ({words.facets.states[state]})</span>}
       </button>
     </li>
   );

@@ -128,7 +128,13 @@ function count(tally: Tally, value: string | null, isLeft: boolean): void {
 
 function facetOf({ subject, values, isCut }: Tally): Facet {
   const sorted = [...values].map(([value, { count, all }]) => ({ value, count, all }));
-  sorted.sort((one, other) => other.all - one.all || ((one.value ?? '\uffff') < (other.value ?? '\uffff') ? -1 : 1));
+  // What the filter leaves nothing of stands below; the rest keeps its order whatever is asked for.
+  sorted.sort(
+    (one, other) =>
+      Number(other.count > 0) - Number(one.count > 0) ||
+      other.all - one.all ||
+      ((one.value ?? '\uffff') < (other.value ?? '\uffff') ? -1 : 1),
+  );
   const id = subject.member === undefined ? subject.key : `${subject.key}.${subject.member}`;
   return { id, subject, values: sorted, isCut };
 }

@@ -1,9 +1,9 @@
-import { runInSlices } from '../run-in-slices.ts';
+import { restAfter, runInSlices } from '../run-in-slices.ts';
 import type { TrafficStore } from '../store/traffic.ts';
 import { questionOf } from '../store/view.ts';
 import { type Counted, countFacets, type Facet } from './facets.ts';
 
-/** Ms from the end of one count to the next: twice a second is as often as numbers can be read. */
+/** Ms from the end of one count to the next, at the least: twice a second is as often as numbers can be read. */
 export const COUNT_PAUSE_MS = 500;
 
 const PARTS = ['summaries', 'choice', 'showPreflights', 'filter', 'searched', 'span'] as const;
@@ -28,12 +28,15 @@ export function keepCounted(store: TrafficStore, tell: (facets: readonly Facet[]
     const asked = questionOf(store.getState());
     if (counted && isSame(counted, asked)) return;
     counted = asked;
-    stop = runInSlices(countFacets(asked), (facets) => {
+    stop = runInSlices(countFacets(asked), (facets, workMs) => {
       stop = null;
-      pause = setTimeout(() => {
-        pause = null;
-        count();
-      }, COUNT_PAUSE_MS);
+      pause = setTimeout(
+        () => {
+          pause = null;
+          count();
+        },
+        restAfter(workMs, COUNT_PAUSE_MS),
+      );
       tell(facets);
     });
   };

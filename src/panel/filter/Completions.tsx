@@ -3,6 +3,7 @@ import type { Completion } from '../../batch/filter/complete.ts';
 import type { Mistake } from '../../batch/filter/syntax.ts';
 import { fill, plural } from '../../i18n/format.ts';
 import { useWords } from '../context.ts';
+import { SentText } from '../SentText.tsx';
 
 /** What could stand at the caret: keys with what they are for, values with how many rows have them. */
 export function Completions(props: {
@@ -33,7 +34,7 @@ export function Completions(props: {
           onMouseDown={(press) => press.preventDefault()}
           onClick={() => accept(completion)}
         >
-          <bdi className={completion.kind === 'value' ? 'mono' : 'mono token-key'}>{completion.label}</bdi>
+          <SentText className={completion.kind === 'value' ? 'mono' : 'mono token-key'}>{completion.label}</SentText>
           {completion.count === null ? (
             <span className="dim">{words.filter.keys[completion.key]}</span>
           ) : (

@@ -1,10 +1,20 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { type Completion, completeFilter } from '../../batch/filter/complete.ts';
 import { parseFilter } from '../../batch/filter/parse.ts';
 import { fill } from '../../i18n/format.ts';
 import { usePanel, useTraffic, useWords } from '../context.ts';
+import { focusList } from '../keys/focus.ts';
+import { actOn } from '../keys/keys.ts';
 import { Completions, Mistakes } from './Completions.tsx';
-import { focusList, useSlash } from './focus.ts';
 import { Ink } from './Ink.tsx';
 import { NamedFilters } from './NamedFilters.tsx';
 import './filter.css';
@@ -21,7 +31,6 @@ export function FilterBox() {
   const { store } = usePanel();
   const { filterBox } = useWords().words;
   const filterText = useTraffic((traffic) => traffic.filterText);
-  const summaries = useTraffic((traffic) => traffic.summaries);
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(filterText);
   const [caret, setCaret] = useState<number | null>(null);
@@ -29,7 +38,6 @@ export function FilterBox() {
   const [scrolled, setScrolled] = useState(0);
   const [isFocused, setFocused] = useState(false);
   const listId = useId();
-  useSlash(input);
 
   // What is typed is applied after a rest; what others write shows at once, and ends that.
   const applied = useRef(filterText);
@@ -56,13 +64,17 @@ export function FilterBox() {
   };
 
   const mistakes = useMemo(() => parseFilter(text).mistakes, [text]);
-  const isExplained = useRested(text, EXPLAIN_AFTER_MS) && mistakes.length > 0 && isFocused;
-  // Not while it is closed: to count the values of 50,000 rows takes its time.
-  const completions = useMemo(
-    () => (caret === null ? NONE : completeFilter(text, caret, summaries)),
-    [text, caret, summaries],
-  );
+  // To count the values of 50,000 rows takes its time: not while it is closed, not for rows that come meanwhile, and not
+  // before what was typed is on the screen.
+  const [askedText, askedCaret] = [useDeferredValue(text), useDeferredValue(caret)];
+  const complete = (of: string, at: number | null) =>
+    at === null ? NONE : completeFilter(of, at, store.getState().summaries);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it depends on nothing but the store besides.
+  const completions = useMemo(() => complete(askedText, askedCaret), [askedText, askedCaret]);
   const isOpen = isFocused && completions.length > 0;
+  // What is only begun is no mistake while it can still be completed.
+  const told = isOpen ? mistakes.filter(({ at, length }) => at + length < text.length) : mistakes;
+  const isExplained = useRested(text, EXPLAIN_AFTER_MS) && told.length > 0 && isFocused;
   const close = () => {
     setCaret(null);
     setActive(-1);
@@ -88,26 +100,31 @@ export function FilterBox() {
     press.stopPropagation();
     if (press.nativeEvent.isComposing) return;
     const chosen = completions[active];
-    const step = { ArrowDown: 1, ArrowUp: -1 }[press.key];
-    if (step !== undefined) {
-      if (!isOpen) setCaret(press.currentTarget.selectionStart);
-      // One place more than there are completions: what was typed itself.
-      else setActive(((active + 1 + step + completions.length + 1) % (completions.length + 1)) - 1);
-    } else if (press.key === 'Tab' && isOpen && !press.shiftKey) accept(chosen ?? (completions[0] as Completion));
-    else if (press.key === 'Enter') {
-      if (chosen) accept(chosen);
-      else {
+    actOn('filter', press, {
+      choose: ({ key, currentTarget }) => {
+        const step = { ArrowDown: 1, ArrowUp: -1 }[key] ?? 0;
+        if (!isOpen) setCaret(currentTarget.selectionStart);
+        // One place more than there are completions: what was typed itself.
+        else setActive(((active + 1 + step + completions.length + 1) % (completions.length + 1)) - 1);
+      },
+      complete: () => {
+        if (!isOpen) return false;
+        const wanted = chosen ?? complete(text, caret)[0];
+        if (wanted) accept(wanted);
+        return true;
+      },
+      apply: () => {
+        if (chosen) return accept(chosen);
         write(text, text.length, true);
         close();
-      }
-    } else if (press.key === 'Escape') {
-      if (chosen) close();
-      else if (text !== '') {
+      },
+      leave: () => {
+        if (chosen) return close();
+        if (text === '') return focusList();
         write('', 0, true);
         close();
-      } else focusList();
-    } else return;
-    press.preventDefault();
+      },
+    });
   };
   const followCaret = () => {
     const at = input.current?.selectionStart ?? null;
@@ -115,7 +132,7 @@ export function FilterBox() {
     setScrolled(input.current?.scrollLeft ?? 0);
   };
   return (
-    <div className="filter" role="search" data-mistaken={mistakes.length > 0}>
+    <div className="filter" role="search" data-mistaken={told.length > 0}>
       <div className="line">
         <input
           ref={input}
@@ -176,7 +193,7 @@ export function FilterBox() {
             accept={accept}
             label={filterBox.completions}
           />
-          {isExplained && <Mistakes id={`${listId}-mistakes`} text={text} mistakes={mistakes} />}
+          {isExplained && <Mistakes id={`${listId}-mistakes`} text={text} mistakes={told} />}
         </Popup>
       )}
     </div>

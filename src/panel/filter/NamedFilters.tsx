@@ -1,7 +1,8 @@
-import * as Dialog from '@radix-ui/react-dialog';
 import { useState } from 'react';
 import { usePanel, usePreferences, useWords } from '../context.ts';
+import { focusFilter } from '../keys/focus.ts';
 import { ButtonMenu, MenuEntry, MenuLabel, MenuLine, SubMenu } from '../menu/Menu.tsx';
+import { TextDialog } from '../menu/TextDialog.tsx';
 import type { NamedFilter } from '../store/preferences.ts';
 import { keepFilter, NAME_MAX_CHARACTERS, removeFilter, renameFilter } from './named-filters.ts';
 
@@ -89,45 +90,27 @@ function NameDialog(props: {
   readonly close: () => void;
 }) {
   const { filterBox } = useWords().words;
-  const [name, setName] = useState(props.name);
-  const save = () => {
-    props.save(name);
-    props.close();
-  };
   return (
-    <Dialog.Root open onOpenChange={props.close}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="dialog-back" />
-        <Dialog.Content
-          className="dialog"
-          aria-describedby={undefined}
-          // React's events go through portals: the panel's own keys are not for what is typed here.
-          onKeyDown={(press) => {
-            press.stopPropagation();
-            if (press.key === 'Enter' && !press.nativeEvent.isComposing && press.target instanceof HTMLInputElement)
-              save();
-          }}
-        >
-          <Dialog.Title>{filterBox.name}</Dialog.Title>
-          <input
-            type="text"
-            dir="auto"
-            data-act="filter-name"
-            aria-label={filterBox.name}
-            maxLength={NAME_MAX_CHARACTERS}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-          <footer>
-            <button type="button" className="act" onClick={props.close}>
-              {filterBox.cancel}
-            </button>
-            <button type="button" className="act" data-act="save-name" disabled={name.trim() === ''} onClick={save}>
-              {filterBox.saveIt}
-            </button>
-          </footer>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <TextDialog
+      title={filterBox.name}
+      text={props.name}
+      names={{ save: filterBox.saveIt, cancel: filterBox.cancel }}
+      id="save-name"
+      mayBeEmpty={false}
+      save={props.save}
+      close={props.close}
+      focusAfter={focusFilter}
+      field={(name, setName) => (
+        <input
+          type="text"
+          dir="auto"
+          data-act="filter-name"
+          aria-label={filterBox.name}
+          maxLength={NAME_MAX_CHARACTERS}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+        />
+      )}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import * as ContextMenu from '@radix-ui/react-context-menu';
 import * as DropdownMenu from '@radix-ui/react-dropdown-menu';
-import { createContext, type KeyboardEvent, type ReactNode, useContext } from 'react';
+import { createContext, type KeyboardEvent, type ReactNode, useContext, useState } from 'react';
 import './menu.css';
 
 /** Menus that a right click opens and menus of a button have the same parts: a part need not know in which it is. */
@@ -18,10 +18,17 @@ interface MenuProps {
 
 /** A menu that a right click, or the menu key, opens on an element. */
 export function RightClickMenu({ trigger, label, onOpen, onCloseAutoFocus, children }: MenuProps) {
+  const { place, findPlace } = usePlace();
   return (
-    <ContextMenu.Root modal={false} onOpenChange={(isOpen) => isOpen && onOpen?.()}>
+    <ContextMenu.Root
+      modal={false}
+      onOpenChange={(isOpen) => {
+        findPlace();
+        if (isOpen) onOpen?.();
+      }}
+    >
       <ContextMenu.Trigger asChild>{trigger}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
+      <ContextMenu.Portal container={place}>
         <ContextMenu.Content
           className="menu"
           aria-label={label}
@@ -38,10 +45,11 @@ export function RightClickMenu({ trigger, label, onOpen, onCloseAutoFocus, child
 
 /** A menu of a button. */
 export function ButtonMenu({ trigger, label, children }: MenuProps) {
+  const { place, findPlace } = usePlace();
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} onOpenChange={findPlace}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={place}>
         <DropdownMenu.Content className="menu" aria-label={label} align="end" collisionPadding={4} onKeyDown={keepKeys}>
           <Kind.Provider value={DropdownMenu}>{children}</Kind.Provider>
         </DropdownMenu.Content>
@@ -50,8 +58,16 @@ export function ButtonMenu({ trigger, label, children }: MenuProps) {
   );
 }
 
+const landmark = () => document.querySelector('main');
+
+/** Where menus are drawn: not beside all parts that a screen reader lists, but in the main one of them, which comes and goes. */
+function usePlace() {
+  const [place, setPlace] = useState(landmark);
+  return { place, findPlace: () => setPlace(landmark()) };
+}
+
 /** React's events go through portals: Escape closes the menu, and not the detail as well. */
-const keepKeys = (press: KeyboardEvent) => press.stopPropagation();
+export const keepKeys = (press: KeyboardEvent) => press.stopPropagation();
 
 interface EntryProps {
   readonly act: () => void;
@@ -130,7 +146,7 @@ export function SubMenu(props: { readonly name: ReactNode; readonly id?: string;
       <SubTrigger className="entry sub" data-act={props.id}>
         {props.name}
       </SubTrigger>
-      <Portal>
+      <Portal container={landmark()}>
         <SubContent className="menu" collisionPadding={4}>
           {props.children}
         </SubContent>

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
 import type { Words } from '../../i18n/en/index.ts';
 import { fill, formatTime, plural } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/words.ts';
 import { usePanel, useShown, useTraffic, useWords } from '../context.ts';
+import { actOn } from '../keys/keys.ts';
 import { type Bins, binRows } from './bins.ts';
 import type { Measure } from './Chart.tsx';
 import { spanByKey } from './span.ts';
@@ -10,6 +11,7 @@ import { TotalsView } from './TotalsView.tsx';
 import { type Totals, totalsOf } from './totals.ts';
 import { useSliced } from './use-sliced.tsx';
 import './overview.css';
+import { useWidth } from '../use-width.tsx';
 
 // The first paint does not wait for what draws it.
 const Chart = lazy(() => import('./Chart.tsx').then(({ Chart }) => ({ default: Chart })));
@@ -30,16 +32,25 @@ export function Overview() {
   const plot = useRef<HTMLDivElement>(null);
   const width = useWidth(plot);
   const { passing, rows } = shown;
-  const bins = useSliced<Bins | null>(() => binRows(width > 0 ? passing : [], width / BAR_WIDTH), [passing, width]);
-  const totals = useSliced<Totals>(() => totalsOf(rows), [rows]);
+  const filter = useTraffic((traffic) => traffic.filter);
+  const choice = useTraffic((traffic) => traffic.choice);
+  const showPreflights = useTraffic((traffic) => traffic.showPreflights);
+  const asked = [filter, choice, showPreflights, span, width];
+  const bins = useSliced<Bins | null>(
+    () => binRows(width > 0 ? passing : [], width / BAR_WIDTH),
+    [passing, width],
+    asked,
+  );
+  const totals = useSliced<Totals>(() => totalsOf(rows), [rows], asked);
 
   const onKeyDown = (press: KeyboardEvent) => {
-    if (!bins || press.ctrlKey || press.metaKey || press.altKey) return;
-    const next = spanByKey(bins, span, press);
-    if (next === undefined) return;
-    store.getState().setSpan(next);
-    press.preventDefault();
-    press.stopPropagation();
+    const change = () => {
+      const next = bins ? spanByKey(bins, span, press) : undefined;
+      if (next === undefined) return false;
+      store.getState().setSpan(next);
+      return true;
+    };
+    actOn('overview', press, { move: change, resize: change, letGo: change });
   };
   return (
     <section className="overview" aria-label={overview.label}>
@@ -108,16 +119,4 @@ function wordSpan(
 ): string {
   const batches = plural(filterBox.count, totals?.batches ?? 0, language);
   return fill(overview.span, { from: formatTime(from, language), to: formatTime(to, language), batches }, language);
-}
-
-function useWidth(of: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = of.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [of]);
-  return width;
 }

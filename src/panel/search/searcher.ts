@@ -19,8 +19,10 @@ const FIRST_SLICE = 8;
 const SLICE_MAX_COUNT = 128;
 /** Bytes on the wire of one slice; a larger body goes alone. */
 const SLICE_MAX_BYTES = 2_000_000;
-/** Ms from one telling of the store to the next: each has the list drawn anew. The first is told at once. */
+/** Ms from one telling of the store to the next: each has the list drawn anew. The first of all, and the first hit, are told at once. */
 const TELL_PAUSE_MS = 150;
+/** The pause is so many times as long as it has taken to tell: where much is found, the panel is to stay free. */
+const PAUSE_FACTOR = 10;
 /** Ms that a slice may take. A worker that died tells nothing. */
 const PATIENCE_MS = 30_000;
 
@@ -76,6 +78,10 @@ export function followSearch(store: TrafficStore, start: () => SearchWorker): ()
     while (search?.hasMore()) {
       const current: Search = search;
       const rows = current.next();
+      if (rows.length === 0) {
+        current.take(rows, []);
+        continue;
+      }
       const ids = rows.map(({ id }) => id);
       const verdicts = await ask(current.filter.text, ids);
       if (current === search) current.take(rows, verdicts);
@@ -107,12 +113,13 @@ export function followSearch(store: TrafficStore, start: () => SearchWorker): ()
 /** The search for one filter. */
 class Search {
   readonly #waiting = createWaitingRows();
-  /** All rows that only their logs can tell of. */
-  readonly #concerned = new Set<string>();
   #known: readonly Summary[] = [];
   #found: Verdict[] = [];
   #slice = FIRST_SLICE;
   #asked = 0;
+  #hasHit = false;
+  /** Whether the end was told. */
+  #hasTold = true;
   #pause: ReturnType<typeof setTimeout> | null = null;
 
   readonly #store: TrafficStore;
@@ -129,21 +136,15 @@ class Search {
     if (summaries === this.#known) return;
     const { gone, come } = changeOf(this.#known, summaries);
     this.#known = summaries;
-    for (const { id } of gone) {
-      this.#waiting.remove(id);
-      this.#concerned.delete(id);
-    }
-    for (const row of come) {
-      if (this.#matcher.matchRow(row) !== 'unknown') continue;
-      this.#concerned.add(row.id);
-      this.#waiting.add(row);
-    }
+    for (const { id } of gone) this.#waiting.remove(id);
+    for (const row of come) this.#waiting.add(row);
   }
 
   hasMore = () => this.#waiting.size > 0;
 
   next(): readonly Summary[] {
-    const rows = this.#waiting.take(this.#slice, SLICE_MAX_BYTES);
+    // Which of them only their logs can tell of is asked when it is their turn: of 50,000 at once it would take its time.
+    const rows = this.#waiting.take(this.#slice, SLICE_MAX_BYTES, (row) => this.#matcher.matchRow(row) === 'unknown');
     this.#asked = rows.length;
     return rows;
   }
@@ -162,7 +163,9 @@ class Search {
       this.#slice = 1;
       this.#again(rows);
     }
-    if (this.#pause === null) this.#tell();
+    const isFirstHit = !this.#hasHit && (verdicts ?? []).some(([, passes]) => passes);
+    this.#hasHit ||= isFirstHit;
+    if (this.#pause === null || isFirstHit) this.#tell();
   }
 
   stop(): void {
@@ -176,13 +179,17 @@ class Search {
   }
 
   #tell(): void {
+    this.stop();
     this.#pause = null;
     const left = this.#waiting.size + this.#asked;
-    if (this.#found.length === 0 && left === 0) return;
+    if (this.#found.length === 0 && left === 0 && this.#hasTold) return;
+    this.#hasTold = left === 0;
     const verdicts = this.#found;
     this.#found = [];
-    const of = this.#concerned.size;
-    this.#pause = setTimeout(() => this.#tell(), TELL_PAUSE_MS);
+    const of = this.#known.length;
+    const begun = performance.now();
     this.#store.getState().tellSearched(this.filter, verdicts, left > 0 ? { done: of - left, of } : null);
+    const pause = Math.max(TELL_PAUSE_MS, PAUSE_FACTOR * (performance.now() - begun));
+    this.#pause = setTimeout(() => this.#tell(), pause);
   }
 }

@@ -5,8 +5,8 @@ export interface WaitingRows {
   readonly size: number;
   add(row: Summary): void;
   remove(id: string): void;
-  /** Takes rows out: so many, and of no more bytes than this but for the first. */
-  take(count: number, bytes: number): readonly Summary[];
+  /** Takes rows out: so many, and of no more bytes than this but for the first. Those that are not wanted are let go. */
+  take(count: number, bytes: number, isWanted: (row: Summary) => boolean): readonly Summary[];
 }
 
 /** Rows of which there is another by now may be this many before they are swept out. */
@@ -28,16 +28,18 @@ export function createWaitingRows(): WaitingRows {
       if (stack.length > 2 * rows.size + STALE_MAX_COUNT) stack = stack.filter(waits);
     },
     remove: (id) => void rows.delete(id),
-    take(count, bytes) {
+    take(count, bytes, isWanted) {
       const taken: Summary[] = [];
       let left = bytes;
       while (taken.length < count) {
         const row = stack.at(-1);
         if (!row) break;
-        left -= row.byteLength ?? 0;
         if (waits(row)) {
-          if (left < 0 && taken.length > 0) break;
-          taken.push(row);
+          if (isWanted(row)) {
+            left -= row.byteLength ?? 0;
+            if (left < 0 && taken.length > 0) break;
+            taken.push(row);
+          }
           rows.delete(row.id);
         }
         stack.pop();

@@ -3,6 +3,7 @@ import { fill } from '../../i18n/format.ts';
 import { type CollectorRule, faultOf } from '../../settings/collector-rule.ts';
 import { testUrl } from '../../settings/test-url.ts';
 import { useCapture, useWords } from '../context.ts';
+import { actOn } from '../keys/keys.ts';
 import { useSave } from './save.tsx';
 
 const isSame = (one: CollectorRule, other: CollectorRule) => one.kind === other.kind && one.text === other.text;
@@ -97,10 +98,16 @@ function RuleForm({ rule: before, others, commit, cancel }: RuleFormProps) {
         aria-invalid={rule.text !== '' && !isGood}
         onChange={({ target }) => setText(target.value)}
         onKeyDown={(press) => {
-          if (press.key !== 'Escape' || (text === '' && !cancel)) return;
-          press.preventDefault();
-          if (cancel) cancel();
-          else setText('');
+          actOn('field', press, {
+            // The form takes it over.
+            commit: () => false,
+            undo: () => {
+              if (text === '' && !cancel) return false;
+              if (cancel) cancel();
+              else setText('');
+              return true;
+            },
+          });
         }}
       />
       <button type="submit" className="act" data-act="save-rule" disabled={!isGood}>
@@ -165,9 +172,14 @@ function TestField({ rules }: { rules: readonly CollectorRule[] }) {
         value={url}
         onChange={({ target }) => setUrl(target.value)}
         onKeyDown={(press) => {
-          if (press.key !== 'Escape' || url === '') return;
-          press.preventDefault();
-          setUrl('');
+          actOn('field', press, {
+            commit: () => false,
+            undo: () => {
+              if (url === '') return false;
+              setUrl('');
+              return true;
+            },
+          });
         }}
       />
       {result && (

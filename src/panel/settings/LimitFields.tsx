@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { fill } from '../../i18n/format.ts';
 import type { KeptLimits } from '../../settings/settings.ts';
 import { useCapture, useWords } from '../context.ts';
+import { actOn } from '../keys/keys.ts';
 import { useSave } from './save.tsx';
 
 /** Bytes to the MB, as DevTools and the status bar count. */
@@ -69,10 +70,14 @@ function NumberField({ name, value, bounds, commit }: NumberFieldProps) {
         onChange={({ target }) => setTyped(target.value)}
         onBlur={finish}
         onKeyDown={(press) => {
-          if (press.key === 'Enter') finish();
-          if (press.key !== 'Escape' || typed === null) return;
-          setTyped(null);
-          press.preventDefault();
+          actOn('field', press, {
+            commit: finish,
+            undo: () => {
+              if (typed === null) return false;
+              setTyped(null);
+              return true;
+            },
+          });
         }}
       />{' '}
       {name}{' '}

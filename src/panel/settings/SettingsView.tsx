@@ -2,23 +2,25 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 're
 import { LANGUAGES, type Language } from '../../i18n/words.ts';
 import type { RecordingMode } from '../../settings/settings.ts';
 import { useCapture, usePanel, useTraffic, useWords } from '../context.ts';
+import { actOn } from '../keys/keys.ts';
 import { BlobOrigins } from './BlobOrigins.tsx';
 import { Collectors } from './Collectors.tsx';
 import { LimitFields } from './LimitFields.tsx';
+import { Redaction } from './Redaction.tsx';
 import { useSave } from './save.tsx';
 import { TeamBudgets } from './TeamBudgets.tsx';
 import './settings.css';
 
 /** What a person can choose, in place of the list; Escape leads back. */
 export function SettingsView() {
-  const { settings, tabs } = useWords().words;
+  const { settings, tabs, share } = useWords().words;
   const { team } = tabs;
   const turnTo = useTraffic(({ turnTo }) => turnTo);
   const view = useRef<HTMLElement>(null);
   // So that Escape is heard, and a screen reader reads on from here.
   useEffect(() => view.current?.focus(), []);
   const onKeyDown = (press: KeyboardEvent) => {
-    if (press.key === 'Escape' && !press.defaultPrevented) turnTo('traffic');
+    actOn('settings', press, { back: () => turnTo('traffic') });
   };
   return (
     <main ref={view} className="settings" tabIndex={-1} aria-label={settings.title} onKeyDown={onKeyDown}>
@@ -44,6 +46,9 @@ export function SettingsView() {
         </Section>
         <Section title={team.title} why={team.why}>
           <TeamBudgets />
+        </Section>
+        <Section title={share.redaction.title} why={share.redaction.onWhy}>
+          <Redaction />
         </Section>
         <Section title={settings.language}>
           <LanguageChoice name={settings.language} />

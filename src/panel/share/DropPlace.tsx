@@ -31,7 +31,11 @@ export function DropPlace({ children }: { readonly children: ReactNode }) {
       }}
     >
       {children}
-      {isOver && <p className="drop-hint">{share.import.drop}</p>}
+      {isOver && (
+        <section className="drop-hint" aria-label={share.import.title}>
+          {share.import.drop}
+        </section>
+      )}
     </div>
   );
 }

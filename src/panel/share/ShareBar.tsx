@@ -1,5 +1,6 @@
 import { fill } from '../../i18n/format.ts';
 import { usePanel, useShare, useWords } from '../context.ts';
+import { SentText } from '../SentText.tsx';
 import { wordSaid } from './said-words.ts';
 import './share.css';
 
@@ -41,6 +42,18 @@ export function ShareBar() {
             </span>
             <div className="grow">
               <strong>{sentences.first}</strong> {sentences.others.join(' ')}
+              {sentences.list && (
+                <details>
+                  <summary data-act="why-skipped">{share.why}</summary>
+                  <ul className="reasons">
+                    {sentences.list.map((reason) => (
+                      <li key={reason}>
+                        <SentText>{reason}</SentText>
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              )}
             </div>
             <button
               type="button"

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { usePanel, useWords } from '../context.ts';
+import { Icon } from '../Icon.tsx';
 import { ButtonMenu } from '../menu/Menu.tsx';
 import { CopyEntries, ExportEverything } from './ShareMenu.tsx';
 
@@ -18,7 +19,8 @@ export function FileButtons() {
         aria-label={share.import.title}
         onClick={() => field.current?.click()}
       >
-        ⤒<span className="wide"> {share.import.title}</span>
+        <Icon name="file-in" />
+        <span className="wide">{share.import.title}</span>
       </button>
       <input
         ref={field}
@@ -44,7 +46,8 @@ export function FileButtons() {
             title={share.export.title}
             aria-label={share.export.title}
           >
-            ⤓<span className="wide"> {share.export.title}</span>
+            <Icon name="file-out" />
+            <span className="wide">{share.export.title}</span>
           </button>
         }
       >

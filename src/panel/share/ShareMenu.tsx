@@ -1,12 +1,12 @@
 import type { Summary } from '../../batch/summary.ts';
 import { plural } from '../../i18n/format.ts';
-import { usePanel, useShare, useShown, useTraffic, useWords } from '../context.ts';
+import { useCapture, usePanel, useShare, useShown, useTraffic, useWords } from '../context.ts';
 import { MenuCheck, MenuEntry, MenuLabel, MenuLine, SubMenu } from '../menu/Menu.tsx';
 import type { CopyFormat, ExportFormat } from './job.ts';
 
-const COPY_FORMATS: readonly CopyFormat[] = ['ticket', 'bash', 'powershell', 'fetch', 'json', 'csv', 'markdown'];
+export const COPY_FORMATS: readonly CopyFormat[] = ['ticket', 'bash', 'powershell', 'fetch', 'json', 'csv', 'markdown'];
 
-const EXPORT_FORMATS: readonly ExportFormat[] = ['har', 'csv', 'logsCsv', 'ndjson', 'logsNdjson'];
+export const EXPORT_FORMATS: readonly ExportFormat[] = ['har', 'csv', 'logsCsv', 'ndjson', 'logsNdjson'];
 
 /** As what some batches can be copied, and whether their secrets are taken out. */
 export function CopyEntries({ ids }: { readonly ids: readonly string[] }) {
@@ -28,9 +28,15 @@ export function CopyEntries({ ids }: { readonly ids: readonly string[] }) {
 function Redaction() {
   const { sharing } = usePanel();
   const { redaction } = useWords().words.share;
-  const redacts = useShare((share) => share.redacts);
+  const isOn = useCapture(({ settings }) => settings.redaction.isOn);
+  const isTurned = useShare((share) => share.turnsRedaction);
   return (
-    <MenuCheck id="redact" hint={redaction.once} isOn={redacts} act={sharing.store.getState().toggleRedaction}>
+    <MenuCheck
+      id="redact"
+      hint={redaction.once}
+      isOn={isOn !== isTurned}
+      act={sharing.store.getState().toggleRedaction}
+    >
       {redaction.on}
     </MenuCheck>
   );

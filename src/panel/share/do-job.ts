@@ -3,7 +3,7 @@ import { exportCsv, exportLogsCsv } from '../../batch/copy/export-csv.ts';
 import { exportHar } from '../../batch/copy/export-har.ts';
 import { exportLogsNdjson, exportNdjson } from '../../batch/copy/export-ndjson.ts';
 import { toFetch } from '../../batch/copy/fetch.ts';
-import { importHar } from '../../batch/copy/import-har.ts';
+import { type ImportedBatch, importHar } from '../../batch/copy/import-har.ts';
 import { toJson } from '../../batch/copy/json.ts';
 import { toPowerShell } from '../../batch/copy/powershell.ts';
 import type { Command, Missing } from '../../batch/copy/sendable.ts';
@@ -11,10 +11,23 @@ import { type Shared, share } from '../../batch/copy/share.ts';
 import { toCsv, toMarkdown } from '../../batch/copy/table.ts';
 import type { ExportProgress, ExportSource } from '../../batch/copy/walk.ts';
 import { HarError } from '../../batch/har/read.ts';
-import { addUp } from '../../batch/redact.ts';
+import { inspectBatch } from '../../batch/inspect-batch.ts';
+import { addUp, redact } from '../../batch/redact.ts';
+import { digest } from '../../batch/summary.ts';
 import { LANGUAGES } from '../../i18n/words.ts';
 import { collectedBy } from '../../settings/collector-rule.ts';
-import type { Calls, Copied, CopyFormat, Exported, ImportOutcome, Job, JobOf, JobResults } from './job.ts';
+import type {
+  Calls,
+  Copied,
+  CopyFormat,
+  Exported,
+  ImportOutcome,
+  InspectedImport,
+  Job,
+  JobOf,
+  JobResults,
+  Previewed,
+} from './job.ts';
 import { toTicket, wholeTicket } from './ticket.ts';
 import { budgetsOfTicket } from './ticket-budgets.ts';
 
@@ -36,7 +49,27 @@ const TYPES = {
 /** Does a job, with the help of the page that has the archive. */
 export function doJob(job: Job, calls: Calls): Promise<JobResults[Job['do']]> {
   if (job.do === 'copy') return copy(job, calls);
+  if (job.do === 'preview') return preview(job, calls);
   return job.do === 'export' ? writeFile(job, calls) : readFile(job, calls);
+}
+
+async function preview({ ids, redaction }: JobOf<'preview'>, { open }: Calls): Promise<Previewed> {
+  const shared: Pick<Shared, 'removed' | 'isUnsearched'>[] = [];
+  for (const id of ids) {
+    const opened = await open(id);
+    if (!opened) continue;
+    const { removed, isUnsearched } = share(opened, redaction);
+    shared.push({ removed, isUnsearched });
+  }
+  return summed(shared);
+}
+
+function summed(shared: readonly Pick<Shared, 'removed' | 'isUnsearched'>[]): Previewed {
+  return {
+    batches: shared.length,
+    removed: addUp(shared.map(({ removed }) => removed)),
+    unsearched: shared.filter(({ isUnsearched }) => isUnsearched).length,
+  };
 }
 
 async function copy(job: JobOf<'copy'>, { open, tell }: Calls): Promise<Copied> {
@@ -48,13 +81,7 @@ async function copy(job: JobOf<'copy'>, { open, tell }: Calls): Promise<Copied> 
   }
   const missing: Missing[] = [];
   const text = selection.length === 0 ? null : write(job, selection, missing);
-  return {
-    text,
-    batches: selection.length,
-    removed: addUp(selection.map(({ removed }) => removed)),
-    unsearched: selection.filter(({ isUnsearched }) => isUnsearched).length,
-    missing,
-  };
+  return { text, ...summed(selection), missing };
 }
 
 const COMMANDS: Partial<Record<CopyFormat, (shared: Shared) => Command>> = {
@@ -138,15 +165,26 @@ async function readFile(
   { keep, tell }: Calls,
 ): Promise<ImportOutcome> {
   try {
-    const { session, batches, others, skipped } = importHar(await file.text(), name, uuid, collectedBy(rules));
+    const { session, batches, others, skipped, skippedFirst } = importHar(
+      await file.text(),
+      name,
+      uuid,
+      collectedBy(rules),
+    );
+    let dropped = 0;
     for (let from = 0; from < batches.length; from += KEPT_AT_ONCE) {
       const some = batches.slice(from, from + KEPT_AT_ONCE);
-      await keep(session, some);
+      dropped = await keep(session, some.map(inspected));
       tell(from + some.length, batches.length);
     }
-    return { kept: batches.length, others, skipped };
+    return { kept: batches.length - dropped, dropped, others, skipped, skippedFirst };
   } catch (error) {
     if (!(error instanceof HarError)) throw error;
     return { fault: error.fault, line: error.place?.line ?? 0, column: error.place?.column ?? 0 };
   }
+}
+
+/** As the archive will have it: an inspection must not depend on whether the secrets were still there. */
+function inspected(one: ImportedBatch): InspectedImport {
+  return { ...one, digest: digest(inspectBatch(redact(one.batch).batch, one.bytes)) };
 }

@@ -3,8 +3,9 @@ import type { Missing } from '../../batch/copy/sendable.ts';
 import type { Redaction } from '../../batch/copy/share.ts';
 import type { ExportProgress } from '../../batch/copy/walk.ts';
 import type { HarSource } from '../../batch/har/format.ts';
-import type { HarFault } from '../../batch/har/read.ts';
+import type { HarFault, HarReading } from '../../batch/har/read.ts';
 import type { Removed } from '../../batch/redact.ts';
+import type { Digest } from '../../batch/summary.ts';
 import type { ShareWords } from '../../i18n/en/share.ts';
 import type { Language } from '../../i18n/words.ts';
 import type { CollectorRule } from '../../settings/collector-rule.ts';
@@ -26,6 +27,7 @@ export type Job =
       readonly language: Language;
       readonly teamBudgets: readonly TeamBudget[];
     }
+  | { readonly do: 'preview'; readonly ids: readonly string[]; readonly redaction: Redaction }
   | {
       readonly do: 'export';
       readonly ids: readonly string[];
@@ -61,14 +63,23 @@ export interface Exported {
   readonly progress: ExportProgress;
 }
 
-/** What a file brought. */
+/** A batch of a file, inspected: where its body is long, nobody else would before the browser is started again. */
+export interface InspectedImport extends ImportedBatch {
+  readonly digest: Digest;
+}
+
+/** What a file brought; of what was kept, the archive may have let some go again, to stay within its limits. */
 export type ImportOutcome =
-  | { readonly kept: number; readonly others: number; readonly skipped: number }
+  | ({ readonly kept: number; readonly dropped: number } & Pick<HarReading, 'others' | 'skipped' | 'skippedFirst'>)
   | { readonly fault: HarFault; readonly line: number; readonly column: number };
+
+/** What would be taken out. */
+export type Previewed = Pick<Copied, 'batches' | 'removed' | 'unsearched'>;
 
 /** What each job gives. */
 export interface JobResults {
   readonly copy: Copied;
+  readonly preview: Previewed;
   readonly export: Exported;
   readonly 'read-file': ImportOutcome;
 }
@@ -77,8 +88,8 @@ export interface JobResults {
 export interface Calls {
   /** A batch; `null` where it is no longer kept. */
   readonly open: (id: string) => Promise<HarSource | null>;
-  /** Puts batches of a file into the archive. */
-  readonly keep: (session: string, batches: readonly ImportedBatch[]) => Promise<void>;
+  /** Puts batches of a file into the archive. Gives how many of the session it has dropped so far. */
+  readonly keep: (session: string, batches: readonly InspectedImport[]) => Promise<number>;
   /** Is told how far it has come. */
   readonly tell: (done: number, total: number) => void;
 }
@@ -86,7 +97,7 @@ export interface Calls {
 /** What the worker posts. */
 export type FromWorker =
   | { readonly call: number; readonly open: string }
-  | { readonly call: number; readonly keep: readonly ImportedBatch[]; readonly session: string }
+  | { readonly call: number; readonly keep: readonly InspectedImport[]; readonly session: string }
   | { readonly done: number; readonly total: number }
   | { readonly result: unknown }
   /** The words of an exception. */
@@ -95,5 +106,5 @@ export type FromWorker =
 /** What the page posts. */
 export type ToWorker =
   | { readonly job: Job }
-  | { readonly call: number; readonly answer: HarSource | null }
+  | { readonly call: number; readonly answer: HarSource | number | null }
   | { readonly call: number; readonly failure: string };

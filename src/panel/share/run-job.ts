@@ -1,5 +1,5 @@
 import type { Archive } from '../../archive/archive.ts';
-import type { FromWorker, Job, JobOf, JobResults, ToWorker } from './job.ts';
+import type { FromWorker, InspectedImport, Job, JobOf, JobResults, ToWorker } from './job.ts';
 
 /** What is used of a worker. */
 export interface JobWorker {
@@ -8,6 +8,9 @@ export interface JobWorker {
   postMessage(message: ToWorker): void;
   terminate(): void;
 }
+
+/** What is used of the archive. */
+export type JobArchive = Pick<Archive, 'open' | 'change' | 'keepDigests' | 'tabs'>;
 
 /** Has a job done. Rejects with an AbortError when it is given up. */
 export type RunJob = <D extends Job['do']>(
@@ -20,7 +23,7 @@ export type RunJob = <D extends Job['do']>(
  * Has jobs done, each in a worker of its own that ends with it, so that one that is given up ends at once. The archive stays
  * with the page: where the disk refuses, it is in the page's memory alone.
  */
-export function createRunJob(start: () => JobWorker, archive: Pick<Archive, 'open' | 'change'>): RunJob {
+export function createRunJob(start: () => JobWorker, archive: JobArchive): RunJob {
   return (job, onProgress = () => {}, signal) =>
     new Promise((resolve, reject) => {
       signal?.throwIfAborted();
@@ -42,18 +45,21 @@ export function createRunJob(start: () => JobWorker, archive: Pick<Archive, 'ope
       worker.onmessage = ({ data }) => {
         if ('open' in data) answer(data.call, archive.open(data.open));
         else if ('keep' in data) {
-          const changes = data.keep.map(({ requestId, batch, bytes }) => ({
-            requestId,
-            change: () => ({ batch, ...(bytes && { bytes }) }),
-          }));
-          answer(
-            data.call,
-            archive.change(data.session, changes).then(() => null),
-          );
+          answer(data.call, keep(archive, data.session, data.keep));
         } else if ('done' in data) onProgress(data.done, data.total);
         else if ('failure' in data) end(() => reject(new Error(data.failure)));
         else end(() => resolve(data.result as never));
       };
       worker.postMessage({ job });
     });
+}
+
+async function keep(archive: JobArchive, session: string, batches: readonly InspectedImport[]): Promise<number> {
+  const changes = batches.map(({ requestId, batch, bytes }) => ({
+    requestId,
+    change: () => ({ batch, ...(bytes && { bytes }) }),
+  }));
+  await archive.change(session, changes);
+  await archive.keepDigests(batches.map(({ batch: { id, inputs }, digest }) => ({ id, inputs, digest })));
+  return (await archive.tabs(session)).reduce((sum, { dropped }) => sum + dropped, 0);
 }

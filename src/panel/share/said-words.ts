@@ -8,6 +8,8 @@ export interface Sentences {
   readonly tone: 'good' | 'warning' | 'bad';
   readonly first: string;
   readonly others: readonly string[];
+  /** One by one, what the last of these counts. */
+  readonly list?: readonly string[];
 }
 
 /** Words what came of copying, exporting or importing. */
@@ -36,14 +38,21 @@ export function wordSaid(said: Said, language: Language): Sentences {
       return { tone, first: say(share.export.done, { name: said.name }), others };
     }
     case 'imported': {
-      const { kept, name, others: left, skipped } = said;
+      const { kept, name, others: left, skipped, skippedFirst, dropped } = said;
       const done = say(plural(share.import.done, kept, language), { name });
       const others = [
+        ...(dropped > 0 ? [plural(share.import.dropped, dropped, language)] : []),
         ...(left > 0 ? [plural(share.import.others, left, language)] : []),
         ...(skipped > 0 ? [plural(share.import.skipped, skipped, language)] : []),
       ];
-      const tone = kept === 0 || skipped > 0 ? 'warning' : 'good';
-      return { tone, first: kept === 0 ? say(share.import.none, { name }) : done, others };
+      const tone = kept === 0 || skipped > 0 || dropped > 0 ? 'warning' : 'good';
+      const first = kept + dropped === 0 ? say(share.import.none, { name }) : done;
+      if (skipped === 0) return { tone, first, others };
+      const list = skippedFirst.map(({ index, path }) =>
+        say(path === '' ? share.import.skippedWhole : share.import.skippedEntry, { index: String(index), path }),
+      );
+      const more = skipped - skippedFirst.length;
+      return { tone, first, others, list: more > 0 ? [...list, say(share.import.skippedMore, { n: more })] : list };
     }
     case 'not-read': {
       const { name, fault, facts } = said;

@@ -1,10 +1,11 @@
 import { fileName } from '../../batch/copy/file-name.ts';
 import { IMPORT_MAX_BYTES, refusalOf } from '../../batch/copy/import-har.ts';
-import { SECRET_NAMES } from '../../batch/redact-text.ts';
+import type { Redaction } from '../../batch/copy/share.ts';
+import { secretNames } from '../../batch/secret-names.ts';
 import type { Language } from '../../i18n/words.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { createShareStore, type Said, type ShareStore, type Working } from '../store/share.ts';
-import type { CopyFormat, ExportFormat } from './job.ts';
+import type { CopyFormat, ExportFormat, Previewed } from './job.ts';
 import type { RunJob } from './run-job.ts';
 
 /** What it takes to share: all that touches the browser, and the person's settings. */
@@ -12,7 +13,7 @@ export interface SharingParts {
   readonly run: RunJob;
   readonly copyText: (text: string) => Promise<void>;
   readonly saveFile: (file: Blob, name: string) => void;
-  readonly settings: () => Pick<Settings, 'collectors' | 'teamBudgets'>;
+  readonly settings: () => Pick<Settings, 'collectors' | 'teamBudgets' | 'redaction'>;
   readonly now: () => Date;
   readonly makeUuid: () => string;
   /** Of Tracklens. */
@@ -27,6 +28,8 @@ export interface Sharing {
   readonly importFile: (file: File) => Promise<void>;
   /** Gives up what is under way. */
   readonly cancel: () => void;
+  /** What redaction would take out of some batches. */
+  readonly preview: (ids: readonly string[], signal: AbortSignal) => Promise<Previewed>;
 }
 
 /** The ends of the names of files. */
@@ -53,7 +56,10 @@ export function createSharing(parts: SharingParts): Sharing {
     store.getState().end(said);
   };
   const tell = (done: number, total: number) => store.getState().tell(done, total);
-  const redaction = () => (store.getState().redacts ? SECRET_NAMES : 'nothing');
+  const redaction = (): Redaction => {
+    const { redaction: chosen } = parts.settings();
+    return chosen.isOn !== store.getState().turnsRedaction ? secretNames(chosen) : 'nothing';
+  };
 
   return {
     store,
@@ -105,5 +111,11 @@ export function createSharing(parts: SharingParts): Sharing {
       );
     },
     cancel: () => underWay?.abort(),
+    preview: (ids, signal) =>
+      parts.run<'preview'>(
+        { do: 'preview', ids, redaction: secretNames(parts.settings().redaction) },
+        undefined,
+        signal,
+      ),
   };
 }

@@ -1,6 +1,6 @@
+import { NO_ANSWER } from '../../batch/batch.ts';
 import { code, plainMarkdown } from '../../batch/copy/markdown.ts';
 import type { Shared } from '../../batch/copy/share.ts';
-import { NO_ANSWER } from '../../batch/har.ts';
 import { answerWords } from '../../batch/inspect-batch.ts';
 import { isAmiss, outcomeOf } from '../../batch/outcome.ts';
 import { explainAnswer, fill, formatBytes, wordFinding, wordOutcome } from '../../i18n/format.ts';

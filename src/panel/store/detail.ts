@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Words } from '../../i18n/en/index.ts';
 import type { Place } from '../detail/place.ts';
+import { type LogColumns, NO_LOG_COLUMNS, readLogColumns, withWidth, writeLogColumns } from './log-columns.ts';
 
 /** The tabs that the detail may have. */
 export type TabId = keyof Words['detail']['tabs'];
@@ -19,9 +20,8 @@ export interface DetailState {
   /** How list and detail share the room, as a person has chosen. */
   readonly shares: Readonly<Partial<Record<Stacking, Shares>>>;
 
-  /** Names of keys that have no column, and of those whose columns stay in sight. For as long as the panel lives. */
-  readonly hidden: readonly string[];
-  readonly pinned: readonly string[];
+  /** The columns of logs, as a person has them. */
+  readonly columns: LogColumns;
 
   /** Two batches that stand beside each other, in place of the detail, for as long as they are what is selected. */
   readonly compared: readonly [left: string, right: string] | null;
@@ -34,8 +34,11 @@ export interface DetailState {
   readonly compare: (ids: readonly [left: string, right: string]) => void;
   readonly stopComparing: () => void;
   readonly hide: (name: string) => void;
-  readonly showHidden: () => void;
+  /** Shows one column again, or all. */
+  readonly unhide: (name?: string) => void;
   readonly togglePin: (name: string) => void;
+  /** In px; `null` for as wide as it is by itself. */
+  readonly resize: (name: string, width: number | null) => void;
   readonly share: (stacking: Stacking, shares: Shares) => void;
 }
 
@@ -49,25 +52,31 @@ export function createDetailStore(storage: Pick<Storage, 'getItem' | 'setItem'>)
     ...recall(storage),
     goal: null,
     compared: null,
-    hidden: [],
-    pinned: [],
     turnTo: (tab) => set({ tab, goal: null }),
     goTo: (place) => set({ tab: place.tab, goal: { place } }),
     arrive: () => set({ goal: null }),
     compare: (compared) => set({ compared }),
     stopComparing: () => set({ compared: null }),
-    hide: (name) => set(({ hidden }) => ({ hidden: [...hidden, name] })),
-    showHidden: () => set(({ hidden }) => (hidden.length === 0 ? {} : { hidden: [] })),
+    hide: (name) => set(({ columns }) => ({ columns: { ...columns, hidden: [...columns.hidden, name] } })),
+    unhide: (name) =>
+      set(({ columns }) => {
+        const hidden = columns.hidden.filter((each) => name !== undefined && each !== name);
+        return hidden.length === columns.hidden.length ? {} : { columns: { ...columns, hidden } };
+      }),
     togglePin: (name) =>
-      set(({ pinned }) => ({
-        pinned: pinned.includes(name) ? pinned.filter((each) => each !== name) : [...pinned, name],
-      })),
+      set(({ columns }) => {
+        const others = columns.pinned.filter((each) => each !== name);
+        const pinned = others.length === columns.pinned.length ? [...others, name] : others;
+        return { columns: { ...columns, pinned } };
+      }),
+    resize: (name, width) =>
+      set(({ columns }) => ({ columns: { ...columns, widths: withWidth(columns.widths, name, width) } })),
     share: (stacking, shares) => set((state) => ({ shares: { ...state.shares, [stacking]: shares } })),
   }));
-  store.subscribe(({ tab, shares }, before) => {
-    if (tab === before.tab && shares === before.shares) return;
+  store.subscribe(({ tab, shares, columns }, before) => {
+    if (tab === before.tab && shares === before.shares && columns === before.columns) return;
     try {
-      storage.setItem(KEY, JSON.stringify({ tab, shares }));
+      storage.setItem(KEY, JSON.stringify({ tab, shares, columns: writeLogColumns(columns) }));
     } catch {
       // It holds until the panel is closed.
     }
@@ -76,18 +85,19 @@ export function createDetailStore(storage: Pick<Storage, 'getItem' | 'setItem'>)
 }
 
 /** What is remembered may be of an older version, or of someone else's making. A tab that is not known is the first one. */
-function recall(storage: Pick<Storage, 'getItem'>): Pick<DetailState, 'tab' | 'shares'> {
+function recall(storage: Pick<Storage, 'getItem'>): Pick<DetailState, 'tab' | 'shares' | 'columns'> {
   try {
     const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '{}');
-    const { tab, shares } = Object(kept) as Record<string, unknown>;
+    const { tab, shares, columns } = Object(kept) as Record<string, unknown>;
     const sharesOf = (stacking: Stacking) => readShares(Object(shares)[stacking]);
     const [horizontal, vertical] = [sharesOf('horizontal'), sharesOf('vertical')];
     return {
       tab: typeof tab === 'string' && TABS.has(tab) ? (tab as TabId) : 'logs',
       shares: { ...(horizontal && { horizontal }), ...(vertical && { vertical }) },
+      columns: readLogColumns(columns),
     };
   } catch {
-    return { tab: 'logs', shares: {} };
+    return { tab: 'logs', shares: {}, columns: NO_LOG_COLUMNS };
   }
 }
 

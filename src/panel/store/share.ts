@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Missing } from '../../batch/copy/sendable.ts';
+import type { HarReading } from '../../batch/har/read.ts';
 import type { Removed } from '../../batch/redact.ts';
 
 /** What is under way: copying, exporting, importing. There is one at a time. */
@@ -25,13 +26,13 @@ export type Said =
   | ({ readonly is: 'copied'; readonly batches: number; readonly missing: readonly Missing[] } & Redacted)
   | { readonly is: 'nothing-to-copy' }
   | ({ readonly is: 'exported'; readonly name: string; readonly gone: number } & Redacted)
-  | {
+  | ({
       readonly is: 'imported';
       readonly name: string;
       readonly kept: number;
-      readonly others: number;
-      readonly skipped: number;
-    }
+      /** Those that the archive let go again, to stay within its limits. */
+      readonly dropped: number;
+    } & Pick<HarReading, 'others' | 'skipped' | 'skippedFirst'>)
   | {
       readonly is: 'not-read';
       readonly name: string;
@@ -44,8 +45,8 @@ export type Said =
 export interface ShareState {
   readonly working: Working | null;
   readonly said: Said | null;
-  /** Whether the next copy or export takes the secrets out; after each it does again. */
-  readonly redacts: boolean;
+  /** Whether the next copy or export is not to do as the settings say of secrets; after each it is again. */
+  readonly turnsRedaction: boolean;
   /** Whether cells that a spreadsheet would run as formulas are kept from it. */
   readonly keepsFormulas: boolean;
   readonly toggleRedaction: () => void;
@@ -64,13 +65,13 @@ export function createShareStore(): ShareStore {
   return createStore<ShareState>()((set) => ({
     working: null,
     said: null,
-    redacts: true,
+    turnsRedaction: false,
     keepsFormulas: true,
-    toggleRedaction: () => set(({ redacts }) => ({ redacts: !redacts })),
+    toggleRedaction: () => set(({ turnsRedaction }) => ({ turnsRedaction: !turnsRedaction })),
     toggleFormulas: () => set(({ keepsFormulas }) => ({ keepsFormulas: !keepsFormulas })),
     begin: ({ what, name }) => set({ working: { what, name, done: 0, total: 0 }, said: null }),
     tell: (done, total) => set(({ working }) => (working ? { working: { ...working, done, total } } : {})),
-    end: (said) => set({ working: null, said, redacts: true }),
+    end: (said) => set({ working: null, said, turnsRedaction: false }),
     dismiss: () => set({ said: null }),
   }));
 }

@@ -4,7 +4,7 @@ import { parseFilter } from '../../batch/filter/parse.ts';
 import type { Filter } from '../../batch/filter/syntax.ts';
 import type { Summary } from '../../batch/summary.ts';
 import type { InspectedBatch } from '../worker/inspector.ts';
-import type { Choice } from './choice.ts';
+import { type Choice, type Counts, countRows, NO_ROWS } from './choice.ts';
 import { mergeRows, type RowChange } from './rows.ts';
 import { isInScope, type Scope } from './scope.ts';
 import { extendTo, NOTHING_SELECTED, type Selection, selectAllOf, selectOne, toggleOne, without } from './selection.ts';
@@ -33,6 +33,9 @@ export interface Searching {
   readonly of: number;
 }
 
+/** What a search has told, by ids: another object each time more is told, over one map that grows, for it may hold 50,000. */
+export type Verdicts = Pick<ReadonlyMap<string, boolean>, 'get' | 'entries'>;
+
 export interface Traffic extends Selection {
   readonly view: View;
   readonly scope: Scope;
@@ -41,6 +44,8 @@ export interface Traffic extends Selection {
   /** Those of the scope. */
   readonly summaries: readonly Summary[];
   readonly revision: number;
+  /** What {@link summaries} come to, for all that is chosen among them. */
+  readonly counts: Counts;
   /** Of all tabs. */
   readonly totals: Totals | null;
   /** Batches of the scope's tab that were dropped; 0 where the scope is all. */
@@ -52,7 +57,7 @@ export interface Traffic extends Selection {
   /** The last one without a mistake, by which the list is filtered. */
   readonly filter: Filter;
   /** Whether batches pass the filter by what is in their logs, of those that were read so far. One that is not in here is hidden. */
-  readonly searched: ReadonlyMap<string, boolean>;
+  readonly searched: Verdicts;
   /** `null` while no search is under way. */
   readonly searching: Searching | null;
   /** What the overview's brush has chosen. */
@@ -71,6 +76,8 @@ export interface Traffic extends Selection {
     totals: Totals,
     droppedOfTab?: number,
   ) => void;
+  /** Takes in some of the summaries before the others, which are still to be read: the revision stays. */
+  readonly peek: (rows: readonly Summary[], totals: Totals) => void;
   readonly show: (scope: Scope) => void;
   readonly turnTo: (view: View) => void;
   readonly choose: (choice: Choice) => void;
@@ -96,12 +103,13 @@ export interface Traffic extends Selection {
 
 export type TrafficStore = StoreApi<Traffic>;
 
-const NO_VERDICTS: ReadonlyMap<string, boolean> = new Map();
+const NO_VERDICTS: Verdicts = new Map();
 
 /** The panel's state: rows and what is selected. Bodies are not in it, but for the one batch that is open. */
 export function createTrafficStore(scope: Scope): TrafficStore {
   // Beside the state, for it changes in place: to copy 50,000 rows with each change would cost more than all else.
   const byId = new Map<string, Summary>();
+  let told = new Map<string, boolean>();
 
   /** Brings the rows by id up to date, and tells what that changes of those that are in order. */
   function replace(changed: readonly Summary[], removed: readonly string[]): RowChange {
@@ -120,6 +128,25 @@ export function createTrafficStore(scope: Scope): TrafficStore {
     return { gone: [...gone], come: [...come.values()] };
   }
 
+  /** What changed rows change of the state. */
+  function take(state: Traffic, changed: readonly Summary[], removed: readonly string[]): Partial<Traffic> {
+    const { scope, known, summaries, counts } = state;
+    const isIn = (row: Summary) => isInScope(row, scope);
+    const change = replace(
+      changed.filter((row) => concerns(row, scope)),
+      removed,
+    );
+    const shown = scope === 'all' ? change : { gone: change.gone.filter(isIn), come: change.come.filter(isIn) };
+    const lost = change.gone.flatMap(({ id }) => (byId.has(id) ? [] : [id]));
+    const merged = mergeRows(known, change);
+    return {
+      known: merged,
+      summaries: scope === 'all' ? merged : mergeRows(summaries, shown),
+      counts: countRows(counts, shown),
+      ...without(state, lost),
+    };
+  }
+
   return createStore<Traffic>()((set, get) => {
     const chooseRows = (choose: (state: Traffic) => Selection) =>
       set((state) => {
@@ -133,6 +160,7 @@ export function createTrafficStore(scope: Scope): TrafficStore {
       known: [],
       summaries: [],
       revision: 0,
+      counts: NO_ROWS,
       totals: null,
       droppedOfTab: 0,
       choice: 'all',
@@ -149,24 +177,15 @@ export function createTrafficStore(scope: Scope): TrafficStore {
       rowOf: (id) => byId.get(id),
       update: (changed, removed, totals, droppedOfTab = get().droppedOfTab) =>
         set((state) => {
-          const { scope, known, summaries, revision } = state;
-          const change = replace(
-            changed.filter((row) => concerns(row, scope)),
-            removed,
-          );
-          const come = change.come.filter((row) => isInScope(row, scope));
-          const lost = change.gone.flatMap(({ id }) => (byId.has(id) ? [] : [id]));
-          const merged = mergeRows(known, change);
-          return {
-            totals,
-            droppedOfTab,
-            revision: changed.reduce((newest, row) => Math.max(newest, row.revision), revision),
-            known: merged,
-            summaries: scope === 'all' ? merged : mergeRows(summaries, { ...change, come }),
-            ...without(state, lost),
-          };
+          const revision = changed.reduce((newest, row) => Math.max(newest, row.revision), state.revision);
+          return { totals, droppedOfTab, revision, ...take(state, changed, removed) };
         }),
-      show: (scope) => set(({ known }) => ({ scope, summaries: known.filter((row) => isInScope(row, scope)) })),
+      peek: (rows, totals) => set((state) => ({ totals, ...take(state, rows, []) })),
+      show: (scope) =>
+        set(({ known }) => {
+          const summaries = known.filter((row) => isInScope(row, scope));
+          return { scope, summaries, counts: countRows(NO_ROWS, { gone: [], come: summaries }) };
+        }),
       turnTo: (view) => set({ view }),
       choose: (choice) => set({ choice }),
       togglePreflights: () => set(({ showPreflights }) => ({ showPreflights: !showPreflights })),
@@ -178,11 +197,10 @@ export function createTrafficStore(scope: Scope): TrafficStore {
       },
       tellSearched: (filter, verdicts, searching = null) => {
         if (filter !== get().filter) return;
-        set(({ searched }) => {
-          const told = new Map(searched);
-          for (const [id, passes] of verdicts) told.set(id, passes);
-          return { searched: told, searching };
-        });
+        if (get().searched === NO_VERDICTS) told = new Map();
+        const map = told;
+        for (const [id, passes] of verdicts) map.set(id, passes);
+        set({ searched: { get: (id) => map.get(id), entries: () => map.entries() }, searching });
       },
       setSpan: (span) => set({ span }),
       collapse: (keys, isCollapsed) =>

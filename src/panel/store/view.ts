@@ -3,7 +3,7 @@ import type { Summary } from '../../batch/summary.ts';
 import { isChosen } from './choice.ts';
 import { type Group, pageKey, regroup } from './group.ts';
 import type { Preferences } from './preferences.ts';
-import { byTime, changeOf, mergeRows, type Order, placeOf } from './rows.ts';
+import { byTime, changeOf, mergeRows, type Order, type RowChange } from './rows.ts';
 import { orderOf } from './sort.ts';
 import type { TimeSpan, Traffic } from './traffic.ts';
 
@@ -48,14 +48,9 @@ export interface Shown {
   readonly rows: readonly Summary[];
   /** Those that pass the filter whatever the span, oldest first: what the overview draws. */
   readonly passing: readonly Summary[];
-  /** The ids of rows that are hidden until a search through their logs has told whether they pass. */
-  readonly unknown: readonly string[];
   /** When the first batch of the load of a page began, among all that are known, in ms since 1970. */
   readonly pageBegan: (row: Summary) => number;
 }
-
-/** Whether a row is shown, as far as it tells itself. */
-type Verdict = boolean | 'unknown';
 
 const SMALL_PART = 8;
 
@@ -73,17 +68,17 @@ export function createLinesOf(): (question: Question) => Shown {
   return (question) => {
     if (last && isSame(last.question, question)) return last.shown;
     const { span, sort, grouping, collapsed, summaries } = question;
-    const { passing, unknown } = passingOf(question);
+    const passing = passingOf(question);
     const within = span ? rowsWithin(passing, span) : passing;
     const order = orderOf(sort);
     const pageBegan = began(summaries);
     let shown: Shown;
     if (grouping === 'none') {
       const rows = rowsOf(within, sort, order);
-      shown = { lines: rows, rows, passing, unknown, pageBegan };
+      shown = { lines: rows, rows, passing, pageBegan };
     } else {
       const groups = groupsOf(within, question, order);
-      shown = { ...linesOf(groups, collapsed), passing, unknown, pageBegan };
+      shown = { ...linesOf(groups, collapsed), passing, pageBegan };
     }
     last = { question: { ...question }, shown };
     return shown;
@@ -100,57 +95,46 @@ const isSame = (one: Question, other: Question) => QUESTION.every((part) => one[
 const isSameIn = (one: Question, other: Question, parts: readonly (keyof Question)[]) =>
   parts.every((part) => one[part] === other[part]);
 
-/** The rows that pass the filter. A row that stays is not asked twice: verdicts are kept with their rows. */
+/** What is kept of rows: those that pass by themselves, and those of which only their logs can tell. */
+interface Judged {
+  readonly question: Question;
+  readonly sure: readonly Summary[];
+  readonly open: readonly Summary[];
+  readonly passing: readonly Summary[];
+}
+
+/** The rows that pass the filter. A row that stays is not asked twice. */
 function rememberPassing() {
-  let last: (Pick<Shown, 'passing' | 'unknown'> & { readonly question: Question }) | null = null;
-  let verdicts = new WeakMap<Summary, Verdict>();
+  let last: Judged | null = null;
   let matcher: Matcher | null = null;
 
-  return (question: Question): Pick<Shown, 'passing' | 'unknown'> => {
+  return (question: Question): readonly Summary[] => {
     const { summaries, filter, searched } = question;
     if (!last || !isSameIn(last.question, question, ['choice', 'showPreflights', 'filter'])) {
-      verdicts = new WeakMap();
       matcher = filter.tree ? matcherOf(filter) : null;
       last = null;
     }
-    const isSearched = matcher?.needsLogs === true;
-    if (last && last.question.summaries === summaries && (!isSearched || last.question.searched === searched))
-      return last;
-    const unknown: string[] = [];
-    // Most changes are at the end: what comes before the first that has changed need not be looked at.
-    const same = last && !isSearched ? samePart(last.question.summaries, summaries) : 0;
-    // Both of them: a request that is sent again begins anew.
-    const firsts = [last?.question.summaries[same], summaries[same]].flatMap((row) => row ?? []);
-    const kept = last?.passing ?? [];
-    const passing = same === 0 ? [] : kept.slice(0, Math.min(...firsts.map((row) => placeOf(kept, row, byTime))));
-    for (let at = same; at < summaries.length; at += 1) {
-      const row = summaries[at] as Summary;
-      let verdict = verdicts.get(row);
-      if (verdict === undefined) {
-        verdict = judge(row, question, matcher);
-        verdicts.set(row, verdict);
-      }
-      if (verdict === 'unknown') {
-        const found = searched.get(row.id);
-        if (found === undefined) unknown.push(row.id);
-        else if (found) passing.push(row);
-      } else if (verdict) passing.push(row);
-    }
-    last = { question: { ...question }, passing, unknown };
-    return last;
+    let [sure, open] = [last?.sure ?? [], last?.open ?? []];
+    if (last?.question.summaries !== summaries) {
+      const { gone, come } = last ? changeOf(last.question.summaries, summaries) : { gone: [], come: summaries };
+      const verdicts = come.map((row) => judge(row, question, matcher));
+      sure = merge(sure, { gone, come: come.filter((_, at) => verdicts[at] === true) });
+      open = merge(open, { gone, come: come.filter((_, at) => verdicts[at] === 'unknown') });
+    } else if (open.length === 0 || last?.question.searched === searched) return last?.passing ?? [];
+    const found = open.filter(({ id }) => searched.get(id) === true);
+    const passing = merge(sure, { gone: [], come: found });
+    last = { question: { ...question }, sure, open, passing };
+    return passing;
   };
 }
 
-function judge(row: Summary, { choice, showPreflights }: Question, matcher: Matcher | null): Verdict {
+/** Rows are told in their order: where there were none, nothing need be sorted. */
+const merge = (rows: readonly Summary[], change: RowChange) =>
+  rows.length === 0 ? change.come : mergeRows(rows, change);
+
+function judge(row: Summary, { choice, showPreflights }: Question, matcher: Matcher | null): boolean | 'unknown' {
   const isOffered = row.method === 'OPTIONS' ? showPreflights : isChosen(row, choice);
   return isOffered && (matcher?.matchRow(row) ?? true);
-}
-
-/** How many rows are the same from the first on. */
-function samePart(before: readonly Summary[], after: readonly Summary[]): number {
-  const length = Math.min(before.length, after.length);
-  for (let at = 0; at < length; at += 1) if (before[at] !== after[at]) return at;
-  return length;
 }
 
 function rowsWithin(rows: readonly Summary[], { from, to }: TimeSpan): readonly Summary[] {

@@ -1,8 +1,24 @@
 import { isGroup, keyOfLine, type Line } from './view.ts';
 
+/** Where the last line was that was looked for: the next is hardly ever far from it, and there may be 50,000. */
+let lastFound = 0;
+
 /** Where a line is; -1 where it is not shown. */
-export const indexOfLine = (lines: readonly Line[], key: string | null): number =>
-  key === null ? -1 : lines.findIndex((line) => keyOfLine(line) === key);
+export function indexOfLine(lines: readonly Line[], key: string | null): number {
+  if (key === null) return -1;
+  const isAt = (index: number) => {
+    const line = lines[index];
+    return line !== undefined && keyOfLine(line) === key;
+  };
+  for (let far = 0; far <= Math.max(lastFound, lines.length - lastFound); far += 1) {
+    for (const index of [lastFound - far, lastFound + far]) {
+      if (!isAt(index)) continue;
+      lastFound = index;
+      return index;
+    }
+  }
+  return -1;
+}
 
 /**
  * The line so many steps from another, the last of those on the way where there are fewer. Where the other is not shown, the

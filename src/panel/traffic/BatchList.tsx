@@ -2,7 +2,10 @@ import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useM
 import type { Summary } from '../../batch/summary.ts';
 import { fill } from '../../i18n/format.ts';
 import { useCapture, usePanel, usePreferences, useShown, useTraffic, useWords } from '../context.ts';
+import { focusDetail } from '../keys/focus.ts';
+import { actOn } from '../keys/keys.ts';
 import { ButtonMenu, RightClickMenu } from '../menu/Menu.tsx';
+import { openMenuOn } from '../menu/open-menu-on.ts';
 import { isGroup, keyOfLine, type Line } from '../store/view.ts';
 import { headOf, indexOfLine, lineBeside } from '../store/walk.ts';
 import './list.css';
@@ -14,7 +17,7 @@ import { GroupHead, lineId, Row } from './ListLines.tsx';
 import { layoutColumns } from './layout.ts';
 import { RowMenu, type RowMenuPart } from './RowMenu.tsx';
 import { useLineWindow } from './useLineWindow.tsx';
-import { LINE_HEIGHT, visibleLines } from './window.ts';
+import { LINE_HEIGHT, slotOf, visibleLines } from './window.ts';
 
 const NO_PARTS: readonly RowMenuPart[] = [];
 
@@ -24,6 +27,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   const { words, language } = useWords();
   const shown = useShown();
   const { lines, rows, passing, pageBegan } = shown;
+  const isRead = useTraffic(({ totals }) => totals !== null);
   const selectedId = useTraffic((traffic) => traffic.selectedId);
   const selected = useTraffic((traffic) => traffic.selected);
   const collapsed = useTraffic((traffic) => traffic.collapsed);
@@ -32,12 +36,8 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   const scroller = useRef<HTMLDivElement>(null);
   // New rows come at the end of that sort alone.
   const canFollow = sort.column === 'time' && !sort.isDescending;
-  const { from, to, slots, width, isAtEnd, unseen, noteScroll, goToEnd, reveal } = useLineWindow(
-    scroller,
-    lines,
-    passing,
-    canFollow,
-  );
+  const { from, to, slots, drawn, width, height, scrollBar, isAtEnd, unseen, noteScroll, goToEnd, reveal } =
+    useLineWindow(scroller, lines, passing, canFollow);
   const { columns, crowdedOut, template } = useMemo(() => layoutColumns(choices, width), [choices, width]);
   const around = useMemo(() => ({ words, language, teamBudgets, columns }), [words, language, teamBudgets, columns]);
 
@@ -51,6 +51,12 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   }, [selectedId, store, reveal]);
   const latest = useRef(lines);
   latest.current = lines;
+  // The detail that opens takes its room from the list only after the row is selected.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is when the list becomes lower or higher.
+  useEffect(() => {
+    const { selectedId } = store.getState();
+    if (selectedId !== null) reveal(indexOfLine(latest.current, selectedId));
+  }, [height, store, reveal]);
 
   const goTo = (line: Line | null, { isExtended = false, isMoved = false } = {}) => {
     if (!line) return;
@@ -64,56 +70,49 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
   };
 
   const onKeyDown = (press: KeyboardEvent) => {
-    if (press.target !== press.currentTarget || press.altKey) return;
-    if (act(press)) press.preventDefault();
-  };
-  const act = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean => {
-    const isModified = ctrlKey || metaKey;
-    const { toggle, selectAll, collapse } = store.getState();
+    if (press.target !== press.currentTarget) return;
+    const { select, toggle, selectAll, collapse } = store.getState();
     const line = lines[indexOfLine(lines, activeKey)];
-    const page = visibleLines(scroller.current?.clientHeight ?? 0) - 1;
-    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, End: lines.length, Home: -lines.length }[
-      key
-    ];
-    if (steps !== undefined) {
+    const walk = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent) => {
+      const page = visibleLines(scroller.current?.clientHeight ?? 0) - 1;
+      const [far, near] = [lines.length, 1];
+      const ways: Record<string, number> = { ArrowDown: near, j: near, PageDown: page, End: far };
+      // From nowhere the first line is one down, and the last one up.
+      const begins: Record<string, number> = line ? {} : { Home: near, End: -near };
+      const steps = begins[key] ?? ways[key] ?? -({ ArrowUp: near, k: near, PageUp: page, Home: far }[key] ?? 0);
       // From nowhere, and where rows are what is wanted, the heads of groups are passed over.
-      const isRowWanted = shiftKey || !line;
-      const start = key === 'Home' || key === 'End' ? (activeKey ?? null) : activeKey;
-      goTo(lineBeside(lines, start, steps, isRowWanted ? isRow : undefined), {
+      const isRowWanted = shiftKey || !line || key.length === 1;
+      goTo(lineBeside(lines, activeKey, steps, isRowWanted ? isRow : undefined), {
         isExtended: shiftKey,
-        isMoved: isModified,
+        isMoved: ctrlKey || metaKey,
       });
+    };
+    const foldOr = (act: (row: Summary) => void) => () => {
+      if (!line) return false;
+      if (isGroup(line)) collapse([line.key], !collapsed.has(line.key));
+      else act(line);
       return true;
-    }
-    if (isModified) {
-      if (key.toLowerCase() === 'a') selectAll(rows);
-      return key.toLowerCase() === 'a';
-    }
-    switch (key) {
-      case 'j':
-      case 'k':
-        goTo(lineBeside(lines, activeKey, key === 'j' ? 1 : -1, isRow));
-        return true;
-      case 'ArrowLeft':
+    };
+    actOn('list', press, {
+      walk,
+      walkRows: walk,
+      extend: walk,
+      walkOnly: walk,
+      fold: () => {
         if (line && isGroup(line)) collapse([line.key], true);
         else goTo(headOf(lines, activeKey));
-        return true;
-      case 'ArrowRight':
-        if (line && isGroup(line)) {
-          if (collapsed.has(line.key)) collapse([line.key], false);
-          else goTo(lineBeside(lines, activeKey, 1));
-        }
-        return true;
-      case ' ':
-      case 'Enter':
-        if (!line) return false;
-        if (isGroup(line)) collapse([line.key], !collapsed.has(line.key));
-        else if (key === ' ') toggle(line.id);
-        else goTo(line);
-        return true;
-      default:
-        return false;
-    }
+      },
+      unfold: () => {
+        if (!line || !isGroup(line)) return;
+        if (collapsed.has(line.key)) collapse([line.key], false);
+        else goTo(lineBeside(lines, activeKey, 1));
+      },
+      menu: () => openMenuOn(document.getElementById(lineId(activeIndex))),
+      selectAll: () => selectAll(rows),
+      toggle: foldOr(({ id }) => toggle(id)),
+      // What is open already is gone into.
+      open: foldOr(({ id }) => (id === selectedId ? focusDetail() : select(id))),
+    });
   };
 
   const lineAt = ({ target }: MouseEvent) => {
@@ -138,7 +137,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
     if (!isOnRows || store.getState().selected.size === 0) click.preventDefault();
   };
 
-  const activeIndex = indexOfLine(lines, activeKey);
+  const activeIndex = useMemo(() => indexOfLine(lines, activeKey), [lines, activeKey]);
   const isDrawn = activeIndex >= from && activeIndex < to;
   const timeOf = (row: Summary, index: number) => {
     const above = lines[index - 1];
@@ -178,14 +177,11 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
             >
               <HeadMenu crowdedOut={crowdedOut} />
             </RightClickMenu>
-            {rows.length === 0 ? (
-              <Checklist />
-            ) : (
+            {rows.length > 0 && (
               <div role="rowgroup" className="rows" style={{ height: lines.length * LINE_HEIGHT }}>
-                {lines.slice(from, to).map((line, offset) => {
-                  const index = from + offset;
-                  // Rows that scroll out lend their elements to those that scroll in.
-                  const slot = index % slots;
+                {drawn.map((index) => {
+                  const line = lines[index] as Line;
+                  const slot = slotOf(index, slots);
                   const isActive = index === activeIndex;
                   return isGroup(line) ? (
                     <GroupHead
@@ -215,6 +211,12 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
           </div>
         }
       />
+      {/* Not before it is known that there is nothing. */}
+      {rows.length === 0 && isRead && (
+        <div className="empty-place">
+          <Checklist />
+        </div>
+      )}
       <ButtonMenu
         label={words.list.columnsMenu}
         trigger={
@@ -224,6 +226,7 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
             data-act="columns"
             aria-label={words.list.columnsMenu}
             title={words.list.columnsMenu}
+            style={{ right: scrollBar }}
           >
             ⋮
           </button>
@@ -242,8 +245,10 @@ export function BatchList({ menuParts = NO_PARTS }: { readonly menuParts?: reado
 
 const isRow = (line: Line) => !isGroup(line);
 
-/** What is cut off is read by pointing at it, as in the Network panel. */
+/** What is cut off is read by pointing at it, as in the Network panel; and so is what a gauge means. */
 function tellWhatIsCutOff({ target }: PointerEvent): void {
+  const gauge = (target as Element).closest<HTMLElement>('.rows .gauge');
+  if (gauge) gauge.title = gauge.getAttribute('aria-valuetext') ?? '';
   const cell = (target as Element).closest<HTMLElement>('.rows [role=gridcell]');
   if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : '';
 }

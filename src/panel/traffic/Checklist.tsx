@@ -1,18 +1,24 @@
 import { type ReactNode, useState } from 'react';
-import { fill, plural } from '../../i18n/format.ts';
+import { fill, formatTime, plural } from '../../i18n/format.ts';
 import { ruleForUrl } from '../../settings/rule-for-url.ts';
 import { useCapture, useNotices, usePanel, useTraffic, useWords } from '../context.ts';
+import { SentText } from '../SentText.tsx';
+import './checklist.css';
+
+/** Characters of a filter that are said again. */
+const TEXT_MAX_CHARACTERS = 400;
 
 /** In place of an empty list: everything that a batch must pass before it is shown, and how each stands. */
 export function Checklist() {
   const { place } = usePanel();
   const { words } = useWords();
   const scope = useTraffic((traffic) => traffic.scope);
+  const hidden = useTraffic(({ summaries }) => summaries.filter(({ method }) => method !== 'OPTIONS').length);
+  if (hidden > 0) return <Hiding hidden={hidden} />;
   return (
     <div className="empty">
       <h2>{words.empty.title}</h2>
       <ul className="checklist">
-        <Filter />
         <Recording />
         <AccessToSite />
         <Late />
@@ -48,9 +54,12 @@ function Act({ name, id, act }: { name: string; id: string; act: () => void }) {
   );
 }
 
-function Filter() {
+/** Batches are there, and none of them passes what is chosen above: what that is, and the way out. */
+function Hiding({ hidden }: { hidden: number }) {
   const { words, language } = useWords();
-  const hidden = useTraffic(({ summaries }) => summaries.filter(({ method }) => method !== 'OPTIONS').length);
+  const choice = useTraffic((traffic) => traffic.choice);
+  const text = useTraffic(({ filter }) => filter.text);
+  const span = useTraffic((traffic) => traffic.span);
   const { store } = usePanel();
   const showAll = () => {
     const { choose, setFilterText, setSpan } = store.getState();
@@ -58,11 +67,23 @@ function Filter() {
     setFilterText('');
     setSpan(null);
   };
-  if (hidden === 0) return null;
   return (
-    <Line state="warning" id="filter">
-      {plural(words.empty.filtered, hidden, language)} <Act name={words.empty.showAll} id="show-all" act={showAll} />
-    </Line>
+    <div className="empty" data-check="filter">
+      <h2>{plural(words.empty.filtered, hidden, language)}</h2>
+      <p className="hiding">
+        {choice !== 'all' && <span>{words.traffic[choice]} </span>}
+        {text !== '' && <code dir="auto">{text.slice(0, TEXT_MAX_CHARACTERS)}</code>}
+        {span && (
+          <span>
+            {' '}
+            {formatTime(span.from, language)} – {formatTime(span.to, language)}
+          </span>
+        )}
+      </p>
+      <button type="button" className="act" data-act="show-all" onClick={showAll}>
+        {words.empty.showAll}
+      </button>
+    </div>
   );
 }
 
@@ -205,7 +226,7 @@ function NotMatched() {
           {passedOver.toReversed().map(({ method, url, count }) => (
             <li key={`${method} ${url}`}>
               <span className="mono">
-                {method} <bdi>{url}</bdi>
+                {method} <SentText>{url}</SentText>
               </span>
               {count > 1 && <span className="dim"> {fill(empty.times, { n: count }, language)}</span>}{' '}
               {ruleForUrl(url) && <Act name={empty.collect} id="collect" act={() => collect(url)} />}

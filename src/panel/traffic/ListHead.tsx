@@ -1,5 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { usePanel, usePreferences, useWords } from '../context.ts';
+import { actOn } from '../keys/keys.ts';
+import { openMenuOn } from '../menu/open-menu-on.ts';
 import { boundedWidth, changeColumn, moveColumn } from '../store/preferences.ts';
 import { type ColumnId, sortBy } from '../store/sort.ts';
 import { CELL_CLASSES } from './cells.tsx';
@@ -45,20 +47,19 @@ export function ListHead({ columns }: { readonly columns: readonly ColumnId[] })
   const onKeyDown = (press: KeyboardEvent) => {
     const id = (press.target as HTMLElement).dataset.column as ColumnId | undefined;
     if (!id) return;
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[press.key] ?? 0;
     const at = columns.indexOf(id);
-    if (press.key === 'Enter' || press.key === ' ') preferences.setState({ sort: sortBy(sort, id) });
-    else if (step !== 0 && press.altKey) resize(id, (cell(id)?.offsetWidth ?? 0) + step * KEY_STEP);
-    else if (step !== 0 && press.shiftKey) {
-      if (columns[at + step]) move(id, columns[step === 1 ? at + 2 : at - 1] ?? null);
-      // It is drawn elsewhere, and stays what has the focus.
-      requestAnimationFrame(() => focus(id));
-    } else if (step !== 0) focus(columns[at + step]);
-    else if (press.key === 'Home') focus(columns[0]);
-    else if (press.key === 'End') focus(columns.at(-1));
-    else return;
-    press.preventDefault();
-    press.stopPropagation();
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[press.key] ?? 0;
+    actOn('head', press, {
+      walk: ({ key }) => focus({ Home: columns[0], End: columns.at(-1) }[key] ?? columns[at + step]),
+      menu: () => openMenuOn(cell(id) ?? null),
+      sort: () => preferences.setState({ sort: sortBy(sort, id) }),
+      resize: () => resize(id, (cell(id)?.offsetWidth ?? 0) + step * KEY_STEP),
+      move: () => {
+        if (columns[at + step]) move(id, columns[step === 1 ? at + 2 : at - 1] ?? null);
+        // It is drawn elsewhere, and stays what has the focus.
+        requestAnimationFrame(() => focus(id));
+      },
+    });
   };
 
   const onPointerDown = (id: ColumnId, press: PointerEvent<HTMLElement>) => {
@@ -109,7 +110,7 @@ export function ListHead({ columns }: { readonly columns: readonly ColumnId[] })
             onFocus={() => setFocused(id)}
             onPointerDown={(press) => onPointerDown(id, press)}
           >
-            {id === 'state' ? '' : names[id]}
+            {id === 'state' ? <span className="unseen">{names[id]}</span> : names[id]}
             {sort.column === id && (
               <span className="way" aria-hidden="true">
                 {sort.isDescending ? '▾' : '▴'}

@@ -4,6 +4,7 @@ import { standing } from '../../batch/standing.ts';
 import type { Summary } from '../../batch/summary.ts';
 import { fill, formatBytes, formatTime, plural } from '../../i18n/format.ts';
 import { useWords } from '../context.ts';
+import { SentText } from '../SentText.tsx';
 import type { Group, Grouping } from '../store/group.ts';
 import { CELL_CLASSES, CELLS, type Surroundings } from './cells.tsx';
 import { LINE_HEIGHT } from './window.ts';
@@ -86,7 +87,7 @@ export const GroupHead = memo(function GroupHead(props: HeadProps) {
         <span className="faint" aria-hidden="true">
           {isCollapsed ? '▸' : '▾'}
         </span>
-        <bdi className="name">{nameOf(group, grouping, list)}</bdi>
+        <SentText className="name">{nameOf(group, grouping, list)}</SentText>
         {grouping === 'page' && <span className="mono faint">{formatTime(startedAt, language)}</span>}
         {errors > 0 && (
           <span className="bad">

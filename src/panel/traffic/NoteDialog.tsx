@@ -1,51 +1,36 @@
-import * as Dialog from '@radix-ui/react-dialog';
-import { useState } from 'react';
 import { NOTE_MAX_CHARACTERS } from '../../batch/mark.ts';
 import { useWords } from '../context.ts';
+import { focusList } from '../keys/focus.ts';
+import { actOn } from '../keys/keys.ts';
+import { TextDialog } from '../menu/TextDialog.tsx';
 
-/** Asks for a note. Ctrl+Enter saves, Escape leaves it as it is. */
+/** Asks for a note. Ctrl+Enter saves, for Enter begins a line. */
 export function NoteDialog(props: {
   readonly note: string;
   readonly save: (note: string) => void;
   readonly close: () => void;
 }) {
   const { list } = useWords().words;
-  const [note, setNote] = useState(props.note);
-  const save = () => {
-    props.save(note);
-    props.close();
-  };
   return (
-    <Dialog.Root open onOpenChange={props.close}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="dialog-back" />
-        <Dialog.Content
-          className="dialog"
-          aria-describedby={undefined}
-          // React's events go through portals: the panel's own keys are not for what is typed here.
-          onKeyDown={(press) => {
-            press.stopPropagation();
-            if (press.key === 'Enter' && (press.ctrlKey || press.metaKey)) save();
-          }}
-        >
-          <Dialog.Title>{list.noteLabel}</Dialog.Title>
-          <textarea
-            aria-label={list.noteLabel}
-            dir="auto"
-            maxLength={NOTE_MAX_CHARACTERS}
-            value={note}
-            onChange={({ target }) => setNote(target.value)}
-          />
-          <footer>
-            <button type="button" className="act" onClick={props.close}>
-              {list.cancel}
-            </button>
-            <button type="button" className="act" data-act="save-note" onClick={save}>
-              {list.save}
-            </button>
-          </footer>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <TextDialog
+      title={list.noteLabel}
+      text={props.note}
+      names={{ save: list.save, cancel: list.cancel }}
+      id="save-note"
+      mayBeEmpty
+      save={props.save}
+      close={props.close}
+      focusAfter={focusList}
+      field={(note, setNote, submit) => (
+        <textarea
+          aria-label={list.noteLabel}
+          dir="auto"
+          maxLength={NOTE_MAX_CHARACTERS}
+          value={note}
+          onChange={({ target }) => setNote(target.value)}
+          onKeyDown={(press) => actOn('note', press, { save: submit })}
+        />
+      )}
+    />
   );
 }

@@ -20,7 +20,8 @@ export function NoticeBar() {
   const notice = useNotices()[0];
   if (!notice) return null;
   const { title, why } = words.notices[notice];
-  const facts = storage?.kind === 'memory' ? { why: storage.why } : {};
+  // It ends with the browser's own full stop, and stands within a sentence.
+  const facts = storage?.kind === 'memory' ? { why: storage.why.replace(/[.。]$/, '') } : {};
   return (
     <div className={`notice ${TONES[notice]}`} role="status" data-notice={notice}>
       <span aria-hidden="true">{TONES[notice] === 'bad' ? '✕' : '!'}</span>

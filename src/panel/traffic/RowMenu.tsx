@@ -6,6 +6,7 @@ import type { Summary } from '../../batch/summary.ts';
 import { plural } from '../../i18n/format.ts';
 import { usePanel, useTraffic, useWords } from '../context.ts';
 import { MenuCheck, MenuChoice, MenuEntry, MenuLabel, MenuLine, RightClickMenu, SubMenu } from '../menu/Menu.tsx';
+import { SentText } from '../SentText.tsx';
 import { removeBatches } from '../store/follow.ts';
 import { markBatches } from '../store/marks.ts';
 import { NoteDialog } from './NoteDialog.tsx';
@@ -139,7 +140,7 @@ function FilterBy({ row, how, name }: { row: Summary; how: How; name: string }) 
         const key = subject.member === undefined ? subject.key : `${subject.key}.${subject.member}`;
         return (
           <MenuEntry key={key} id={`filter-${how}-${key}`} hint={value} act={() => filter(subject, value)}>
-            <span className="dim">{key}</span> <bdi>{value}</bdi>
+            <span className="dim">{key}</span> <SentText>{value}</SentText>
           </MenuEntry>
         );
       })}

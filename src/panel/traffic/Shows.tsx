@@ -1,4 +1,5 @@
 import { usePanel, usePreferences, useWords } from '../context.ts';
+import { Icon } from '../Icon.tsx';
 
 /** Which parts around the list are shown, where there is room for them. */
 export function Shows() {
@@ -16,9 +17,7 @@ export function Shows() {
         title={facets.show}
         onClick={() => preferences.setState({ showsFacets: !showsFacets })}
       >
-        <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
-          <path d="M1.5 2.5h11v9h-11z M5.5 2.5v9 M3 5h1 M3 7h1 M3 9h1" fill="none" stroke="currentColor" />
-        </svg>
+        <Icon name="facets" />
       </button>
       <button
         type="button"
@@ -29,9 +28,7 @@ export function Shows() {
         title={overview.show}
         onClick={() => preferences.setState({ showsOverview: !showsOverview })}
       >
-        <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
-          <path d="M2 12V7h2v5z M6 12V2h2v10z M10 12V5h2v7z" fill="currentColor" />
-        </svg>
+        <Icon name="overview" />
       </button>
     </span>
   );

@@ -1,20 +1,21 @@
 import { useShallow } from 'zustand/react/shallow';
-import type { Summary } from '../../batch/summary.ts';
 import { useCapture, usePanel, useTraffic, useWords } from '../context.ts';
 import { FilterBox } from '../filter/FilterBox.tsx';
+import { Icon } from '../Icon.tsx';
+import { useRoving } from '../keys/use-roving.tsx';
 import { FileButtons } from '../share/ShareButtons.tsx';
-import { type Choice, isChosen } from '../store/choice.ts';
+import type { Choice } from '../store/choice.ts';
 import { clearSettled } from '../store/follow.ts';
 import { Shows } from './Shows.tsx';
 
-const CHOICES: readonly Choice[] = ['all', 'errors', 'warnings', 'pending'];
+export const CHOICES: readonly Choice[] = ['all', 'errors', 'warnings', 'pending'];
 
 /** Above the list: whether batches are recorded, what is shown, and what can be done with all of it. */
 export function Toolbar() {
   const { place } = usePanel();
   const { traffic } = useWords().words;
   return (
-    <div className="bar" role="toolbar" aria-label={traffic.title}>
+    <div className="bar frame-bar" role="toolbar" aria-label={traffic.title} {...useRoving()}>
       <Record />
       <Clear />
       {place === 'devtools' && <PreserveLog />}
@@ -26,6 +27,7 @@ export function Toolbar() {
       <Shows />
       <Tabs />
       <Gear />
+      <Keys />
     </div>
   );
 }
@@ -48,7 +50,7 @@ function Record() {
       <span className={isPaused ? 'faint' : 'bad'} aria-hidden="true">
         {isPaused ? '○' : '●'}
       </span>
-      {isPaused && ` ${traffic.paused}`}
+      {isPaused && <span className="paused"> {traffic.paused}</span>}
     </button>
   );
 }
@@ -65,7 +67,8 @@ function Clear() {
       aria-label={traffic.clear}
       onClick={() => clearSettled(store, archive)}
     >
-      ⊘<span className="wide"> {traffic.clear}</span>
+      <Icon name="clear" />
+      <span className="wide">{traffic.clear}</span>
     </button>
   );
 }
@@ -89,9 +92,9 @@ function PreserveLog() {
 
 function Choices() {
   const { traffic } = useWords().words;
-  const { summaries, choice, choose, showPreflights, togglePreflights, turnTo } = useTraffic(
-    useShallow(({ summaries, choice, choose, showPreflights, togglePreflights, turnTo }) => ({
-      summaries,
+  const { counts, choice, choose, showPreflights, togglePreflights, turnTo } = useTraffic(
+    useShallow(({ counts, choice, choose, showPreflights, togglePreflights, turnTo }) => ({
+      counts,
       choice,
       choose,
       showPreflights,
@@ -99,7 +102,6 @@ function Choices() {
       turnTo,
     })),
   );
-  const preflights = summaries.filter(isPreflight).length;
   const show = (change: () => void) => {
     change();
     turnTo('traffic');
@@ -116,10 +118,10 @@ function Choices() {
           aria-pressed={choice === each}
           onClick={() => show(() => choose(each))}
         >
-          {traffic[each]} <Count of={summaries} choice={each} />
+          {traffic[each]} {counts[each]}
         </button>
       ))}
-      {preflights > 0 && (
+      {counts.preflights > 0 && (
         <button
           type="button"
           className="chip"
@@ -128,7 +130,7 @@ function Choices() {
           aria-pressed={showPreflights}
           onClick={() => show(togglePreflights)}
         >
-          {traffic.preflights} {preflights}
+          {traffic.preflights} {counts.preflights}
         </button>
       )}
     </div>
@@ -164,7 +166,28 @@ function Tabs() {
       aria-label={traffic.openTab}
       onClick={() => openPage('all-tabs')}
     >
-      <span className="wide">{traffic.openTab} </span>↗
+      <Icon name="open-tab" />
+      <span className="wide">{traffic.openTab}</span>
+    </button>
+  );
+}
+
+/** Where all keys are told. */
+function Keys() {
+  const { layer, showLayer } = usePanel();
+  const { keys } = useWords().words;
+  return (
+    <button
+      type="button"
+      className="plain"
+      data-act="keys"
+      title={`${keys.title} (?)`}
+      aria-label={keys.title}
+      aria-haspopup="dialog"
+      aria-expanded={layer === 'keys'}
+      onClick={() => showLayer('keys')}
+    >
+      ?
     </button>
   );
 }
@@ -183,13 +206,7 @@ function Gear() {
       aria-pressed={view === 'settings'}
       onClick={() => turnTo(view === 'settings' ? 'traffic' : 'settings')}
     >
-      ⚙&#xFE0E;
+      <Icon name="settings" />
     </button>
   );
-}
-
-const isPreflight = ({ method }: Summary) => method === 'OPTIONS';
-
-function Count({ of, choice }: { of: readonly Summary[]; choice: Choice }) {
-  return of.filter((row) => !isPreflight(row) && isChosen(row, choice)).length;
 }

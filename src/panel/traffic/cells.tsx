@@ -7,6 +7,7 @@ import { fill, formatBytes, formatBytesPair } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/words.ts';
 import type { TeamBudget } from '../../settings/team-budget.ts';
 import { useWords } from '../context.ts';
+import { SentText } from '../SentText.tsx';
 import type { ColumnId } from '../store/sort.ts';
 import { tightestBudget } from './budget.ts';
 import { Glyph } from './Glyph.tsx';
@@ -50,7 +51,12 @@ export const CELLS: Readonly<Record<Exclude<ColumnId, 'time'>, Cell>> = {
 };
 
 function topicCell(row: Summary, { words, columns }: Surroundings): ReactNode {
-  const place = columns.includes('project') ? null : <span className="dim"> · {logstoreOf(row)}</span>;
+  const place = columns.includes('project') ? null : (
+    <span className="dim">
+      {' '}
+      · <SentText>{logstoreOf(row)}</SentText>
+    </span>
+  );
   const isHidden = row.body === 'unavailable' || row.body === 'form' || row.body === 'truncated';
   const isPreflight = row.method === 'OPTIONS';
   const unread = row.digest?.logs == null ? words.detail.topicUnknown : words.detail.noTopic;
@@ -59,7 +65,7 @@ function topicCell(row: Summary, { words, columns }: Surroundings): ReactNode {
     <>
       {row.mark && !columns.includes('note') && <MarkSigns mark={row.mark} words={words} />}
       {row.file !== undefined && <FromFile file={row.file} />}
-      {row.digest?.topic ? <bdi>{row.digest.topic}</bdi> : <span className="faint">{instead}</span>}
+      {row.digest?.topic ? <SentText>{row.digest.topic}</SentText> : <span className="faint">{instead}</span>}
       {place}
     </>
   );
@@ -71,8 +77,11 @@ const logstoreOf = ({ logstore, form }: Summary) =>
 function projectCell(row: Summary): ReactNode {
   return (
     <>
-      {logstoreOf(row)}
-      <span className="dim"> · {row.project ?? row.host}</span>
+      <SentText>{logstoreOf(row)}</SentText>
+      <span className="dim">
+        {' '}
+        · <SentText>{row.project ?? row.host}</SentText>
+      </span>
     </>
   );
 }
@@ -91,7 +100,7 @@ function FromFile({ file }: { file: string }) {
 function tagsCell({ digest }: Summary): ReactNode {
   return digest?.tags.map(([key, value]) => (
     <span key={key} className="tag">
-      <bdi className="dim">{key}</bdi>=<bdi>{value}</bdi>{' '}
+      <SentText className="dim">{key}</SentText>=<SentText>{value}</SentText>{' '}
     </span>
   ));
 }
@@ -108,6 +117,9 @@ function sizesCell(row: Summary, around: Surroundings): ReactNode {
   );
 }
 
+/** Below this share of a budget there is nothing to be seen of it. */
+const HARDLY_PERCENT = 5;
+
 /** The share of a budget from which it is shown as nearly used up. */
 const NEARLY = 0.9;
 
@@ -120,7 +132,13 @@ function BudgetBar({ row, around: { words, language, teamBudgets } }: { row: Sum
   const percent = Math.round((used / max) * 100);
   const told = fill(words.list.budget, { name, used: write(used), max: write(max), percent }, language);
   const isHot = used / max >= NEARLY;
-  const tone = isHot ? (used > max ? 'gauge over' : 'gauge nearly') : 'gauge';
+  const tone = isHot
+    ? used > max
+      ? 'gauge over'
+      : 'gauge nearly'
+    : percent < HARDLY_PERCENT
+      ? 'gauge hardly'
+      : 'gauge';
   return (
     <span
       className={tone}
@@ -129,7 +147,6 @@ function BudgetBar({ row, around: { words, language, teamBudgets } }: { row: Sum
       aria-valuenow={percent}
       aria-valuemax={Math.max(100, percent)}
       aria-valuetext={told}
-      title={told}
       style={{ '--used': `${Math.min(100, percent)}%` } as CSSProperties}
     />
   );

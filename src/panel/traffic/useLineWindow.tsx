@@ -4,7 +4,7 @@ import type { Summary } from '../../batch/summary.ts';
 import { byTime, placeOf } from '../store/rows.ts';
 import { keyOfLine, type Line } from '../store/view.ts';
 import { indexOfLine } from '../store/walk.ts';
-import { firstAtEnd, isEnd, LINE_HEIGHT, slotsOf, topToShow, windowOf } from './window.ts';
+import { bySlot, firstAtEnd, isEnd, LINE_HEIGHT, slotOf, slotsOf, topToShow, windowOf } from './window.ts';
 
 /**
  * Which lines are drawn. All are of one height, so that nothing is measured; with TanStack Virtual each new row forces a
@@ -19,7 +19,7 @@ export function useLineWindow(
   canFollow: boolean,
 ) {
   const [first, setFirst] = useState(0);
-  const [{ width, height }, setSize] = useState({ width: 0, height: 0 });
+  const [{ width, height, scrollBar }, setSize] = useState({ width: 0, height: 0, scrollBar: 0 });
   const [wasAtEnd, setAtEnd] = useState(true);
   const [lastSeen, setLastSeen] = useState<Summary | null>(null);
   const count = lines.length;
@@ -30,9 +30,15 @@ export function useLineWindow(
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
+    const measure = () =>
+      setSize({
+        width: element.clientWidth,
+        height: element.clientHeight,
+        scrollBar: element.offsetWidth - element.clientWidth,
+      });
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
-    setSize({ width: element.clientWidth, height: element.clientHeight });
+    measure();
     return () => observer.disconnect();
   }, [scroller]);
 
@@ -92,16 +98,38 @@ export function useLineWindow(
     [scroller],
   );
   const unseen = isAtEnd ? 0 : lastSeen ? passing.length - afterOf(passing, lastSeen) : passing.length;
+  const window = windowOf(at, height, count);
+  const slots = slotsOf(height);
   return {
-    ...windowOf(at, height, count),
-    slots: slotsOf(height),
+    ...window,
+    slots,
+    drawn: bySlot(window, slots, useFirstSlot(slotOf(window.from, slots))),
     width,
+    height,
+    /** Px that the vertical scroll bar takes: none where it lies over the rows, or there is none. */
+    scrollBar,
     isAtEnd,
     unseen,
     noteScroll,
     goToEnd,
     reveal,
   };
+}
+
+/** Ms for which a list must lie still: less than from one drawing of new rows to the next. */
+const STILL_AFTER_MS = 80;
+
+/**
+ * With which slot the elements begin: with that of the first line, for who has them read out in their order; but not before
+ * the list lies still.
+ */
+function useFirstSlot(ofFirstLine: number): number {
+  const [firstSlot, setFirstSlot] = useState(ofFirstLine);
+  useEffect(() => {
+    const rest = setTimeout(() => setFirstSlot(ofFirstLine), STILL_AFTER_MS);
+    return () => clearTimeout(rest);
+  }, [ofFirstLine]);
+  return firstSlot;
 }
 
 /** Where what is younger than a row begins. */

@@ -1,8 +1,8 @@
 /** Px of a line. The same in panel.css: lines are placed by it. */
 export const LINE_HEIGHT = 22;
 
-/** Lines that are drawn beyond what is seen, above and below: so a fast wheel meets no blank. */
-const OVERSCAN_LINES = 5;
+/** Lines that are drawn beyond what is seen, above and below: so a turn of the wheel meets no blank before the next frame. */
+const OVERSCAN_LINES = 4;
 
 /** Px from the end within which the list counts as being at its end, and follows new rows. */
 const END_SLACK = 30;
@@ -25,6 +25,18 @@ export function windowOf(first: number, height: number, count: number): LineWind
 
 /** How many lines are ever drawn at once. */
 export const slotsOf = (height: number) => visibleLines(height) + 2 + 2 * OVERSCAN_LINES;
+
+/** Where a line is drawn: rows that scroll out lend their elements to those that scroll in. */
+export const slotOf = (index: number, slots: number) => index % slots;
+
+/**
+ * The lines that are drawn, as their elements follow one another: from that of one slot around to it again. To move an
+ * element costs the browser more than to write another line into it.
+ */
+export function bySlot({ from, to }: LineWindow, slots: number, firstSlot: number): readonly number[] {
+  const place = (index: number) => (slotOf(index, slots) - firstSlot + slots) % slots;
+  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at).sort((a, b) => place(a) - place(b));
+}
 
 /** The first line on the screen where the list is at its end. */
 export const firstAtEnd = (height: number, count: number) => Math.max(0, count - visibleLines(height) - 1);

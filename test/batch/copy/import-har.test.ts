@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Batch, batchId } from '../../../src/batch/batch.ts';
+import { type Batch, batchId, NO_ANSWER } from '../../../src/batch/batch.ts';
 import { IMPORT_MAX_BYTES, importHar, refusalOf } from '../../../src/batch/copy/import-har.ts';
-import { HarError, NO_ANSWER, readHar, writeHar } from '../../../src/batch/har.ts';
+import { HarError, readHar, writeHar } from '../../../src/batch/har.ts';
 import { answered, batchOf, origin, SESSION, STARTED_AT } from '../../support/batches.ts';
 import { caught, utf8 } from '../../support/fixtures.ts';
 

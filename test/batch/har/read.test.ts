@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Batch, batchId } from '../../../src/batch/batch.ts';
+import { type Batch, batchId, NO_ANSWER } from '../../../src/batch/batch.ts';
 import { keep } from '../../../src/batch/har/kept.ts';
-import { HarError, isBatch, NO_ANSWER, readHar, SKIPPED_SHOWN } from '../../../src/batch/har/read.ts';
+import { HarError, isBatch, readHar, SKIPPED_SHOWN } from '../../../src/batch/har/read.ts';
 import { writeHar } from '../../../src/batch/har/write.ts';
 import { REDACTED } from '../../../src/batch/redact.ts';
 import { readTrackUrl } from '../../../src/sls/endpoint.ts';

@@ -4,7 +4,6 @@ import { isAt, placeOf } from '../../../src/panel/detail/place.ts';
 import { tagPath, valuePath } from '../../../src/sls/path.ts';
 
 const at = (path: string | null, rule = 'r', facts = {}) => placeOf({ path, rule, facts });
-const nowhere = { offset: null, line: null, column: null };
 
 describe('where a finding is to be seen', () => {
   it.each([
@@ -15,24 +14,33 @@ describe('where a finding is to be seen', () => {
     ['__tags__["a b"]', { tab: 'envelope', part: '__tags__["a b"]' }],
     ['url', { tab: 'envelope', part: 'url' }],
     ['x-log-bodyrawsize', { tab: 'envelope', part: 'x-log-bodyrawsize' }],
-    ['body', { tab: 'bytes', of: 'wire', ...nowhere }],
-    ['Unknown.part', { tab: 'bytes', of: 'raw', ...nowhere }],
+    ['body', { tab: 'bytes', of: 'wire', offset: 0 }],
     [null, null],
   ])('is told by its path %s', (path, place) => {
     expect(at(path)).toEqual(place);
   });
 
   it('is a byte or a line of the body', () => {
-    expect(at('body', 'lz4-zero-offset', { offset: 7 })).toEqual({ tab: 'bytes', of: 'wire', ...nowhere, offset: 7 });
-    expect(at('body', 'body-not-decompressed', { offset: -1 })).toEqual({ tab: 'bytes', of: 'wire', ...nowhere });
-    expect(at('body', 'utf8-invalid', { offset: 7 })).toEqual({ tab: 'bytes', of: 'raw', ...nowhere, offset: 7 });
+    expect(at('body', 'lz4-zero-offset', { offset: 7 })).toEqual({ tab: 'bytes', of: 'wire', offset: 7 });
+    expect(at('body', 'body-not-decompressed', { offset: -1 })).toEqual({ tab: 'bytes', of: 'wire', offset: 0 });
+    expect(at('body', 'trailing-bytes', { bytes: 3 })).toEqual({ tab: 'bytes', of: 'wire', offset: -3 });
+    expect(at('body', 'utf8-invalid', { offset: 7 })).toEqual({ tab: 'bytes', of: 'raw', offset: 7 });
     const json = at('body', 'body-json', { line: 2, column: 5 });
-    expect(json).toEqual({ tab: 'bytes', of: 'raw', ...nowhere, line: 2, column: 5 });
+    expect(json).toEqual({ tab: 'bytes', of: 'text', line: 2, column: 5 });
+  });
+
+  it('is a key in the text, where SLS knows no such part; also where it looks like a header', () => {
+    const key = { tab: 'bytes', of: 'text', key: 'part' };
+    expect(at('part', 'part-unknown', { key: 'part' })).toEqual(key);
+    expect(at('part', 'duplicate-key', { key: 'part' })).toEqual(key);
+    expect(at('__topic__', 'duplicate-key', { key: '__topic__' })).toEqual({ tab: 'envelope', part: '__topic__' });
   });
 
   it('is the origin for what is wrong with a preflight', () => {
     const part = 'access-control-allow-origin';
     expect(at(part, 'preflight-refused')).toEqual({ tab: 'origin', part });
+    const headers = { tab: 'origin', part: 'access-control-allow-headers' };
+    expect(at('x-log-bodyrawsize', 'preflight-header-refused')).toEqual(headers);
   });
 
   it('is the log of a value and the envelope of a tag, whatever the key', () => {

@@ -68,14 +68,14 @@ describe('facets', () => {
     expect(counts(counted(rows, 'topic=view status:400'), 'topic')?.map(([, count]) => count)).toEqual([1, 0, 0]);
   });
 
-  it('count of a search in logs what was found so far', () => {
+  it('count of a search in logs what was found so far, and what nothing is left of last', () => {
     const searched = new Map([
       ['3', true],
       ['1', false],
     ]);
     expect(counts(counted(rows, 'begin', { searched }), 'topic')).toEqual([
-      ['login', 0, 2],
       ['view', 1, 1],
+      ['login', 0, 2],
       [null, 0, 1],
     ]);
   });

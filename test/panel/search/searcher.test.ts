@@ -62,7 +62,7 @@ describe('the search through logs', () => {
     store.getState().setFilterText(text);
     const worker = workers();
     const stop = followSearch(store, worker.start);
-    return { store, worker, stop, searched: () => Object.fromEntries(store.getState().searched) };
+    return { store, worker, stop, searched: () => Object.fromEntries(store.getState().searched.entries()) };
   }
 
   it('starts no worker where no logs are asked for', () => {
@@ -81,6 +81,21 @@ describe('the search through logs', () => {
     await worker.answer(() => true);
     await vi.advanceTimersByTimeAsync(500);
     expect([Object.keys(searched()).length, store.getState().searching]).toEqual([20, null]);
+  });
+
+  it('tells the first hit at once, though it has just told that there was none', async () => {
+    const { worker, searched } = searching(20, 'log.a:b');
+    await worker.answer(() => false);
+    await worker.answer((id) => id === '5', 8);
+    expect(searched()['5']).toBe(true);
+    await worker.answer(() => true);
+    expect(searched()['0']).toBeUndefined();
+  });
+
+  it('asks nothing of rows that tell themselves', async () => {
+    const { store, worker } = searching(3, 'log.a:b topic:none');
+    await vi.advanceTimersByTimeAsync(500);
+    expect([worker.look(), store.getState().searching]).toEqual([undefined, null]);
   });
 
   it('asks again for what there was no time for, and for what has changed', async () => {

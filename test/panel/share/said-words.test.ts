@@ -30,7 +30,15 @@ describe('wordSaid', () => {
   });
 
   it('says what a file brought, and why it brought nothing', () => {
-    const said = { is: 'imported', name: 'a.har', kept: 2, others: 1, skipped: 0 } as const;
+    const said = {
+      is: 'imported',
+      name: 'a.har',
+      kept: 2,
+      dropped: 0,
+      others: 1,
+      skipped: 0,
+      skippedFirst: [],
+    } as const;
     expect(wordSaid(said, 'en')).toEqual({
       tone: 'good',
       first: '2 batches read from a.har',
@@ -39,6 +47,19 @@ describe('wordSaid', () => {
     expect(wordSaid({ ...said, kept: 0 }, 'en')).toMatchObject({
       tone: 'warning',
       first: 'a.har has no track request.',
+    });
+    const skippedFirst = [
+      { index: 0, path: '' },
+      { index: 1234, path: 'request.url' },
+    ];
+    expect(wordSaid({ ...said, others: 0, skipped: 5, skippedFirst, dropped: 3 }, 'en')).toEqual({
+      tone: 'warning',
+      first: '2 batches read from a.har',
+      others: [
+        '3 more did not fit: the oldest batches go when the limits of the settings are reached.',
+        '5 entries could not be read',
+      ],
+      list: ['Entry 0 is not an entry of a HAR', 'Entry 1234: request.url is missing or wrong', '3 more'],
     });
     const facts = { size: 300_000_000, max: 268_435_456 };
     expect(wordSaid({ is: 'not-read', name: 'a.har', fault: 'too-large', facts }, 'en').first).toBe(

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { SECRET_NAMES } from '../../../src/batch/redact-text.ts';
+import { secretNames } from '../../../src/batch/secret-names.ts';
 import type { Job } from '../../../src/panel/share/job.ts';
 import { createSharing, type SharingParts } from '../../../src/panel/share/sharing.ts';
+import { DEFAULT_SETTINGS } from '../../../src/settings/settings.ts';
 
 const COPIED = { text: 'curl', batches: 1, removed: [], unsearched: 0, missing: [] };
 
-function sharingWith(outcome: (job: Job) => unknown) {
+function sharingWith(outcome: (job: Job) => unknown, redaction = DEFAULT_SETTINGS.redaction) {
   const jobs: Job[] = [];
   const copied: string[] = [];
   const saved: string[] = [];
@@ -22,7 +24,7 @@ function sharingWith(outcome: (job: Job) => unknown) {
     run: run as SharingParts['run'],
     copyText: async (text) => void copied.push(text),
     saveFile: (_, name) => void saved.push(name),
-    settings: () => ({ collectors: [], teamBudgets: [] }),
+    settings: () => ({ collectors: [], teamBudgets: [], redaction }),
     now: () => new Date(2026, 10, 23, 14, 2),
     makeUuid: () => 'uuid',
     version: '1',
@@ -47,6 +49,21 @@ describe('sharing', () => {
     expect(said()).toMatchObject({ isRedacted: true });
     expect(jobs.map((job) => job.do === 'copy' && job.redaction)).toEqual(['nothing', SECRET_NAMES]);
     expect(copied).toEqual(['curl', 'curl']);
+  });
+
+  it('takes out what the settings say, and where they say nothing, for once', async () => {
+    const mine = { isOn: true, added: ['phone'], removed: ['Cookie'] };
+    const named = sharingWith(() => COPIED, mine);
+    await named.sharing.copy(['a'], 'bash', 'en');
+    expect(named.jobs).toMatchObject([{ redaction: secretNames(mine) }]);
+    const off = sharingWith(() => COPIED, { ...mine, isOn: false });
+    await off.sharing.copy(['a'], 'bash', 'en');
+    off.sharing.store.getState().toggleRedaction();
+    await off.sharing.copy(['a'], 'bash', 'en');
+    expect(off.jobs.map((job) => job.do === 'copy' && job.redaction)).toEqual(['nothing', secretNames(mine)]);
+    // What would be taken out is told also where nothing is.
+    await off.sharing.preview(['a'], new AbortController().signal);
+    expect(off.jobs.at(-1)).toEqual({ do: 'preview', ids: ['a'], redaction: secretNames(mine) });
   });
 
   it('says that there was nothing to copy, and copies nothing', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_ANSWER } from '../../../src/batch/har.ts';
+import { NO_ANSWER } from '../../../src/batch/batch.ts';
 import { cut, factsOf, titleOf } from '../../../src/panel/share/ticket-facts.ts';
 import { STARTED_AT } from '../../support/batches.ts';
 import { GOOD_BODY, post } from '../../support/fixtures.ts';

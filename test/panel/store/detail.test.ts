@@ -56,6 +56,21 @@ describe('how the detail is shown', () => {
     expect(store.getState().tab).toBe('answer');
   });
 
+  it('remembers the columns of logs, and shows one of them again or all', () => {
+    const disk = storage();
+    const { hide, unhide, togglePin, resize } = createDetailStore(disk).getState();
+    for (const name of ['a', 'b', 'c']) hide(name);
+    unhide('b');
+    togglePin('x');
+    togglePin('y');
+    togglePin('x');
+    resize('a', 120);
+    const again = createDetailStore(disk);
+    expect(again.getState().columns).toEqual({ hidden: ['a', 'c'], pinned: ['y'], widths: new Map([['a', 120]]) });
+    again.getState().unhide();
+    expect(createDetailStore(disk).getState().columns.hidden).toEqual([]);
+  });
+
   it('goes to a place by its tab, and arrives', () => {
     const store = createDetailStore(storage());
     const place = { tab: 'envelope', part: 'url' } as const;
@@ -66,17 +81,5 @@ describe('how the detail is shown', () => {
     expect(store.getState().goal).not.toBe(before);
     store.getState().arrive();
     expect(store.getState().goal).toBe(null);
-  });
-
-  it('has columns that are hidden and pinned, for as long as it lives', () => {
-    const disk = storage();
-    const store = createDetailStore(disk);
-    store.getState().hide('a');
-    store.getState().togglePin('b');
-    store.getState().togglePin('c');
-    store.getState().togglePin('b');
-    expect([store.getState().hidden, store.getState().pinned, disk.disk.kept]).toEqual([['a'], ['c'], null]);
-    store.getState().showHidden();
-    expect(store.getState().hidden).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { Archive, OpenedBatch } from '../../../src/archive/archive.ts';
 import { batchId } from '../../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../../src/batch/browser-event.ts';
 import { inspectBatch } from '../../../src/batch/inspect-batch.ts';
-import { clearSettled, followArchive, removeBatches } from '../../../src/panel/store/follow.ts';
+import { clearSettled, followArchive, READ_AT_ONCE, removeBatches } from '../../../src/panel/store/follow.ts';
 import { type Scope, scopeOfTab } from '../../../src/panel/store/scope.ts';
 import { createTrafficStore, type Opened, type TrafficStore } from '../../../src/panel/store/traffic.ts';
 import { createInspector } from '../../../src/panel/worker/inspector.ts';
@@ -147,6 +147,40 @@ describe('a store that follows the archive', () => {
     await vi.waitFor(() => expect(answers(store)).toEqual([[id('1'), 'waiting']]));
   });
 
+  it('shows the newest first, and reads the others a part at a time', async () => {
+    const { store, archive, feed } = await newPanel();
+    const all = Array.from({ length: 2 * READ_AT_ONCE + 1 }, (_, n) =>
+      summaryOf({ id: id(String(n)), startedAt: STARTED_AT + n, revision: n + 1 }),
+    );
+    const reads: number[] = [];
+    const summariesSince: Archive['summariesSince'] = async (revision, count) => {
+      reads.push(revision);
+      return all.filter((row) => row.revision > revision).slice(0, count);
+    };
+    const newestSummaries: Archive['newestSummaries'] = async () => all.slice(-2);
+    const shown: number[] = [];
+    store.subscribe(({ summaries }) => void shown.push(summaries.length));
+    followArchive(store, { ...archive, summariesSince, newestSummaries }, feed, createInspector(localWorker));
+    await vi.waitFor(() => expect(store.getState().revision).toBe(all.length));
+    expect([reads, shown[0]]).toEqual([[0, READ_AT_ONCE, 2 * READ_AT_ONCE], 2]);
+    expect(store.getState().summaries).toEqual(all);
+  });
+
+  it('peeks as soon as it knows whose newest they are', async () => {
+    const { store, archive, see, feed } = await newPanel(undefined, scopeOfTab(7));
+    await see(begin('1'));
+    const peeked: unknown[] = [];
+    const newestSummaries: Archive['newestSummaries'] = (scope, count) => {
+      peeked.push(scope);
+      return archive.newestSummaries(scope, count);
+    };
+    followArchive(store, { ...archive, newestSummaries }, feed, createInspector(localWorker));
+    await vi.waitFor(() => expect(store.getState().totals).not.toBeNull());
+    expect(peeked).toEqual([]);
+    store.getState().show({ ...scopeOfTab(7), session: SESSION });
+    await vi.waitFor(() => expect(peeked).toEqual([{ session: SESSION, tabId: 7 }]));
+  });
+
   it('answers the notices that come during a read by one more', async () => {
     const { store, background, archive, see, feed } = await newPanel();
     const reads: number[] = [];
@@ -183,13 +217,14 @@ describe('a store that follows the archive', () => {
       return archive.summariesSince(revision);
     };
     followArchive(store, { ...archive, summariesSince }, feed, createInspector(localWorker));
-    while (store.getState().totals === null) await promisesAreKept(archive);
+    while (reads.length === 0) await promisesAreKept(archive);
     await promisesAreKept(archive);
     for (let revision = 1; revision <= 5; revision += 1) feed.announce({ revision });
     await vi.advanceTimersByTimeAsync(99);
     await promisesAreKept(archive);
     expect(reads).toEqual([0]);
     await vi.advanceTimersByTimeAsync(1);
+    await promisesAreKept(archive);
     expect(reads).toEqual([0, 0]);
   });
 

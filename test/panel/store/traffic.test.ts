@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Totals } from '../../../src/archive/schema.ts';
 import { inspectBatch } from '../../../src/batch/inspect-batch.ts';
+import { countRows, NO_ROWS } from '../../../src/panel/store/choice.ts';
 import { type Scope, scopeOfTab } from '../../../src/panel/store/scope.ts';
 import { createTrafficStore, type Opened } from '../../../src/panel/store/traffic.ts';
 import { lighten } from '../../../src/panel/worker/light-inspection.ts';
@@ -208,7 +210,7 @@ describe('the filter', () => {
     store.getState().tellSearched(good, [['a', true]]);
     store.getState().setFilterText('status:(');
     const { filterText, filter, searched } = store.getState();
-    expect([filterText, filter, [...searched]]).toEqual(['status:(', good, [['a', true]]]);
+    expect([filterText, filter, [...searched.entries()]]).toEqual(['status:(', good, [['a', true]]]);
   });
 
   it('takes what a search tells of it, piece by piece, and nothing of another', () => {
@@ -217,7 +219,7 @@ describe('the filter', () => {
     const { filter } = store.getState();
     store.getState().tellSearched(filter, [['a', true]]);
     store.getState().tellSearched(filter, [['b', false]]);
-    expect([...store.getState().searched]).toEqual([
+    expect([...store.getState().searched.entries()]).toEqual([
       ['a', true],
       ['b', false],
     ]);
@@ -225,7 +227,7 @@ describe('the filter', () => {
     expect(store.getState().searching).toEqual({ done: 2, of: 5 });
     store.getState().setFilterText('prices');
     store.getState().tellSearched(filter, [['c', true]], { done: 3, of: 5 });
-    expect([[...store.getState().searched], store.getState().searching]).toEqual([[], null]);
+    expect([[...store.getState().searched.entries()], store.getState().searching]).toEqual([[], null]);
   });
 
   it('keeps what was found where it is the same filter again', () => {
@@ -234,7 +236,7 @@ describe('the filter', () => {
     store.getState().tellSearched(store.getState().filter, [['a', true]]);
     store.getState().setFilterText('price (');
     store.getState().setFilterText('price');
-    expect([...store.getState().searched]).toEqual([['a', true]]);
+    expect([...store.getState().searched.entries()]).toEqual([['a', true]]);
   });
 });
 
@@ -263,5 +265,54 @@ describe('rowOf', () => {
     store.getState().update([row('a', 1, 5), row('b', 1, 7)], [], totals);
     store.getState().update([row('a', 2, 9)], [], totals);
     expect(store.getState().summaries).toEqual([row('b', 1, 7), row('a', 2, 9)]);
+  });
+});
+
+describe('peek', () => {
+  it('shows rows before the others are read, and leaves the revision from which these are', () => {
+    const store = createTrafficStore('all');
+    store.getState().peek([row('c', 9, 5)], totals);
+    expect([store.getState().summaries, store.getState().revision]).toEqual([[row('c', 9, 5)], 0]);
+    store.getState().update([row('a', 1), row('c', 9, 5)], [], totals);
+    expect([store.getState().summaries, store.getState().revision]).toEqual([[row('a', 1), row('c', 9, 5)], 9]);
+  });
+});
+
+describe('the counts', () => {
+  const changed = fc.record({
+    id: fc.constantFrom('a', 'b', 'c', 'd'),
+    method: fc.constantFrom('POST', 'OPTIONS'),
+    tabId: fc.constantFrom(7, 8, -1),
+    status: fc.constantFrom(200, 400, null),
+    page: fc.constantFrom('https://shop.example/', 'https://other.example/'),
+  });
+  const step = fc.oneof(
+    fc.array(changed, { maxLength: 4 }).map((rows) => ({ rows })),
+    fc.constantFrom('a', 'b', 'c').map((removed) => ({ removed })),
+    fc
+      .constantFrom<Scope>('all', { ...scopeOfTab(7), session: SESSION, origins: ['https://shop.example'] })
+      .map((scope) => ({
+        scope,
+      })),
+  );
+
+  it('are those of the rows that are there, whatever has happened', () => {
+    fc.assert(
+      fc.property(fc.array(step), (steps) => {
+        const store = createTrafficStore('all');
+        for (const [at, each] of steps.entries()) {
+          if ('scope' in each) store.getState().show(each.scope);
+          else if ('removed' in each) store.getState().update([], [each.removed], totals);
+          else {
+            const rows = each.rows.map((rest) =>
+              summaryOf({ ...rest, revision: at, answer: rest.status === null ? 'waiting' : 'answered' }),
+            );
+            store.getState().update(rows, [], totals);
+          }
+          const { counts, summaries } = store.getState();
+          expect(counts).toEqual(countRows(NO_ROWS, { gone: [], come: summaries }));
+        }
+      }),
+    );
   });
 });

@@ -71,3 +71,14 @@ describe('indexOfLine', () => {
     expect([indexOfLine(lines, 'c'), indexOfLine(lines, 'z'), indexOfLine(lines, null)]).toEqual([4, -1, -1]);
   });
 });
+
+it('finds each line from wherever the last one was found, and none that is not there', () => {
+  for (const first of [...lines, null]) {
+    for (const [index, line] of lines.entries()) {
+      indexOfLine(lines, first && keyOfLine(first));
+      expect(indexOfLine(lines, keyOfLine(line))).toBe(index);
+      expect(indexOfLine(lines.slice(0, 1), keyOfLine(line))).toBe(index === 0 ? 0 : -1);
+      expect(indexOfLine(lines, 'none')).toBe(-1);
+    }
+  }
+});

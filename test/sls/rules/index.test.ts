@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { inspectBatch } from '../../../src/batch/inspect-batch.ts';
 import { inspect } from '../../../src/sls/inspect.ts';
 import { RULES } from '../../../src/sls/rules/index.ts';
+import { breaching } from '../../support/breaches.ts';
 import { GOOD_BODY, get, post } from '../../support/fixtures.ts';
 
 describe('the table of rules', () => {
@@ -75,6 +77,15 @@ describe('the table of rules', () => {
       expect(new URL(rule.source).protocol).toBe('https:');
     },
   );
+
+  it('is broken, each of them, by a request of the table of breaches', () => {
+    const sources = breaching();
+    expect(sources.map(({ rule }) => rule).toSorted()).toEqual(RULES.map(({ id }) => id).toSorted());
+    const unbroken = sources.filter(
+      ({ rule, batch, bytes }) => !inspectBatch(batch, bytes).findings.some((finding) => finding.rule === rule),
+    );
+    expect(unbroken.map(({ rule }) => rule)).toEqual([]);
+  });
 
   it.each([
     ['a POST', post(GOOD_BODY)],

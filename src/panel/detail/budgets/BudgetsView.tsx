@@ -1,5 +1,6 @@
 import { useWords } from '../../context.ts';
 import type { Opened } from '../../store/traffic.ts';
+import { Failure } from '../Failure.tsx';
 import { useAnswer } from '../use-answer.ts';
 import './budgets.css';
 import { Compressions } from './Compressions.tsx';
@@ -10,9 +11,8 @@ import { Weights } from './Weights.tsx';
 export function BudgetsView({ opened }: { opened: Opened }) {
   const { words } = useWords();
   const asked = useAnswer(opened.ask, 'budgets', null);
-  if (asked.state !== 'answered') {
-    return <p className="note late">{asked.state === 'failed' ? asked.why : words.detail.asking}</p>;
-  }
+  if (asked.state === 'failed') return <Failure why={asked.why} />;
+  if (asked.state === 'asking') return <p className="note late">{words.detail.asking}</p>;
   const { budgets, weights } = asked.answer;
   return (
     <div className="envelope budgets">

@@ -1,6 +1,7 @@
 import { fill, formatBytes } from '../../../i18n/format.ts';
 import { useWords } from '../../context.ts';
 import type { Opened } from '../../store/traffic.ts';
+import { Failure } from '../Failure.tsx';
 import { useAnswer } from '../use-answer.ts';
 
 /** What each compression would make of the body, beside what was sent. */
@@ -9,9 +10,8 @@ export function Compressions({ opened }: { opened: Opened }) {
   const { budgets: tab } = words.tabs;
   const { sizes, compressType } = opened.inspection;
   const asked = useAnswer(opened.ask, 'compressions', null);
-  if (asked.state !== 'answered') {
-    return <p className="note late">{asked.state === 'failed' ? asked.why : words.detail.asking}</p>;
-  }
+  if (asked.state === 'failed') return <Failure why={asked.why} />;
+  if (asked.state === 'asking') return <p className="note late">{words.detail.asking}</p>;
   if (asked.answer === null || sizes.wire === null) return <p className="note">{tab.notCompressed}</p>;
   const size = (bytes: number) => formatBytes(bytes, language);
   const compared = (saved: number) =>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { fill, formatBytes } from '../../../i18n/format.ts';
 import type { WeightNode } from '../../../sls/weight-tree.ts';
 import { useWords } from '../../context.ts';
+import { SentText } from '../../SentText.tsx';
 import type { BudgetsOfBatch } from '../../worker/budgets.ts';
 
 type View = 'byPart' | 'byKey';
@@ -84,7 +85,7 @@ function Bar({ node: { part, key, bytes, share } }: { node: WeightNode }) {
           name
         ) : (
           <>
-            <bdi className="mono">{key || '""'}</bdi>
+            <SentText className="mono">{key || '""'}</SentText>
             {part !== 'key' && <span className="dim"> {name}</span>}
           </>
         )}

@@ -2,11 +2,9 @@ import { useEffect, useState } from 'react';
 import { useDetail, useWords } from '../../context.ts';
 import type { Opened } from '../../store/traffic.ts';
 import './bytes.css';
-import type { Place } from '../place.ts';
+import type { BytePlace, TextPlace } from '../place.ts';
 import { HexView } from './HexView.tsx';
 import { TextView } from './TextView.tsx';
-
-export type BytesPlace = Extract<Place, { tab: 'bytes' }>;
 
 type Form = 'text' | 'hex';
 
@@ -20,11 +18,11 @@ export function BodyView({ opened }: { opened: Opened }) {
   const goal = useDetail((detail) => detail.goal);
   const arrive = useDetail((detail) => detail.arrive);
   const [form, setForm] = useState<Form>(lastForm);
-  const [place, setPlace] = useState<BytesPlace | null>(null);
+  const [place, setPlace] = useState<BytePlace | TextPlace | null>(null);
   useEffect(() => {
     if (goal?.place.tab !== 'bytes') return;
     setPlace(goal.place);
-    setForm(goal.place.offset === null ? 'text' : 'hex');
+    setForm(goal.place.of === 'text' ? 'text' : 'hex');
     arrive();
   }, [goal, arrive]);
   const shown = hasText ? form : 'hex';
@@ -51,7 +49,11 @@ export function BodyView({ opened }: { opened: Opened }) {
           </div>
         </div>
       )}
-      {shown === 'text' ? <TextView opened={opened} place={place} /> : <HexView opened={opened} place={place} />}
+      {shown === 'text' ? (
+        <TextView opened={opened} place={place?.of === 'text' ? place : null} />
+      ) : (
+        <HexView opened={opened} place={place?.of === 'text' ? null : place} />
+      )}
     </div>
   );
 }

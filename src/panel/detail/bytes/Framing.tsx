@@ -1,4 +1,4 @@
-import { fill } from '../../../i18n/format.ts';
+import { fill, plural } from '../../../i18n/format.ts';
 import { useWords } from '../../context.ts';
 import type { FramingSummary } from '../../worker/bytes.ts';
 import { SPAN_TONES, type SpanTone } from './span-tone.ts';
@@ -21,8 +21,8 @@ export function Framing({ framing, goTo }: { framing: FramingSummary; goTo: (wir
   const tones = framing.framing === null ? [] : (TONES_OF[framing.framing] ?? SPAN_TONES);
   const facts = [
     framing.framing === null ? body.unknownFraming : words.framings[framing.framing],
-    counts.sequences > 0 && fill(body.sequences, { n: counts.sequences }, language),
-    counts.blocks > 0 && fill(body.blocks, { n: counts.blocks }, language),
+    counts.sequences > 0 && plural(body.sequences, counts.sequences, language),
+    counts.blocks > 0 && plural(body.blocks, counts.blocks, language),
     counts.matches > 0 &&
       fill(body.matches, { literals: counts.literalBytes, copied: counts.matchBytes, n: counts.matches }, language),
   ];

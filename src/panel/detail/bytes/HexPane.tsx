@@ -1,19 +1,19 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { formatBytes } from '../../../i18n/format.ts';
 import type { Span } from '../../../sls/codec/annotation.ts';
 import type { Stretch } from '../../../sls/codec/spans.ts';
 import { useWords } from '../../context.ts';
+import { actOn } from '../../keys/keys.ts';
 import type { Side } from '../../worker/bytes.ts';
 import type { AskBatch } from '../../worker/inspector.ts';
+import type { Caret } from '../hex/caret.ts';
 import { type HexRow, type RowBytes, rowBytesFor, rowCount, rowOf, rowsOf } from '../hex/rows.ts';
 import { useAnswer } from '../use-answer.ts';
-import type { Caret } from './HexView.tsx';
 import { hitIn } from './hit-in.ts';
+import { ROW_HEIGHT } from './rows-in-sight.ts';
 import { toneOf } from './span-tone.ts';
+import { useRowsInSight } from './use-rows-in-sight.tsx';
 
-/** Px. The same in bytes.css. */
-const ROW_HEIGHT = 16;
 /** Rows that are reached by scrolling: Firefox draws nothing below 17.9 million px. The rest are a part of their own. */
 const PART_ROWS = 1_000_000;
 
@@ -37,14 +37,9 @@ export function HexPane({ side, ask, bytes, caret, linked, hits, setCaret }: Hex
   const all = rowCount(bytes.byteLength, rowBytes);
   const [part, setPart] = useState(0);
   const first = part * PART_ROWS;
-  const rows = useVirtualizer({
-    count: Math.min(PART_ROWS, Math.max(0, all - first)),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-  });
-  const lines = rows.getVirtualItems();
-  const [from, to] = [first + (lines[0]?.index ?? 0), first + (lines.at(-1)?.index ?? -1) + 1];
+  const count = Math.min(PART_ROWS, Math.max(0, all - first));
+  const { reveal, ...inSight } = useRowsInSight(scroller, count);
+  const [from, to] = [first + inSight.from, first + inSight.to];
   const stretch = { from: from * rowBytes, to: Math.min(to * rowBytes, bytes.byteLength) };
   const asked = useAnswer(ask, 'spans', side === 'wire' ? stretch : undefined);
   const spans = asked.state === 'answered' ? asked.answer : NO_SPANS;
@@ -56,8 +51,8 @@ export function HexPane({ side, ask, bytes, caret, linked, hits, setCaret }: Hex
     const row = rowOf(sought, rowBytes);
     const wanted = Math.floor(row / PART_ROWS);
     setPart(wanted);
-    rows.scrollToIndex(row - wanted * PART_ROWS, { align: 'auto' });
-  }, [sought, rowBytes, bytes, rows.scrollToIndex]);
+    reveal(row - wanted * PART_ROWS);
+  }, [sought, rowBytes, bytes, reveal]);
 
   const move = (at: number, isExtended: boolean) => {
     const kept = Math.min(Math.max(0, at), bytes.byteLength - 1);
@@ -66,21 +61,25 @@ export function HexPane({ side, ask, bytes, caret, linked, hits, setCaret }: Hex
   const onKeyDown = (press: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1) * rowBytes;
     const now = caret?.at ?? linked?.from ?? 0;
-    const isAll = press.ctrlKey || press.metaKey;
-    const next = {
-      ArrowRight: now + 1,
-      ArrowLeft: now - 1,
-      ArrowDown: now + rowBytes,
-      ArrowUp: now - rowBytes,
-      PageDown: now + page,
-      PageUp: now - page,
-      Home: isAll ? 0 : now - (now % rowBytes),
-      End: isAll ? bytes.byteLength - 1 : now - (now % rowBytes) + rowBytes - 1,
-    }[press.key];
-    if (isAll && press.key.toLowerCase() === 'a') setCaret({ of: side, at: bytes.byteLength - 1, anchor: 0 });
-    else if (next === undefined || press.altKey) return;
-    else move(next, press.shiftKey);
-    press.preventDefault();
+    const walk = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent) => {
+      const isFar = ctrlKey || metaKey;
+      const next = {
+        ArrowRight: now + 1,
+        ArrowLeft: now - 1,
+        ArrowDown: now + rowBytes,
+        ArrowUp: now - rowBytes,
+        PageDown: now + page,
+        PageUp: now - page,
+        Home: isFar ? 0 : now - (now % rowBytes),
+        End: isFar ? bytes.byteLength - 1 : now - (now % rowBytes) + rowBytes - 1,
+      }[key];
+      if (next !== undefined) move(next, shiftKey);
+    };
+    actOn('bytes', press, {
+      walk,
+      extend: walk,
+      selectAll: () => setCaret({ of: side, at: bytes.byteLength - 1, anchor: 0 }),
+    });
   };
   const byteAt = ({ target }: MouseEvent) => {
     const at = (target as Element).closest<HTMLElement>('[data-at]')?.dataset.at;
@@ -134,9 +133,15 @@ export function HexPane({ side, ask, bytes, caret, linked, hits, setCaret }: Hex
           if (at !== null && caret && at !== caret.at) move(at, true);
         }}
       >
-        <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
+        <div style={{ height: count * ROW_HEIGHT, position: 'relative' }}>
           {shown.map((row, index) => (
-            <Row key={row.at} row={row} top={lines[index]?.start ?? 0} rowBytes={rowBytes} classOf={classOf} />
+            <Row
+              key={row.at}
+              row={row}
+              top={(inSight.from + index) * ROW_HEIGHT}
+              rowBytes={rowBytes}
+              classOf={classOf}
+            />
           ))}
         </div>
       </div>

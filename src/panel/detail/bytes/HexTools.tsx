@@ -1,12 +1,14 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { fill } from '../../../i18n/format.ts';
 import { useWords } from '../../context.ts';
+import { actOn } from '../../keys/keys.ts';
 import { ButtonMenu, MenuEntry } from '../../menu/Menu.tsx';
 import { useCopy } from '../../use-copy.tsx';
 import type { Side } from '../../worker/bytes.ts';
 import type { AskBatch } from '../../worker/inspector.ts';
+import type { Caret } from '../hex/caret.ts';
 import { useAnswer } from '../use-answer.ts';
-import type { Caret } from './HexView.tsx';
+import { GoToByte } from './GoToByte.tsx';
 import { copyOfBytes, type HexForm } from './hex-copy.ts';
 
 const FORMS: readonly HexForm[] = ['hex', 'text', 'dump'];
@@ -16,11 +18,13 @@ interface HexToolsProps {
   readonly caret: Caret;
   readonly setCaret: (caret: Caret) => void;
   readonly bytesOf: Readonly<Record<Side, Uint8Array | null>>;
+  /** From the search on to what is searched. */
+  readonly leave: () => void;
   readonly setHits: (hits: { of: Side; at: readonly number[]; byteLength: number } | null) => void;
 }
 
 /** Searching bytes, and copying those that are chosen, or all. */
-export function HexTools({ ask, caret, setCaret, bytesOf, setHits }: HexToolsProps) {
+export function HexTools({ ask, caret, setCaret, bytesOf, leave, setHits }: HexToolsProps) {
   const { words, language } = useWords();
   const { body } = words;
   const [text, setText] = useState('');
@@ -43,11 +47,14 @@ export function HexTools({ ask, caret, setCaret, bytesOf, setHits }: HexToolsPro
     setCaret({ of: side, at, anchor: at + hits.byteLength - 1 });
   };
   const onKeyDown = (press: KeyboardEvent) => {
-    if (press.key === 'Enter') goOn(press.shiftKey ? -1 : 1);
-    else if (press.key === 'Escape' && text !== '') setText('');
-    else return;
-    press.preventDefault();
-    press.stopPropagation();
+    actOn('search', press, {
+      next: () => goOn(1),
+      previous: () => goOn(-1),
+      leave: () => {
+        setText('');
+        leave();
+      },
+    });
   };
   const copyChosen = (form: HexForm) => {
     const bytes = bytesOf[side];
@@ -60,10 +67,9 @@ export function HexTools({ ask, caret, setCaret, bytesOf, setHits }: HexToolsPro
       ? { empty: '', 'too-long': body.faults.tooLong, 'no-hex': body.faults.noHex }[found.fault]
       : '';
   return (
-    <div className="bar hex-tools" role="toolbar" aria-label={body.tools}>
+    <div className="bar hex-tools" role="group" aria-label={body.tools}>
       <input
         type="search"
-        className="hex-search"
         aria-label={body.search}
         placeholder={body.search}
         data-field="find-bytes"
@@ -96,6 +102,7 @@ export function HexTools({ ask, caret, setCaret, bytesOf, setHits }: HexToolsPro
           </button>
         </>
       )}
+      <GoToByte byteLength={bytesOf[side]?.byteLength ?? 0} goTo={(at) => setCaret({ of: side, at, anchor: at })} />
       <span className="spring" />
       {status}
       <ButtonMenu

@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../context.ts';
 import type { Opened } from '../../store/traffic.ts';
 import type { Side } from '../../worker/bytes.ts';
+import { Failure } from '../Failure.tsx';
+import type { Caret } from '../hex/caret.ts';
+import type { BytePlace } from '../place.ts';
 import { useAnswer } from '../use-answer.ts';
-import type { BytesPlace } from './BodyView.tsx';
 import { Framing } from './Framing.tsx';
 import { HexPane } from './HexPane.tsx';
 import { HexTools } from './HexTools.tsx';
@@ -12,28 +14,27 @@ import { SpanLine } from './SpanLine.tsx';
 /** More than a body that is kept has: all of it. The panel holds it while this view is open. */
 const ALL = { from: 0, to: 2 ** 31 };
 
-/** The byte that is looked at, and from where to there bytes are chosen. */
-export interface Caret {
-  readonly of: Side;
-  readonly at: number;
-  readonly anchor: number;
-}
-
 /** The bytes as they travelled, and beside them those before compression; what is chosen in one is shown in the other. */
-export function HexView({ opened: { ask, batch }, place }: { opened: Opened; place: BytesPlace | null }) {
+export function HexView({ opened: { ask, batch }, place }: { opened: Opened; place: BytePlace | null }) {
   const { words } = useWords();
   const framing = useAnswer(ask, 'framing', null);
   const wire = useAnswer(ask, 'bytes', { ...ALL, of: 'wire' });
   const raw = useAnswer(ask, 'bytes', { ...ALL, of: 'raw' });
   const [caret, setCaret] = useState<Caret>({ of: 'wire', at: 0, anchor: 0 });
   const [hits, setHits] = useState<{ of: Side; at: readonly number[]; byteLength: number } | null>(null);
+  const length = wire.state === 'answered' ? (wire.answer?.byteLength ?? 0) : 0;
   useEffect(() => {
-    if (place?.offset != null) setCaret({ of: place.of, at: place.offset, anchor: place.offset });
-  }, [place]);
+    if (!place) return;
+    const wanted = place.offset < 0 ? length + place.offset : place.offset;
+    // Where a body ends too early, what is missing would stand behind its last byte.
+    const at = Math.max(0, place.of === 'wire' ? Math.min(wanted, length - 1) : wanted);
+    setCaret({ of: place.of, at, anchor: at });
+  }, [place, length]);
+  const panes = useRef<HTMLDivElement>(null);
   const meaning = useAnswer(ask, 'meaning', { of: caret.of, at: caret.at });
 
   const failed = [framing, wire, raw].find(({ state }) => state === 'failed');
-  if (failed?.state === 'failed') return <p className="note">{failed.why}</p>;
+  if (failed?.state === 'failed') return <Failure why={failed.why} />;
   if (framing.state !== 'answered' || wire.state !== 'answered' || raw.state !== 'answered') {
     return <p className="note late">{words.detail.asking}</p>;
   }
@@ -54,9 +55,16 @@ export function HexView({ opened: { ask, batch }, place }: { opened: Opened; pla
   const sides = (['wire', 'raw'] as const).filter((side) => bytesOf[side]);
   return (
     <div className="hex-view" data-body="hex">
-      <HexTools ask={ask} caret={at} setCaret={setCaret} bytesOf={bytesOf} setHits={setHits} />
+      <HexTools
+        ask={ask}
+        caret={at}
+        setCaret={setCaret}
+        bytesOf={bytesOf}
+        leave={() => panes.current?.querySelector<HTMLElement>(`[data-side=${at.of}] .hex-scroller`)?.focus()}
+        setHits={setHits}
+      />
       <Framing framing={framing.answer} goTo={(wireAt) => setCaret({ of: 'wire', at: wireAt, anchor: wireAt })} />
-      <div className="hex-panes" data-panes={sides.length}>
+      <div ref={panes} className="hex-panes" data-panes={sides.length}>
         {sides.map((side) => (
           <HexPane
             key={side}

@@ -2,7 +2,8 @@ import { fill } from '../../../i18n/format.ts';
 import { VERBATIM } from '../../../sls/codec/annotation.ts';
 import { useWords } from '../../context.ts';
 import type { ByteMeaning } from '../../worker/bytes.ts';
-import type { Caret } from './HexView.tsx';
+import type { Caret } from '../hex/caret.ts';
+import { wordSpanFacts } from './span-facts.ts';
 import { toneOf } from './span-tone.ts';
 
 /** What the byte under the caret means. */
@@ -29,7 +30,7 @@ export function SpanLine(props: { caret: Caret; meaning: ByteMeaning | null; byt
       span.rawTo > span.rawFrom &&
       say(body.yields, { from: hex(span.rawFrom), n: span.rawTo - span.rawFrom }),
     span && span.copiesFrom !== null && say(body.copies, { from: hex(span.copiesFrom) }),
-    ...Object.entries(span?.facts ?? {}).map(([name, fact]) => `${name}: ${fact}`),
+    ...wordSpanFacts(span?.facts ?? {}, language),
   ];
   return (
     <p className="span-line" role="status" data-span={span?.kind}>

@@ -1,5 +1,6 @@
 import { fill, formatBytes, plural } from '../../../i18n/format.ts';
 import { useDetail, useWords } from '../../context.ts';
+import { SentText } from '../../SentText.tsx';
 import { useCopy } from '../../use-copy.tsx';
 import type { AskBatch } from '../../worker/inspector.ts';
 import type { Sort } from '../../worker/questions.ts';
@@ -35,7 +36,7 @@ export function ColumnCard(props: {
   return (
     <>
       <h3 className="mono">
-        <bdi>{name || '""'}</bdi>
+        <SentText>{name || '""'}</SentText>
       </h3>
       <div className="acts">
         <Act name="sort-up" label={words.logs.sortUp} isPressed={isSorted(false)} onPress={() => sortBy(false)} />
@@ -103,7 +104,7 @@ function Statistics({ of, logs }: { of: KeyStatistics; logs: number }) {
           <li key={`${type} ${text} ${length}`}>
             <span className="n">{n.toLocaleString(language)}</span>
             <meter min={0} max={of.logs} value={n} aria-hidden="true" />
-            {text === '' ? <em>{words.logs.empty}</em> : <bdi>{text.slice(0, VALUE_MAX_CHARACTERS)}</bdi>}
+            {text === '' ? <em>{words.logs.empty}</em> : <SentText>{text.slice(0, VALUE_MAX_CHARACTERS)}</SentText>}
             {type !== 'string' && <em> {typeName(type)}</em>}
           </li>
         ))}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { fill, wordFinding } from '../../../i18n/format.ts';
 import type { Finding } from '../../../sls/judge.ts';
 import { useWords } from '../../context.ts';
+import { SentText } from '../../SentText.tsx';
 import { useCopy } from '../../use-copy.tsx';
 import type { Field } from '../../worker/cell.ts';
 import { isAbandoned } from '../../worker/inspector.ts';
@@ -47,12 +48,16 @@ export function FieldRow(props: {
   const typeName = words.logs.typeNames[field.type as keyof typeof words.logs.typeNames] ?? field.type;
   return (
     <>
-      <dt>
-        <bdi>{field.name || <em>""</em>}</bdi>
-      </dt>
+      <dt>{field.name === '' ? <em>""</em> : <SentText>{field.name}</SentText>}</dt>
       <dd data-field={field.name} data-place={place} className={finding && `marked ${TONES[finding.severity]}`}>
         {finding && <Sign severity={finding.severity} />}
-        {field.text === '' ? <em className="faint">{words.logs.empty}</em> : <bdi className="text">{text}</bdi>}
+        {field.text === '' ? (
+          <em className="faint">{words.logs.empty}</em>
+        ) : (
+          <SentText className="text" lines>
+            {text}
+          </SentText>
+        )}
         {field.type !== 'string' && <em className={finding ? TONES[finding.severity] : 'faint'}> {typeName}</em>}
         <span className="field-acts">
           {OPENABLE.has(field.kind) && (

@@ -2,7 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { fill } from '../../../i18n/format.ts';
 import { useDetail, useWords } from '../../context.ts';
+import { actOn } from '../../keys/keys.ts';
 import { useCopy } from '../../use-copy.tsx';
+import { useWidth } from '../../use-width.tsx';
 import type { AskBatch } from '../../worker/inspector.ts';
 import type { Sort } from '../../worker/questions.ts';
 import type { KeyTable } from '../../worker/union-of-keys.ts';
@@ -48,9 +50,8 @@ export function LogTable(props: LogTableProps) {
   const count = Math.min(props.logs, ROWS_MAX);
   const scroller = useRef<HTMLDivElement>(null);
   const room = useWidth(scroller);
-  const hidden = useDetail((detail) => detail.hidden);
-  const pinnedNames = useDetail((detail) => detail.pinned);
-  const { pinned, rest } = useMemo(() => layOut(table, hidden, pinnedNames, room), [table, hidden, pinnedNames, room]);
+  const chosenColumns = useDetail((detail) => detail.columns);
+  const { pinned, rest } = useMemo(() => layOut(table, chosenColumns, room), [table, chosenColumns, room]);
   const columns = useMemo(() => [...pinned, ...rest], [pinned, rest]);
   const pinnedWidth = pinned.reduce((sum, { width }) => sum + width, NUMBER_WIDTH);
 
@@ -110,20 +111,40 @@ export function LogTable(props: LogTableProps) {
   };
   const onKeyDown = (press: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
-    const next = moved({ row: position ?? -1, column: place }, press, { rows: count, columns: columns.length, page });
-    if (next) {
-      press.preventDefault();
+    if (press.target !== press.currentTarget) return;
+    const walk = () => {
+      const next = moved({ row: position ?? -1, column: place }, press, { rows: count, columns: columns.length, page });
+      if (!next) return false;
       void goTo(next.row, next.column);
-    } else if (press.key === 'Enter' && spot) {
-      press.preventDefault();
-      choose(spot.log === chosen ? null : spot.log);
-    } else if (press.key === 'Escape' && chosen !== null) {
-      press.stopPropagation();
-      choose(null);
-    } else if (press.key === 'c' && (press.ctrlKey || press.metaKey) && spot && getSelection()?.isCollapsed !== false) {
-      press.preventDefault();
-      void copy(spot.key === null ? ask('logJson', { log: spot.log }) : wholeValue(ask, spot.log, spot.key));
-    }
+      return true;
+    };
+    const head = () => {
+      const heads = scroller.current?.querySelectorAll<HTMLElement>('[role=columnheader]:has(.column)');
+      return [...(heads ?? [])].find((each) => each.ariaColIndex === String(place + 2))?.querySelector('button');
+    };
+    actOn('logs', press, {
+      walk,
+      walkFar: walk,
+      open: () => {
+        if (!spot) return false;
+        choose(spot.log === chosen ? null : spot.log);
+        return true;
+      },
+      column: () => head()?.click(),
+      // Its head knows how wide it is.
+      resize: ({ key, altKey }) =>
+        head()?.dispatchEvent(new window.KeyboardEvent('keydown', { key, altKey, bubbles: true })),
+      copy: () => {
+        if (!spot || getSelection()?.isCollapsed === false) return false;
+        void copy(spot.key === null ? ask('logJson', { log: spot.log }) : wholeValue(ask, spot.log, spot.key));
+        return true;
+      },
+      close: () => {
+        if (chosen === null) return false;
+        choose(null);
+        return true;
+      },
+    });
   };
 
   const latest = useRef({ spot, chosen });
@@ -216,17 +237,4 @@ function usePosition(ask: AskBatch, log: number | null, sort: Sort | null): numb
     };
   }, [ask, log, sort]);
   return sort === null ? log : position;
-}
-
-/** Px that an element has for its content. */
-function useWidth(of: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = of.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [of]);
-  return width;
 }

@@ -1,8 +1,11 @@
 import type { KeyboardEvent } from 'react';
 import { fill, plural } from '../../../i18n/format.ts';
 import { useDetail, useWords } from '../../context.ts';
-import type { Form } from './Logs.tsx';
+import { actOn } from '../../keys/keys.ts';
 import { type Found, HITS_MAX } from './search.ts';
+
+/** How the logs are shown. */
+export type Form = 'table' | 'json';
 
 /** What stands above the logs: how they are shown, and the search within them. */
 export function LogTools(props: {
@@ -17,17 +20,21 @@ export function LogTools(props: {
 }) {
   const { form, setForm, text, setText, found, at, setAt, leave } = props;
   const { words, language } = useWords();
-  const hidden = useDetail((detail) => detail.hidden.length);
-  const showHidden = useDetail((detail) => detail.showHidden);
+  const hidden = useDetail((detail) => detail.columns.hidden.length);
+  const unhide = useDetail((detail) => detail.unhide);
   const { hits } = found;
-  const step = (by: 1 | -1) => hits.length > 0 && setAt((at + by + hits.length) % hits.length);
+  const step = (by: 1 | -1) => {
+    if (hits.length > 0) setAt((at + by + hits.length) % hits.length);
+  };
   const onKeyDown = (press: KeyboardEvent) => {
-    if (press.key === 'Enter') step(press.shiftKey ? -1 : 1);
-    if (press.key !== 'Escape') return;
-    // Else it would close the detail.
-    press.stopPropagation();
-    setText('');
-    leave();
+    actOn('search', press, {
+      next: () => step(1),
+      previous: () => step(-1),
+      leave: () => {
+        setText('');
+        leave();
+      },
+    });
   };
   return (
     <div className="bar log-tools">
@@ -42,7 +49,6 @@ export function LogTools(props: {
         <>
           <input
             type="search"
-            className="log-search"
             data-act="search-logs"
             placeholder={words.logs.search}
             aria-label={words.logs.search}
@@ -60,7 +66,7 @@ export function LogTools(props: {
             </>
           )}
           {hidden > 0 && (
-            <button type="button" className="chip" data-act="show-hidden" onClick={showHidden}>
+            <button type="button" className="chip" data-act="show-hidden" onClick={() => unhide()}>
               {plural(words.logs.showHidden, hidden, language)}
             </button>
           )}

@@ -10,17 +10,17 @@ import { Failure } from '../Failure.tsx';
 import { isAt } from '../place.ts';
 import { useAnswer } from '../use-answer.ts';
 import { LogTable, type Spot } from './LogTable.tsx';
-import { LogTools } from './LogTools.tsx';
+import { type Form, LogTools } from './LogTools.tsx';
 import { marksOf } from './marks.ts';
 import { OneLog } from './OneLog.tsx';
 import { useSearch } from './use-search.tsx';
 import './logs.css';
+import './column-card.css';
+import './one-log.css';
+import './json.css';
 
 // CodeMirror is not loaded before someone wants to see JSON.
 const JsonView = lazy(() => import('./JsonView.tsx'));
-
-/** How the logs are shown. */
-export type Form = 'table' | 'json';
 
 /** The logs of the batch: as a table with one of them opened below, or as JSON. */
 export function Logs({ opened }: { opened: Opened }) {
@@ -36,7 +36,7 @@ export function Logs({ opened }: { opened: Opened }) {
         <p className="note">{logGroup ? words.logs.none : words.logs.unread}</p>
         {text && (
           <Suspense fallback={<p className="note late">{words.detail.asking}</p>}>
-            <JsonView opened={opened} />
+            <JsonView opened={opened} isGoal />
           </Suspense>
         )}
       </div>
@@ -64,7 +64,7 @@ function Readable(props: { opened: Opened; table: KeyTable; logs: number; form: 
   const arrive = useDetail((detail) => detail.arrive);
   const hit = found.hits[at];
 
-  const showHidden = useDetail((detail) => detail.showHidden);
+  const unhide = useDetail((detail) => detail.unhide);
   const focusTable = useCallback(
     () => root.current?.querySelector<HTMLElement>('.scroller')?.focus({ preventScroll: true }),
     [],
@@ -74,13 +74,13 @@ function Readable(props: { opened: Opened; table: KeyTable; logs: number; form: 
     if (goal?.place.tab !== 'logs') return;
     const { log, path } = goal.place;
     const key = table.keys.findIndex(({ name }) => isAt(path, valuePath(log, name)));
-    if (key !== -1) showHidden();
+    if (key !== -1) unhide(table.keys[key]?.name);
     setForm('table');
     setSpot({ log, key: key === -1 ? null : key });
     arrive();
     // The table may only now be drawn.
     requestAnimationFrame(focusTable);
-  }, [goal, table, arrive, showHidden, setForm, focusTable]);
+  }, [goal, table, arrive, unhide, setForm, focusTable]);
   useEffect(() => {
     if (hit) setSpot({ log: hit.log, key: hit.key === -1 ? null : hit.key });
   }, [hit]);

@@ -4,6 +4,7 @@ import { valueKind } from '../../../batch/value-kind.ts';
 import { fill } from '../../../i18n/format.ts';
 import { type JsonValue, jsonType } from '../../../sls/log-group.ts';
 import { useWords } from '../../context.ts';
+import { SentText } from '../../SentText.tsx';
 import { valueText } from '../value-text.ts';
 
 /** Characters of a member's value. */
@@ -88,14 +89,14 @@ function MemberRow({ name, value, depth }: { name: string; value: JsonValue; dep
   const type = jsonType(value);
   return (
     <>
-      <dt>
-        <bdi>{name.slice(0, MEMBER_MAX_CHARACTERS) || <em>""</em>}</bdi>
-      </dt>
+      <dt>{name === '' ? <em>""</em> : <SentText>{name.slice(0, MEMBER_MAX_CHARACTERS)}</SentText>}</dt>
       <dd>
         {text === '' ? (
           <em className="faint">{words.logs.empty}</em>
         ) : (
-          <bdi className="text">{text.slice(0, MEMBER_MAX_CHARACTERS)}</bdi>
+          <SentText className="text" lines>
+            {text.slice(0, MEMBER_MAX_CHARACTERS)}
+          </SentText>
         )}
         {text.length > MEMBER_MAX_CHARACTERS && '…'}
         {type !== 'string' && (

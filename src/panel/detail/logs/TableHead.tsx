@@ -2,11 +2,14 @@ import * as Popover from '@radix-ui/react-popover';
 import { type CSSProperties, memo, useRef, useState } from 'react';
 import { fill } from '../../../i18n/format.ts';
 import { useWords } from '../../context.ts';
+import { keepKeys } from '../../menu/Menu.tsx';
+import { SentText } from '../../SentText.tsx';
 import type { AskBatch } from '../../worker/inspector.ts';
 import type { Sort } from '../../worker/questions.ts';
 import { ColumnCard } from './ColumnCard.tsx';
 import { type Column, NUMBER_WIDTH } from './columns.ts';
 import type { ShownColumn } from './LogRow.tsx';
+import { useResize } from './use-resize.ts';
 
 /** The heads of the columns. Each opens a card with all about its key. */
 export const TableHead = memo(function TableHead(props: {
@@ -57,14 +60,13 @@ export const TableHead = memo(function TableHead(props: {
               aria-label={fill(words.logs.columnOf, { name: opened.name }, language)}
               onCloseAutoFocus={(closing) => {
                 closing.preventDefault();
-                anchor.current?.focus({ preventScroll: true });
+                anchor.current?.closest<HTMLElement>('.scroller')?.focus({ preventScroll: true });
               }}
               // A press on its own head closes it, and must not open it again.
               onInteractOutside={(press) => {
                 if (anchor.current?.contains(press.target as Node)) press.preventDefault();
               }}
-              // Escape closes the card, and not the detail with it.
-              onKeyDown={(press) => press.key === 'Escape' && press.stopPropagation()}
+              onKeyDown={keepKeys}
             >
               <ColumnCard {...{ ask, logs, sort, setSort, close }} column={opened} />
             </Popover.Content>
@@ -86,6 +88,7 @@ function Head(props: {
 }) {
   const { column, place, logs, sort, style, isOpen, open } = props;
   const { words, language } = useWords();
+  const { onEdge, onKey, reset } = useResize(column);
   const sorted = sort?.key === column.key ? (sort.isDescending ? 'descending' : 'ascending') : undefined;
   return (
     <span
@@ -98,19 +101,24 @@ function Head(props: {
       <button
         type="button"
         className="column"
+        // The table has one place in the tab order, and a key of its own for this.
+        tabIndex={-1}
         data-column-key={column.name}
+        title={`${column.name} · ${words.logs.widthKeys}`}
+        onKeyDown={onKey}
         data-state={isOpen ? 'open' : 'closed'}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-label={fill(words.logs.columnOf, { name: column.name || words.logs.empty }, language)}
         onClick={({ currentTarget }) => open(column, currentTarget)}
       >
-        <bdi>{column.name || <em>""</em>}</bdi>
+        {column.name === '' ? <em>""</em> : <SentText>{column.name}</SentText>}
         {sorted && <span>{sorted === 'ascending' ? '↑' : '↓'}</span>}
         {column.logs < logs && (
           <span className="faint">{fill(words.logs.inLogs, { n: column.logs, all: logs }, language)}</span>
         )}
       </button>
+      <span className="edge" aria-hidden="true" onPointerDown={onEdge} onDoubleClick={reset} />
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import type { LogColumns } from '../../store/log-columns.ts';
 import type { KeyTable } from '../../worker/union-of-keys.ts';
 
 /** A column of the table of logs: a key. */
@@ -33,20 +34,21 @@ const WIDTH_MAX = 300;
  * Lays out the columns. Where all of them leave room, they share it.
  * @param room px that the table has
  */
-export function layOut(
-  { keys }: KeyTable,
-  hidden: readonly string[],
-  pinned: readonly string[],
-  room: number,
-): Columns {
+export function layOut({ keys }: KeyTable, { hidden, pinned, widths }: LogColumns, room: number): Columns {
   const isHidden = new Set(hidden);
   const places = new Map(pinned.map((name, place) => [name, place]));
   const shown = keys.flatMap(({ name, logs, longest }, key) =>
-    isHidden.has(name) ? [] : [{ key, name, logs, width: widthOf(name, longest), isPinned: places.has(name) }],
+    isHidden.has(name)
+      ? []
+      : [{ key, name, logs, width: widths.get(name) ?? widthOf(name, longest), isPinned: places.has(name) }],
   );
   const used = shown.reduce((sum, { width }) => sum + width, NUMBER_WIDTH);
-  const share = shown.length > 0 && used < room ? Math.floor((room - used) / shown.length) : 0;
-  const columns = share > 0 ? shown.map((column) => ({ ...column, width: column.width + share })) : shown;
+  // A width that a person has chosen stays.
+  const isFree = ({ name }: Column) => !widths.has(name);
+  const free = shown.filter(isFree).length;
+  const share = free > 0 && used < room ? Math.floor((room - used) / free) : 0;
+  const columns =
+    share > 0 ? shown.map((column) => (isFree(column) ? { ...column, width: column.width + share } : column)) : shown;
   const place = ({ name }: Column) => places.get(name) ?? 0;
   return {
     pinned: columns.filter(({ isPinned }) => isPinned).sort((a, b) => place(a) - place(b)),

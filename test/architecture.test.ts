@@ -12,7 +12,7 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly strin
   // jsonc-parser tells where text is wrong.
   compose: { rooms: ['sls', 'batch'], packages: ['jsonc-parser'] },
   archive: { rooms: ['sls', 'batch', 'settings'], packages: ['idb'] },
-  i18n: { rooms: ['sls', 'batch'], packages: [] },
+  i18n: { rooms: ['sls', 'batch', 'compose'], packages: [] },
   // webext-patterns: access to sites is given by match patterns.
   browser: { rooms: ['sls', 'batch', 'settings'], packages: ['webextension-polyfill', 'webext-patterns'] },
   background: {

@@ -89,7 +89,9 @@ class BashLexer {
       for (;;) {
         if (this.#at >= this.#text.length) throw new Unreadable('heredoc-open', at, { end });
         const lineEnd = this.#text.indexOf('\n', this.#at);
-        const line = this.#text.slice(this.#at, lineEnd < 0 ? undefined : lineEnd).replace(stripsTabs ? /^\t+/ : /^(?!)/, '');
+        const line = this.#text
+          .slice(this.#at, lineEnd < 0 ? undefined : lineEnd)
+          .replace(stripsTabs ? /^\t+/ : /^(?!)/, '');
         this.#at = lineEnd < 0 ? this.#text.length : lineEnd + 1;
         if (line.replace(/\r$/, '') === end) break;
         lines.push(isQuoted ? line : line.replace(/\\([\\$`])/g, '$1'));
@@ -165,9 +167,9 @@ class BashLexer {
       }
       if (character !== '\\') pieces.push(this.#expansion());
       else {
-        const escape = this.#match(/\\(?:\r?\n|["\\$`])|\\/y) ?? '\\';
-        this.#at += escape.length;
-        pieces.push(escape.endsWith('\n') ? '' : escape.slice(-1));
+        const sequence = this.#match(/\\(?:\r?\n|["\\$`])|\\/y) ?? '\\';
+        this.#at += sequence.length;
+        pieces.push(sequence.endsWith('\n') ? '' : sequence.slice(-1));
       }
     }
   }
@@ -188,9 +190,9 @@ class BashLexer {
         this.#at += 1;
         return pieces.join('');
       }
-      const escape = this.#match(ANSI_ESCAPE) ?? '\\';
-      this.#at += escape.length;
-      pieces.push(ansiEscape(escape));
+      const sequence = this.#match(ANSI_ESCAPE) ?? '\\';
+      this.#at += sequence.length;
+      pieces.push(ansiEscape(sequence));
     }
   }
 
@@ -220,7 +222,7 @@ class BashLexer {
 }
 
 /** The escapes of `$'…'` (bash(1), "ANSI-C Quoting"). */
-export const ANSI_ESCAPE = /\\(?:u[\da-fA-F]{1,4}|U[\da-fA-F]{1,8}|x[\da-fA-F]{1,2}|[0-7]{1,3}|c[^]|[^])/y;
+export const ANSI_ESCAPE = /\\(?:u[\da-fA-F]{1,4}|U[\da-fA-F]{1,8}|x[\da-fA-F]{1,2}|[0-7]{1,3}|c[\s\S]|[\s\S])/y;
 
 const NAMED: Readonly<Record<string, string>> = {
   ...{ a: '\x07', b: '\b', e: '\x1b', E: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' },
@@ -228,8 +230,8 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** What an escape stands for. Several of `\u` may be the halves of one character, as Firefox writes them. */
-export function ansiEscape(escape: string): string {
-  const body = escape.slice(1);
+export function ansiEscape(sequence: string): string {
+  const body = sequence.slice(1);
   const named = body.length === 1 && Object.hasOwn(NAMED, body) ? NAMED[body] : undefined;
   if (named !== undefined) return named;
   if (/^[0-7]/.test(body)) return escapedByte(Number.parseInt(body, 8) & 0xff);
@@ -239,5 +241,5 @@ export function ansiEscape(escape: string): string {
     return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
   }
   if (body.startsWith('c') && body.length > 1) return String.fromCharCode(body.charCodeAt(1) & 0x1f);
-  return escape;
+  return sequence;
 }

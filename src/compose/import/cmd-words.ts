@@ -86,9 +86,9 @@ class CmdLexer {
   /** The next character as cmd hands it on. */
   #character(isQuoted: boolean): string {
     if (this.#take(AFTER_PERCENT) !== null) return '%';
-    const escape = this.#take(isQuoted ? ESCAPED_IN_QUOTES : /\^(?:\r?\n(?:\r?\n)?|[^])/y);
+    const sequence = this.#take(isQuoted ? ESCAPED_IN_QUOTES : /\^(?:\r?\n(?:\r?\n)?|[\s\S])/y);
     // The first line end is what the caret was for, the second is the character.
-    if (escape !== null) return escape.endsWith('\n') ? '\n' : escape.slice(1);
+    if (sequence !== null) return sequence.endsWith('\n') ? '\n' : sequence.slice(1);
     const character = this.#text[this.#at] ?? '';
     const next = this.#text[this.#at + 1] ?? '';
     this.#at += 1;

@@ -169,7 +169,8 @@ class CurlReader {
   #file({ text, at }: Word, from: number): string {
     const name = text.slice(from);
     const held = name === '-' ? this.#call.input : this.#readFile(name);
-    if (held === null) throw new Unreadable(name === '-' ? 'no-input' : 'file', at, { name: textOf(name), program: 'curl' });
+    if (held === null)
+      throw new Unreadable(name === '-' ? 'no-input' : 'file', at, { name: textOf(name), program: 'curl' });
     return held;
   }
 
@@ -242,8 +243,10 @@ const CONFIG_ESCAPES: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: 
 /** A URL as curl takes it, which has signs of its own for several. Without a scheme it is one of http. */
 function globbed({ text, at }: Word, isRaw: boolean): string {
   const url = textOf(text).trim();
-  const isSeveral = (group: string) => group.includes(',') || /^\[(?:\d{1,9}-\d{1,9}|[a-z]-[a-z])(?::\d{1,9})?\]$/i.test(group);
-  if (!isRaw && url.match(/(?<!\\)(?:\{[^{}]*\}|\[[\w:-]*\])/g)?.some(isSeveral)) throw new Unreadable('several-urls', at);
+  const isSeveral = (group: string) =>
+    group.includes(',') || /^\[(?:\d{1,9}-\d{1,9}|[a-z]-[a-z])(?::\d{1,9})?\]$/i.test(group);
+  if (!isRaw && url.match(/(?<!\\)(?:\{[^{}]*\}|\[[\w:-]*\])/g)?.some(isSeveral))
+    throw new Unreadable('several-urls', at);
   const plain = isRaw ? url : url.replace(/\\([[\]{}])/g, '$1');
   return /^[a-z][a-z\d+.-]*:\/\//i.test(plain) || plain.startsWith('{{') ? plain : `http://${plain}`;
 }

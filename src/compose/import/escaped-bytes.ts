@@ -60,7 +60,7 @@ export function headerTextOf(word: string): string {
   if (/^[\u0000-\u007f]*$/.test(word)) return word;
   const bytes = bytesOf(word);
   const text = decodeUtf8(bytes);
-  return text !== null && /[^\u0000-\u00ff]/.test(text) ? text : latin1(bytes);
+  return text !== null && /[\u0100-\uffff]/.test(text) ? text : latin1(bytes);
 }
 
 /** A character for each byte. */
@@ -85,5 +85,7 @@ export function fromLooseBase64(text: string): Uint8Array | null {
 export function fromHex(text: string): Uint8Array | null {
   const digits = text.replace(/\s+/g, '');
   if (digits.length % 2 !== 0 || /[^\da-f]/i.test(digits)) return null;
-  return Uint8Array.from({ length: digits.length / 2 }, (_, at) => Number.parseInt(digits.slice(at * 2, at * 2 + 2), 16));
+  return Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
+    Number.parseInt(digits.slice(at * 2, at * 2 + 2), 16),
+  );
 }

@@ -1,8 +1,9 @@
 import { type Header, headerValue } from '../../sls/wire.ts';
+import { escapeBytes, headerTextOf } from './escaped-bytes.ts';
 import type { PastedRequest } from './imported.ts';
 import { type FoundCall, searchProgram } from './js-program.ts';
 import { textOfValue } from './js-text.ts';
-import { JsCall, JsObject, type JsValue } from './js-values.ts';
+import { JsCall, JsObject, JsUnknown, type JsValue } from './js-values.ts';
 import { type Notes, Unreadable } from './mistake.ts';
 
 /** The requests of a program's calls of `fetch` and `navigator.sendBeacon`, as the browsers and Tracklens copy them and as people write them. */
@@ -28,12 +29,12 @@ function requestOf({ path, args, at }: FoundCall, notes: Notes): PastedRequest {
   if (target === undefined) throw new Unreadable('no-url', at);
   const isBeacon = path.endsWith('sendBeacon');
   const options = !isBeacon && second instanceof JsObject ? second : NO_OPTIONS;
-  const headers = headersOf(options.get('headers'), notes);
+  const { bytes, isText } = bodyOf(isBeacon ? second : options.get('body'), notes);
+  const headers = headersOf(options.get('headers'), bytes, notes);
   const referrer = options.get('referrer');
   if (typeof referrer === 'string' && /^https?:/i.test(referrer) && headerValue(headers, 'Referer') === null) {
     headers.push(['Referer', referrer]);
   }
-  const { bytes, isText } = bodyOf(isBeacon ? second : options.get('body'), notes);
   if (isText && headerValue(headers, 'Content-Type') === null) {
     notes.add('default-type', { type: TEXT_TYPE, program: isBeacon ? 'sendBeacon' : 'fetch' });
     headers.push(['Content-Type', TEXT_TYPE]);
@@ -44,23 +45,24 @@ function requestOf({ path, args, at }: FoundCall, notes: Notes): PastedRequest {
 }
 
 /** As an object, or as a list of pairs. */
-function headersOf(value: JsValue, notes: Notes): Header[] {
+function headersOf(value: JsValue, bytes: Uint8Array | null, notes: Notes): Header[] {
   const pairs: (readonly JsValue[])[] =
     value instanceof JsObject ? [...value] : Array.isArray(value) ? value.filter((pair) => Array.isArray(pair)) : [];
-  return pairs.map(([name, said]): Header => [textOfValue(name, notes), headerText(textOfValue(said, notes))]);
+  return pairs.map(([name, said]): Header => {
+    const header = textOfValue(name, notes);
+    // `body.length` and the like: what it is meant to be is known.
+    const isSize =
+      header.toLowerCase() === 'x-log-bodyrawsize' && (said instanceof JsUnknown || said instanceof JsCall);
+    return [header, isSize ? String(bytes?.byteLength ?? 0) : headerText(textOfValue(said, notes))];
+  });
 }
 
-/** Tracklens copies bytes as characters, as fetch wants them; characters that it would refuse are meant as text. */
-const headerText = (text: string) => {
+/** Tracklens copies each byte of a value as a character, as fetch wants them. */
+function headerText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: Latin-1 begins with them
-  if (!/^[\u0000-\u00ff]*$/.test(text) || !/[\u0080-\u00ff]/.test(text)) return text;
-  try {
-    const decoded = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(text, (byte) => byte.charCodeAt(0)));
-    return /[^\u0000-\u00ff]/.test(decoded) ? decoded : text;
-  } catch {
-    return text;
-  }
-};
+  if (/^[\u0000-\u007f]*$/.test(text) || !/^[\u0000-\u00ff]*$/.test(text)) return text;
+  return headerTextOf(escapeBytes(Uint8Array.from(text, (character) => character.charCodeAt(0))));
+}
 
 function bodyOf(value: JsValue, notes: Notes): { bytes: Uint8Array | null; isText: boolean } {
   if (value === null || value === undefined) return { bytes: null, isText: false };

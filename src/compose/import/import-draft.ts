@@ -1,6 +1,6 @@
 import { readSlsUrl } from '../../sls/endpoint.ts';
 import { type Draft, NEW_DRAFT, setTo } from '../draft.ts';
-import { draftOf } from '../from-request.ts';
+import { draftOf, droppedHeaders } from '../from-request.ts';
 import { asSent } from './as-sent.ts';
 import { bashTokens, type ShellToken } from './bash-words.ts';
 import { cmdTokens } from './cmd-words.ts';
@@ -28,14 +28,14 @@ export function importDraft(pasted: string): Imported {
   // A byte order mark is a blank: so all places stay what they are.
   const text = pasted.startsWith('\ufeff') ? ` ${pasted.slice(1)}` : pasted;
   const notes = new Notes();
-  let form: ImportForm | null = null;
+  let form: ImportForm | 'json' | null = null;
   try {
     if (text.length > PASTED_MAX_CHARACTERS) throw new Unreadable('too-long', 0, { max: PASTED_MAX_CHARACTERS });
     if (text.trim() === '') throw new Unreadable('empty', 0);
     const separator = csvSeparator(text);
     const family = familyOf(text) ?? (separator === null ? null : 'csv');
     if (family === null) throw new Unreadable('unknown-form', text.search(/\S/));
-    form = family === 'json' ? null : family;
+    form = family;
     const read = readAs(family, text, separator ?? ',', notes);
     return { ...read, notes: notes.all };
   } catch (error) {
@@ -58,7 +58,10 @@ interface Read {
 function readAs(family: Family, text: string, separator: string, notes: Notes): Read {
   const drafted = (form: ImportForm, requests: readonly PastedRequest[]): Read => ({
     form,
-    drafts: requests.map((request) => draftOf(asSent(request, notes))),
+    drafts: requests.map((request) => {
+      noteDropped(request, notes);
+      return draftOf(asSent(request, notes));
+    }),
   });
   switch (family) {
     case 'url':
@@ -83,6 +86,11 @@ function readAs(family: Family, text: string, separator: string, notes: Notes): 
   }
 }
 
+function noteDropped({ headers }: PastedRequest, notes: Notes): void {
+  const names = droppedHeaders(headers).map(([name]) => name);
+  if (names.length > 0) notes.add('browsers-headers', { names: names.join(', ') });
+}
+
 function requestsOf(tokens: readonly ShellToken[], notes: Notes): PastedRequest[] {
   const calls = curlCalls(tokens);
   if (calls.length === 0) throw new Unreadable('no-curl', 0);
@@ -95,7 +103,11 @@ const draftOfBody = (text: string): Draft => ({ ...NEW_DRAFT, body: { form: 'tex
 /** A URL with fields is a log that was sent by GET; one without is a target for a new log. */
 function draftOfUrl(text: string): Draft {
   const [, named, written = ''] = /^(?:([A-Za-z]{3,7})\s+)?(\S+)/.exec(text) ?? [];
-  const url = written.startsWith('//') ? `https:${written}` : /^https?:/i.test(written) ? written : `https://${written}`;
+  const url = written.startsWith('//')
+    ? `https:${written}`
+    : /^https?:/i.test(written)
+      ? written
+      : `https://${written}`;
   const target = readSlsUrl(url);
   const isQuery = target !== null && (target.form.endsWith('.gif') || target.fields.length > 0);
   const method = named?.toUpperCase() ?? (isQuery ? 'GET' : 'POST');
@@ -112,6 +124,9 @@ function draftOfUrl(text: string): Draft {
 function withoutApiVersion(url: string): string {
   const at = url.indexOf('?');
   if (at < 0) return url;
-  const fields = url.slice(at + 1).split('&').filter((field) => !/^APIVersion(?:=|$)/.test(field));
+  const fields = url
+    .slice(at + 1)
+    .split('&')
+    .filter((field) => !/^APIVersion(?:=|$)/.test(field));
   return url.slice(0, at) + (fields.length > 0 ? `?${fields.join('&')}` : '');
 }

@@ -23,7 +23,16 @@ export const FAULTS = [
   // JSON, CSV and HAR.
   ...(['not-json', 'no-logs', 'csv-quote', 'csv-cells', 'csv-rows', 'har-tracks', 'har-entry'] as const),
   // JavaScript.
-  ...(['string-open', 'comment-open', 'bracket-wrong', 'value-expected', 'comma-expected', 'colon-expected', 'unknown-value', 'too-deep'] as const),
+  ...([
+    'string-open',
+    'comment-open',
+    'bracket-wrong',
+    'value-expected',
+    'comma-expected',
+    'colon-expected',
+    'unknown-value',
+    'too-deep',
+  ] as const),
   ...(['no-call', 'no-target'] as const),
 ] as const;
 
@@ -44,7 +53,18 @@ export interface Mistake {
 export const NOTES = [
   // A value that only the shell or the program knows: a variable of the draft, `{{name}}`, stands for it.
   ...(['variable', 'ignored-option', 'ampersand', 'default-type', 'browser-characters'] as const),
-  ...(['har-others', 'har-skipped', 'har-hidden', 'har-cut', 'har-more', 'javascript', 'added-fields', 'no-logs', 'no-target'] as const),
+  ...([
+    'har-others',
+    'har-skipped',
+    'har-hidden',
+    'har-cut',
+    'har-more',
+    'javascript',
+    'added-fields',
+    'no-logs',
+    'no-target',
+    'browsers-headers',
+  ] as const),
 ] as const;
 
 export type NoteId = (typeof NOTES)[number];
@@ -58,7 +78,7 @@ export interface Note {
 export type Imported =
   | { readonly form: ImportForm; readonly drafts: readonly Draft[]; readonly notes: readonly Note[] }
   /** `form` is what it was taken for; `null` where it looks like nothing that can be read. */
-  | { readonly form: ImportForm | null; readonly mistake: Mistake };
+  | { readonly form: ImportForm | 'json' | null; readonly mistake: Mistake };
 
 /** A request as it was pasted; `bytes` is `null` where it has no body. */
 export interface PastedRequest {

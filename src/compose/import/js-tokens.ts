@@ -14,7 +14,7 @@ export interface JsToken {
 const BLANK = /(?:\s+|\/\/[^\n]*|#![^\n]*)+/y;
 const NAME = /[\p{ID_Start}$_#@][\p{ID_Continue}$\u200c\u200d]*/uy;
 const NUMBER = /0[xob][\da-f_]+n?|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:e[+-]?\d+)?n?/iy;
-const MARK = /=>|\.\.\.|\?\.|[=!]==?|&&=?|\|\|=?|\?\?=?|[^]/y;
+const MARK = /=>|\.\.\.|\?\.|[=!]==?|&&=?|\|\|=?|\?\?=?|[\s\S]/y;
 const REGEXP = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,200}\]){1,1000}\/[a-z]*/y;
 
 const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
@@ -64,17 +64,22 @@ class JsLexer {
   #next(): void {
     const from = this.#at;
     const character = this.#text[from] ?? '';
-    if (character === '"' || character === "'") return this.#string(character);
-    if (character === '`') return this.#template();
-    const name = this.#take(NAME);
-    if (name !== null) return this.#put('name', name, from);
-    const number = this.#take(NUMBER);
-    if (number !== null) return this.#put('number', number, from);
-    if (character === '/' && this.#mayBeRegexp()) {
-      const regexp = this.#take(REGEXP);
-      if (regexp !== null) return this.#put('regexp', regexp, from);
+    if (character === '"' || character === "'") this.#string(character);
+    else if (character === '`') this.#template();
+    else if (!this.#took('name', NAME) && !this.#took('number', NUMBER)) {
+      if (character !== '/' || !this.#mayBeRegexp() || !this.#took('regexp', REGEXP)) this.#mark(from);
     }
-    const mark = this.#take(MARK) ?? character;
+  }
+
+  #took(kind: JsToken['kind'], pattern: RegExp): boolean {
+    const from = this.#at;
+    const text = this.#take(pattern);
+    if (text !== null) this.#put(kind, text, from);
+    return text !== null;
+  }
+
+  #mark(from: number): void {
+    const mark = this.#take(MARK) ?? '';
     this.#put('mark', mark, from);
     if ('([{'.includes(mark)) this.#open.push(this.#tokens.length - 1);
     else if (Object.hasOwn(CLOSES, mark)) this.#close(mark);
@@ -84,7 +89,8 @@ class JsLexer {
     const token = this.#tokens.at(-1) as JsToken;
     const index = this.#open.pop();
     const open = index === undefined ? undefined : this.#tokens[index];
-    if (index === undefined || !open || open.text !== CLOSES[mark]) throw new Unreadable('bracket-wrong', token.at, { bracket: mark });
+    if (index === undefined || !open || open.text !== CLOSES[mark])
+      throw new Unreadable('bracket-wrong', token.at, { bracket: mark });
     open.pair = this.#tokens.length - 1;
     token.pair = index;
   }
@@ -124,11 +130,12 @@ class JsLexer {
       const plain = this.#take(depth === 0 ? /[^`\\$]+/y : /[^`\\{}]+/y);
       if (plain !== null) pieces.push(plain.replace(/\r\n?/g, '\n'));
       const character = this.#text[this.#at];
-      if (character === undefined || (character === '`' && depth > 0)) throw new Unreadable('string-open', from, { quote: '`' });
+      if (character === undefined || (character === '`' && depth > 0))
+        throw new Unreadable('string-open', from, { quote: '`' });
       if (character === '`') break;
       if (character === '\\') pieces.push(this.#escape());
       else {
-        const mark = this.#take(/\$\{|[^]/y) ?? '';
+        const mark = this.#take(/\$\{|[\s\S]/y) ?? '';
         pieces.push(mark);
         if (mark === '${') hasSubstitution = true;
         if (mark === '${' || (depth > 0 && mark === '{')) depth += 1;
@@ -140,8 +147,9 @@ class JsLexer {
   }
 
   #escape(): string {
-    const escape = this.#take(/\\(?:u\{[\da-f]{1,6}\}|u[\da-f]{4}|x[\da-f]{2}|[0-7]{1,3}|\r\n|[^])/iy) ?? this.#take(/\\/y) ?? '';
-    const body = escape.slice(1);
+    const sequence =
+      this.#take(/\\(?:u\{[\da-f]{1,6}\}|u[\da-f]{4}|x[\da-f]{2}|[0-7]{1,3}|\r\n|[\s\S])/iy) ?? this.#take(/\\/y) ?? '';
+    const body = sequence.slice(1);
     const hex = /^(?:u\{?|x)([\da-f]+)\}?$/i.exec(body)?.[1];
     if (hex !== undefined) return fromCode(Number.parseInt(hex, 16));
     if (/^[0-7]/.test(body)) return fromCode(Number.parseInt(body, 8));

@@ -42,10 +42,13 @@ export const numberOf = (text: string) => Number(text.replace(/_|n$/g, ''));
 /** The sum of what is known; text is joined. */
 export function added(one: JsValue, other: JsValue): JsValue {
   if (typeof one === 'number' && typeof other === 'number') return one + other;
-  const isText = (value: JsValue) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const isText = (value: JsValue) =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   if (isText(one) && isText(other)) return `${one}${other}`;
   const unknown = one instanceof JsUnknown || one instanceof JsCall ? one : other;
-  return unknown instanceof JsUnknown || unknown instanceof JsCall ? new JsUnknown(unknown.source, unknown.at) : undefined;
+  return unknown instanceof JsUnknown || unknown instanceof JsCall
+    ? new JsUnknown(unknown.source, unknown.at)
+    : undefined;
 }
 
 /** `length` and `byteLength` of what has them. */
@@ -64,7 +67,8 @@ function bytesOfList(value: JsValue): Uint8Array | null {
 /** What `new` makes of known things. */
 export function made(name: string, args: readonly JsValue[]): JsValue {
   const [first] = args;
-  if (name === 'Uint8Array' || name === 'Uint8ClampedArray') return args.length === 0 ? new Uint8Array() : (bytesOfList(first) ?? undefined);
+  if (name === 'Uint8Array' || name === 'Uint8ClampedArray')
+    return args.length === 0 ? new Uint8Array() : (bytesOfList(first) ?? undefined);
   if (name === 'Headers' || name === 'URL' || name === 'URLSearchParams') {
     if (name === 'URL') return args.length === 1 && typeof first === 'string' ? first : undefined;
     return first === undefined ? new JsObject() : first instanceof JsObject || Array.isArray(first) ? first : undefined;
@@ -87,7 +91,8 @@ export function calledByName(source: string, args: readonly JsValue[]): JsValue 
   }
   if (whole === 'Buffer.from' && typeof first === 'string') {
     if (second === 'base64') return bytesOrUnknown(decodedBase64(first));
-    if (second === 'hex') return Uint8Array.from(first.match(/[\da-f]{2}/gi) ?? [], (digits) => Number.parseInt(digits, 16));
+    if (second === 'hex')
+      return Uint8Array.from(first.match(/[\da-f]{2}/gi) ?? [], (digits) => Number.parseInt(digits, 16));
     if (second === 'latin1' || second === 'binary') return bytesOrUnknown(first);
     return new TextEncoder().encode(first);
   }

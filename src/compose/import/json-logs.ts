@@ -2,9 +2,9 @@ import { jsonTokens, prettyJson } from '../../batch/copy/json-text.ts';
 import { parseJson } from '../../sls/json.ts';
 import { isJsonObject, type JsonValue, jsonType } from '../../sls/log-group.ts';
 import type { ImportForm } from './imported.ts';
-import { jsTokens } from './js-tokens.ts';
 import { JsReader } from './js-reader.ts';
 import { jsonOfValue } from './js-text.ts';
+import { jsTokens } from './js-tokens.ts';
 import { JsObject } from './js-values.ts';
 import { type Notes, Unreadable } from './mistake.ts';
 
@@ -45,7 +45,8 @@ function shaped(text: string, json: JsonValue): JsonReading {
   throw new Unreadable('no-logs', text.length - text.trimStart().length, { found });
 }
 
-const isHarEntry = (json: { [key: string]: JsonValue }) => isJsonObject(json.request) && typeof json.request.url === 'string';
+const isHarEntry = (json: { [key: string]: JsonValue }) =>
+  isJsonObject(json.request) && typeof json.request.url === 'string';
 
 /** Lines that somebody laid out stay as they are. */
 const laidOut = (text: string) => (text.trim().includes('\n') ? text.trim() : prettyJson(text));

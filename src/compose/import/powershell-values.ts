@@ -30,7 +30,7 @@ export class PsReader {
 
   /** Passes over blanks, comments and continued lines; with `lines`, over the ends of lines too. */
   skipBlanks(lines = false): void {
-    while (this.take(lines ? /\s+|`\r?\n|#[^\n]*|<#[^]*?#>/y : /[^\S\n]+|`[ \t]*\r?\n|#[^\n]*/y) !== null);
+    while (this.take(lines ? /\s+|`\r?\n|#[^\n]*|<#[\s\S]*?#>/y : /[^\S\n]+|`[ \t]*\r?\n|#[^\n]*/y) !== null);
   }
 
   take(pattern: RegExp): string | null {
@@ -46,8 +46,8 @@ export class PsReader {
     const character = this.text[this.at];
     if (character === undefined || /[\n;|&)}]/.test(character)) return null;
     if (/[@$([]/.test(character) || this.#isQuote(character)) return this.value();
-    const word = this.take(/(?:`[^]|[^\s;|)}`"'])+/y);
-    if (word !== null) return { kind: 'text', text: word.replace(/`([^])/g, '$1') };
+    const word = this.take(/(?:`[\s\S]|[^\s;|)}`"'])+/y);
+    if (word !== null) return { kind: 'text', text: word.replace(/`([\s\S])/g, '$1') };
     throw new Unreadable('powershell-value', this.at, { text: this.#ahead() });
   }
 
@@ -88,7 +88,8 @@ export class PsReader {
     const name = written.replace(/[${}]/g, '').toLowerCase();
     const known = this.variables.get(name);
     if (known) return known;
-    if (name === 'true' || name === 'false' || name === 'null') return { kind: 'text', text: name === 'null' ? '' : name };
+    if (name === 'true' || name === 'false' || name === 'null')
+      return { kind: 'text', text: name === 'null' ? '' : name };
     return { kind: 'text', text: this.#notes.variable(written) };
   }
 
@@ -176,7 +177,10 @@ export class PsReader {
     if (!found) throw new Unreadable('quote-open', from, { quote: opening.trim() });
     const text = this.text.slice(this.at, Math.max(this.at, found.index));
     this.at = found.index + found[0].length;
-    return { kind: 'text', text: isPlain ? text : text.replace(/`([^])/g, (_, escaped: string) => unescaped(escaped)) };
+    return {
+      kind: 'text',
+      text: isPlain ? text : text.replace(/`([\s\S])/g, (_, escaped: string) => unescaped(escaped)),
+    };
   }
 
   #singleQuoted(quote: string): PsValue {
@@ -195,9 +199,9 @@ export class PsReader {
       const plain = this.take(/[^`$"\u201c-\u201e]+/y);
       if (plain !== null) pieces.push(plain);
       const at = this.at;
-      const escape = this.take(/`(?:u\{[\da-f]{1,6}\}|[^])|["\u201c-\u201e]{2}/iy);
-      if (escape?.startsWith('`')) pieces.push(unescaped(escape.slice(1)));
-      else if (escape) pieces.push(escape.charAt(0));
+      const sequence = this.take(/`(?:u\{[\da-f]{1,6}\}|[\s\S])|["\u201c-\u201e]{2}/iy);
+      if (sequence?.startsWith('`')) pieces.push(unescaped(sequence.slice(1)));
+      else if (sequence) pieces.push(sequence.charAt(0));
       else if (this.take(/["\u201c-\u201e]/y) !== null) return { kind: 'text', text: pieces.join('') };
       else if (this.take(/\$\(/y) !== null) {
         const value = this.#group(at);
@@ -226,8 +230,8 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** What stands behind a backtick (about_Special_Characters). */
-function unescaped(escape: string): string {
-  const code = /^u\{([\da-f]+)\}$/i.exec(escape)?.[1];
+function unescaped(sequence: string): string {
+  const code = /^u\{([\da-f]+)\}$/i.exec(sequence)?.[1];
   if (code !== undefined) return character(String(Number.parseInt(code, 16)));
-  return Object.hasOwn(NAMED, escape) ? (NAMED[escape] ?? escape) : escape;
+  return Object.hasOwn(NAMED, sequence) ? (NAMED[sequence] ?? sequence) : sequence;
 }

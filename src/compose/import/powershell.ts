@@ -3,8 +3,8 @@ import { curlRequests, FORM_TYPE } from './curl-request.ts';
 import { escapeBytes, headerTextOf } from './escaped-bytes.ts';
 import type { PastedRequest } from './imported.ts';
 import { type Notes, Unreadable } from './mistake.ts';
-import { PsReader, type PsValue } from './powershell-values.ts';
 import type { Word } from './pipelines.ts';
+import { PsReader, type PsValue } from './powershell-values.ts';
 
 /**
  * The requests of a script of PowerShell: of `Invoke-WebRequest` as the browsers copy it, of `curl.exe`, and of the script
@@ -50,20 +50,18 @@ class Script {
     const reader = this.#reader;
     const { at } = reader;
     const property = reader.take(/\$\w+\.(?:UserAgent[ \t]*=|Cookies\.Add\()/iy);
-    if (property !== null) return this.#setSession(property);
-    const assigned = reader.take(/\$\w+(?=[ \t]*=)/y);
+    const assigned = property === null ? reader.take(/\$\w+(?=[ \t]*=)/y) : null;
     if (assigned !== null) {
       reader.take(/[ \t]*=/y);
       reader.skipBlanks(true);
-      if (reader.take(INVOKE) !== null) return this.#invoke(at);
-      reader.variables.set(assigned.slice(1).toLowerCase(), this.#assignedValue());
-      return this.#restOfLine();
     }
-    const written = reader.take(/\[(?:System\.)?IO\.File\]::WriteAll(?:Text|Bytes)\(/iy);
-    if (written !== null) return this.#write(at);
-    if (reader.take(INVOKE) !== null) return this.#invoke(at);
-    if (reader.take(CURL) !== null) return this.#curl(at);
-    this.#restOfLine();
+    if (property !== null) this.#setSession(property);
+    else if (reader.take(INVOKE) !== null) this.#invoke(at);
+    else if (assigned !== null) reader.variables.set(assigned.slice(1).toLowerCase(), this.#assignedValue());
+    else if (reader.take(/\[(?:System\.)?IO\.File\]::WriteAll(?:Text|Bytes)\(/iy) !== null) this.#write(at);
+    else if (reader.take(CURL) !== null) this.#curl(at);
+    // What follows a statement is no request: another program that reads the answer, or nothing.
+    reader.take(/[^\n;]*/y);
   }
 
   /** `New-Object …` and other commands make something; the rest are values. */
@@ -82,7 +80,7 @@ class Script {
     if (/UserAgent/i.test(property)) {
       const at = reader.at;
       this.#session.agent = reader.textOf(reader.value(), at);
-      return this.#restOfLine();
+      return;
     }
     // (New-Object System.Net.Cookie("name", "value", "path", "host"))
     reader.take(/[^\n"'(]*\([^\n"'(]*\(/y);
@@ -90,7 +88,6 @@ class Script {
     const name = reader.textOf(reader.value(), at);
     reader.skipBlanks(true);
     if (reader.take(/,/y) !== null) this.#session.cookies.push(`${name}=${reader.textOf(reader.value(), at)}`);
-    this.#restOfLine();
   }
 
   /** A file that the script writes, by the number of what it is named. */
@@ -115,9 +112,11 @@ class Script {
       const value = reader.argument();
       if (value === null) break;
       // Before version 7.3 a program is given quotes only where a backslash stands before them.
-      args.push({ text: value.kind === 'made' ? fileName(value) : reader.textOf(value, from).replaceAll('\\"', '"'), at: from });
+      args.push({
+        text: value.kind === 'made' ? fileName(value) : reader.textOf(value, from).replaceAll('\\"', '"'),
+        at: from,
+      });
     }
-    this.#restOfLine();
     const call = { at, args, input: null };
     this.#requests.push(...curlRequests(call, this.#notes, (name) => this.#files.get(name) ?? null));
   }
@@ -146,7 +145,6 @@ class Script {
       if (!KNOWN.has(name)) this.#notes.add('ignored-option', { option: named });
       given.set(name, { value, at: valueAt });
     }
-    this.#restOfLine();
     this.#requests.push(this.#request(given, from));
   }
 
@@ -161,11 +159,13 @@ class Script {
     const headers: Header[] = [];
     // HTTP/2 has its first line as headers, and Chrome copies it: the rest of what a client makes for itself is not set.
     if (table?.kind === 'table') {
-      for (const [name, value] of table.entries) if (!FIRST_LINE.has(name.toLowerCase())) headers.push([name, headerTextOf(value)]);
+      for (const [name, value] of table.entries)
+        if (!FIRST_LINE.has(name.toLowerCase())) headers.push([name, headerTextOf(value)]);
     }
     const agent = text('useragent') ?? (given.has('websession') ? this.#session.agent : null);
     if (agent !== null) headers.push(['User-Agent', agent]);
-    if (given.has('websession') && this.#session.cookies.length > 0) headers.push(['Cookie', this.#session.cookies.join('; ')]);
+    if (given.has('websession') && this.#session.cookies.length > 0)
+      headers.push(['Cookie', this.#session.cookies.join('; ')]);
     const body = given.get('body');
     const type = text('contenttype');
     if (type !== null) headers.push(['Content-Type', type]);
@@ -173,19 +173,25 @@ class Script {
       this.#notes.add('default-type', { type: FORM_TYPE, program: 'PowerShell' });
       headers.push(['Content-Type', FORM_TYPE]);
     }
-    const bytes = body && (body.value.kind === 'bytes' ? body.value.bytes : new TextEncoder().encode(text('body') ?? ''));
+    const bytes =
+      body && (body.value.kind === 'bytes' ? body.value.bytes : new TextEncoder().encode(text('body') ?? ''));
     return { method: (text('method') ?? 'GET').toUpperCase(), url, headers, bytes: bytes ?? null };
-  }
-
-  /** What follows a statement is no request: another program that reads the answer, or nothing. */
-  #restOfLine(): void {
-    this.#reader.take(/[^\n;]*/y);
   }
 }
 
-const fileName = (value: PsValue) => (value.kind === 'made' ? `\u0001${value.at}` : value.kind === 'text' ? value.text : '');
+const fileName = (value: PsValue) =>
+  value.kind === 'made' ? `\u0001${value.at}` : value.kind === 'text' ? value.text : '';
 
-const FIRST_LINE: ReadonlySet<string> = new Set(['authority', 'method', 'path', 'scheme', ':authority', ':method', ':path', ':scheme']);
+const FIRST_LINE: ReadonlySet<string> = new Set([
+  'authority',
+  'method',
+  'path',
+  'scheme',
+  ':authority',
+  ':method',
+  ':path',
+  ':scheme',
+]);
 
 const KNOWN: ReadonlySet<string> = new Set([
   ...['uri', 'method', 'headers', 'body', 'contenttype', 'useragent', 'websession', 'sessionvariable', 'outfile'],
@@ -194,5 +200,12 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 const SWITCHES: ReadonlySet<string> = new Set([
   ...['usebasicparsing', 'passthru', 'disablekeepalive', 'skipcertificatecheck', 'skipheadervalidation', 'verbose'],
-  ...['skiphttperrorcheck', 'allowunencryptedauthentication', 'usedefaultcredentials', 'noproxy', 'resume', 'preserveauthorizationonredirect'],
+  ...[
+    'skiphttperrorcheck',
+    'allowunencryptedauthentication',
+    'usedefaultcredentials',
+    'noproxy',
+    'resume',
+    'preserveauthorizationonredirect',
+  ],
 ]);

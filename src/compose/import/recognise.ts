@@ -6,13 +6,15 @@ export type Family = 'url' | 'json' | 'curl-bash' | 'curl-cmd' | 'powershell' | 
 /** How far into a text is looked for what it is: whatever is behind, its beginning shows it. */
 const LOOKED_AT_CHARACTERS = 4000;
 
-const COMMENTS = /^(?:\s+|#[^\n]*(?:\n|$)|\/\/[^\n]*(?:\n|$)|\/\*[^]*?\*\/|```\w*(?:\n|$))+/;
+const COMMENTS = /^(?:\s+|#[^\n]*(?:\n|$)|\/\/[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|```\w*(?:\n|$))+/;
 const PROMPT = /^(?:\$|%|>|PS[^>\n]{0,200}>|[A-Z]:\\[^>\n]{0,200}>)[ \t]+/i;
 const SHELL = /^(?:sudo |time )?(?:[\w./\\:-]*[\\/])?(?:curl(?:\.exe)?|printf|echo|base64|gbase64|cat|xxd)(?=\s)/i;
 const POWERSHELL = /^(?:\$[\w:]+(?:\.\w+)*(?:\.Add\(|[ \t]*=)|Invoke-|(?:iwr|irm)\s|\[[\w.]+\]::|&\s*["']?curl)/i;
-const PROGRAM = /^(?:import|const|let|var|await|async|function|new|window|navigator|fetch|return|try|if|\(|;|this|document|export)\b|^\(/;
+const PROGRAM =
+  /^(?:import|const|let|var|await|async|function|new|window|navigator|fetch|return|try|if|\(|;|this|document|export)\b|^\(/;
 const FETCH = /\b(?:fetch|sendBeacon)\s*\(/;
-const SDK = /\bnew\s+[\w$.]+\s*\(|\.send(?:Immediate|BatchLogs|BatchLogsImmediate)?\s*\(|\bcreateLogger\s*\(|web-track|logger-sls/;
+const SDK =
+  /\bnew\s+[\w$.]+\s*\(|\.send(?:Immediate|BatchLogs|BatchLogsImmediate)?\s*\(|\bcreateLogger\s*\(|web-track|logger-sls/;
 const URL_ALONE = /^(?:[A-Z]{3,7}\s+)?(?:https?:)?\/\/[^\s'"]+(?:\s+HTTP\/[\d.]+)?$/i;
 const TRACK_ALONE = /^(?:[A-Z]{3,7}\s+)?[\w.-]+(?::\d+)?(?:\/[^\s'"?#]*)?\/logstores\/[^\s'"]+$/;
 

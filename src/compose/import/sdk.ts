@@ -81,7 +81,10 @@ class SdkSearch {
   };
 
   #loggerOf(path: string): Tracker | undefined {
-    const on = path.replace(LEVEL, '').replace(SEND, '').replace(/^this\./, '');
+    const on = path
+      .replace(LEVEL, '')
+      .replace(SEND, '')
+      .replace(/^this\./, '');
     return this.#named.get(on);
   }
 
@@ -104,7 +107,8 @@ class SdkSearch {
     for (const log of logs) {
       if (log instanceof JsObject) tracker.logs.push([...log].map(([key, value]) => [key, this.#stored(value)]));
       // `xhr.send(body)` is none of SLS, if no tracker is known by that name.
-      else if (tracker !== this.#homeless) tracker.logs.push([['value', JSON.stringify(textOfValue(log, this.#notes))]]);
+      else if (tracker !== this.#homeless)
+        tracker.logs.push([['value', JSON.stringify(textOfValue(log, this.#notes))]]);
     }
   }
 
@@ -115,8 +119,12 @@ class SdkSearch {
     const whole = textOfValue(prefix, this.#notes) + textOfValue(topic, this.#notes);
     const level = LEVEL.exec(path)?.[0].slice(1).toUpperCase() ?? 'LOG';
     const defaults = factory.get('defaultParams');
-    const log = new Map<string, JsValue>([['__topic__', whole], ['GROUP', level]]);
-    for (const more of [defaults, fields]) if (more instanceof JsObject) for (const [key, value] of more) log.set(key, value);
+    const log = new Map<string, JsValue>([
+      ['__topic__', whole],
+      ['GROUP', level],
+    ]);
+    for (const more of [defaults, fields])
+      if (more instanceof JsObject) for (const [key, value] of more) log.set(key, value);
     log.set('TOPIC', whole);
     this.#notes.add('added-fields', { sdk: '@alicloud/logger-sls' });
     tracker.topics.push(whole);
@@ -161,7 +169,8 @@ function draftOfTracker({ sdk, options, logs, topics }: Tracker, notes: Notes): 
   };
 }
 
-const isSaid = (value: JsValue) => value !== undefined && value !== null && value !== '' && !(value instanceof JsCall && value.name === '');
+const isSaid = (value: JsValue) =>
+  value !== undefined && value !== null && value !== '' && !(value instanceof JsCall && value.name === '');
 
 const logJson = (log: readonly (readonly [key: string, json: string])[]) =>
   `{${log.map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(',')}}`;

@@ -1,6 +1,7 @@
 import { enAnswers } from './answers.ts';
 import { enBytes } from './bytes.ts';
 import { enCompare } from './compare.ts';
+import { enComposeImport } from './compose-import.ts';
 import { enDetail } from './detail.ts';
 import { enFilter } from './filter.ts';
 import { enHeaders } from './headers.ts';
@@ -32,6 +33,7 @@ export const en = {
   filter: enFilter,
   bytes: enBytes,
   share: enShare,
+  composeImport: enComposeImport,
   compare: enCompare,
   tabs: enTabs,
   list: enList,

@@ -3,29 +3,39 @@ import { decode } from '../../sls/codec/index.ts';
 import { RAW_BODY_MAX_BYTES } from '../../sls/limits.ts';
 import { decodeUtf8 } from '../../sls/utf8.ts';
 import { headerValue } from '../../sls/wire.ts';
-import { latin1 } from './escaped-bytes.ts';
+import { bytesOf } from './escaped-bytes.ts';
 import type { PastedRequest } from './imported.ts';
 import type { Notes } from './mistake.ts';
 
 /**
- * A request with the bytes that were sent, where a browser has copied others. Chrome copies a compressed body as text, a
- * character a byte; and Firefox copies the characters up to U+00FF as a byte each, of which bash makes no UTF-8.
+ * A request with the bytes that were sent, where a browser has copied others: Chrome copies a compressed body as text, a
+ * character a byte.
  */
 export function asSent(request: PastedRequest, notes: Notes): PastedRequest {
-  const { bytes } = request;
-  if (bytes === null) return request;
-  const label = headerValue(request.headers, 'x-log-compresstype')?.trim().toLowerCase() ?? '';
-  const text = decodeUtf8(bytes);
-  const meant = label === '' ? textAsSent(bytes, text) : compressedAsSent(bytes, text, label);
+  const label = labelOf(request);
+  if (request.bytes === null || label === '') return request;
+  const meant = compressedAsSent(request.bytes, decodeUtf8(request.bytes), label);
   if (meant === null) return request;
   notes.add('browser-characters');
   return { ...request, bytes: meant };
 }
 
-function textAsSent(bytes: Uint8Array, text: string | null): Uint8Array | null {
-  if (text !== null) return null;
-  const characters = latin1(bytes);
-  return isJson(characters) ? new TextEncoder().encode(characters) : null;
+const labelOf = ({ headers }: Pick<PastedRequest, 'headers'>) =>
+  headerValue(headers, 'x-log-compresstype')?.trim().toLowerCase() ?? '';
+
+/**
+ * The bytes of a body in a command for bash, in the form of `escaped-bytes.ts`. Firefox copies each character from U+0080 to
+ * U+00FF as one byte, which is no UTF-8: where JSON comes of it, the characters are meant.
+ */
+export function bodyAsSent(word: string, headers: PastedRequest['headers'], notes: Notes): Uint8Array {
+  const bytes = bytesOf(word);
+  if (!/[\uDC80-\uDCFF]/.test(word) || labelOf({ headers }) !== '' || decodeUtf8(bytes) !== null) return bytes;
+  const characters = word.replace(/\p{Surrogate}/gu, (unit) =>
+    /[\uDC80-\uDCFF]/.test(unit) ? String.fromCharCode(unit.charCodeAt(0) & 0xff) : unit,
+  );
+  if (!isJson(characters)) return bytes;
+  notes.add('browser-characters');
+  return new TextEncoder().encode(characters);
 }
 
 function compressedAsSent(bytes: Uint8Array, text: string | null, label: string): Uint8Array | null {

@@ -7,28 +7,34 @@ import { Unreadable } from './mistake.ts';
  * it in three ways, `""` for a quote, `^\^"` within plain quotes, and `^"` around it all; Firefox in the first and the last.
  */
 export function cmdTokens(pasted: string): ShellToken[] {
-  return new CmdLexer(pasted, isBacktickEscaped(pasted)).read();
+  return new CmdLexer(pasted, isBacktickEscaped(pasted), isCaretEscaped(pasted)).read();
 }
 
+/** Chrome puts a caret before each of these, wherever it stands; in other commands a caret within quotes is one. */
+const isCaretEscaped = (text: string) => !/(?<!\^\\?)[{}[\]#@!|<>$]/.test(text);
+
 /** Older Firefox makes its command safe for PowerShell as well: each `$` and backtick has a backtick before it. */
-const isBacktickEscaped = (text: string) => text.includes('`$') && !/(?<!`)\$/.test(text);
+const isBacktickEscaped = (text: string) =>
+  text.includes('`') && !/\s\^"/.test(text) && !isCaretEscaped(text) && !/[`$]/.test(text.replace(/`[`$]/g, ''));
 
 /** What Chrome puts a caret before, also within quotes, where cmd itself takes a caret for a character. */
 const ESCAPED_IN_QUOTES = /\^(?:\r?\n(?:\r?\n)?|[^\w\s\-:=+~'/.,?;()*`])/y;
 
 /** A caret that keeps cmd from taking what is between two of `%` for a variable. */
-const AFTER_PERCENT = /%\^(?=\w)/y;
+const AFTER_PERCENT = /\^?%\^(?=\w)/y;
 
 const OPERATOR = /\|\|?|&&?|<|>>?|\r?\n/y;
 
 class CmdLexer {
   readonly #text: string;
   readonly #hasBackticks: boolean;
+  readonly #hasCarets: boolean;
   readonly #tokens: ShellToken[] = [];
   #at = 0;
 
-  constructor(text: string, hasBackticks: boolean) {
+  constructor(text: string, hasBackticks: boolean, hasCarets: boolean) {
     this.#text = text;
+    this.#hasCarets = hasCarets;
     this.#hasBackticks = hasBackticks;
   }
 
@@ -85,8 +91,9 @@ class CmdLexer {
 
   /** The next character as cmd hands it on. */
   #character(isQuoted: boolean): string {
-    if (this.#take(AFTER_PERCENT) !== null) return '%';
-    const sequence = this.#take(isQuoted ? ESCAPED_IN_QUOTES : /\^(?:\r?\n(?:\r?\n)?|[\s\S])/y);
+    const isPlain = isQuoted && !this.#hasCarets;
+    if (!isPlain && this.#take(AFTER_PERCENT) !== null) return '%';
+    const sequence = isPlain ? null : this.#take(isQuoted ? ESCAPED_IN_QUOTES : /\^(?:\r?\n(?:\r?\n)?|[\s\S])/y);
     // The first line end is what the caret was for, the second is the character.
     if (sequence !== null) return sequence.endsWith('\n') ? '\n' : sequence.slice(1);
     const character = this.#text[this.#at] ?? '';

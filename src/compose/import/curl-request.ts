@@ -1,5 +1,6 @@
 import { toBase64 } from '../../batch/har/body.ts';
 import { type Header, headerValue } from '../../sls/wire.ts';
+import { bodyAsSent } from './as-sent.ts';
 import { type CurlEffect, curlOption } from './curl-table.ts';
 import { bytesOf, headerTextOf, textOf } from './escaped-bytes.ts';
 import type { PastedRequest } from './imported.ts';
@@ -208,7 +209,9 @@ class CurlReader {
     const hasBody = hasData && !asked.isGet;
     const fallback = asked.isHead ? 'HEAD' : hasBody ? 'POST' : 'GET';
     const method = asked.method ?? fallback;
-    this.#requests.push({ method, url, headers: this.#headers(asked, hasBody), bytes: hasBody ? bytesOf(data) : null });
+    const headers = this.#headers(asked, hasBody);
+    const bytes = hasBody ? bodyAsSent(data, headers, this.#notes) : null;
+    this.#requests.push({ method, url, headers, bytes });
   }
 
   #headers({ headers, own, isJson }: Asked, hasBody: boolean): Header[] {

@@ -41,7 +41,12 @@ function requestOf({ path, args, at }: FoundCall, notes: Notes): PastedRequest {
   }
   const method = options.has('method') ? textOfValue(options.get('method'), notes) : isBeacon ? 'POST' : 'GET';
   const url = textOfValue(target, notes);
-  return { method: method.toUpperCase(), url: url.startsWith('//') ? `https:${url}` : url, headers, bytes };
+  return {
+    method: method.includes('{{') ? method : method.toUpperCase(),
+    url: url.startsWith('//') ? `https:${url}` : url,
+    headers,
+    bytes,
+  };
 }
 
 /** As an object, or as a list of pairs. */

@@ -1,3 +1,4 @@
+import { KnownNames } from './js-names.ts';
 import type { JsToken } from './js-tokens.ts';
 import {
   added,
@@ -19,8 +20,8 @@ const ENDS: ReadonlySet<string> = new Set([',', ';', ')', ']', '}']);
 /** How deep brackets are read. */
 const DEPTH_MAX = 200;
 
-/** All that names may stand for. */
-const NAMED_MAX_CHARACTERS = 16_777_216;
+/** Operators that are words; the last two are TypeScript's. */
+const OPERATORS: ReadonlySet<string> = new Set(['in', 'of', 'instanceof', 'as', 'satisfies']);
 
 const FUNCTIONS: ReadonlySet<string> = new Set(['function', 'async', 'class']);
 
@@ -37,11 +38,8 @@ const CONSTANTS: ReadonlyMap<string, JsValue> = new Map<string, JsValue>([
 /** Reads values from the pieces of a program. */
 export class JsReader {
   readonly tokens: readonly JsToken[];
-  /** What names are known to stand for. */
-  readonly known = new Map<string, JsValue>();
+  readonly known = new KnownNames();
   readonly #text: string;
-  readonly #sizes = new WeakMap<object, number>();
-  #named = 0;
   /** The index of the next piece. */
   index = 0;
   #depth = 0;
@@ -70,7 +68,8 @@ export class JsReader {
       value = added(value, this.#operand());
     }
     this.#depth -= 1;
-    if (this.#isEnd(from)) return value;
+    // A second value where a comma should be is no part of the first.
+    if (this.#isEnd(from) || (this.token.kind !== 'mark' && !OPERATORS.has(this.token.text))) return value;
     this.#skip(from);
     return this.#unknown(from);
   }
@@ -185,26 +184,8 @@ export class JsReader {
     return this.#valueOf(text, from);
   }
 
-  /** What a name stands for. So that a short text cannot stand for an endless one, all that names stand for is counted. */
   #valueOf(name: string, from: number): JsValue {
-    if (!this.known.has(name)) return this.#unknown(from);
-    const value = this.known.get(name);
-    this.#named += this.#sizeOf(value);
-    if (this.#named > NAMED_MAX_CHARACTERS) throw new Unreadable('too-long', this.tokens[from]?.at ?? 0);
-    return value;
-  }
-
-  #sizeOf(value: JsValue): number {
-    if (typeof value === 'string') return value.length + 1;
-    if (typeof value !== 'object' || value === null) return 1;
-    const known = this.#sizes.get(value);
-    if (known !== undefined) return known;
-    const members = value instanceof JsCall ? value.args : value instanceof JsObject ? [...value.values()] : value;
-    let size = 1;
-    if (members instanceof Uint8Array) size += members.byteLength;
-    else if (Array.isArray(members)) for (const member of members) size += this.#sizeOf(member);
-    this.#sizes.set(value, size);
-    return size;
+    return this.known.has(name) ? this.known.valueOf(name, this.tokens[from]?.at ?? 0) : this.#unknown(from);
   }
 
   /** `new Name(…)`. */

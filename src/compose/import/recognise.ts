@@ -43,5 +43,5 @@ function shellOf(command: string): Extract<ImportForm, 'curl-bash' | 'curl-cmd' 
   if (/[ \t]\\\r?\n/.test(command)) return 'curl-bash';
   if (/[ \t"]\^[ \t]*\r?\n|\^\\\^"/.test(command)) return 'curl-cmd';
   // A quote is written twice within quotes, which bash would take for none at all.
-  return quote === '"' && !command.includes('\\"') && /\S""\w/.test(command) ? 'curl-cmd' : 'curl-bash';
+  return quote === '"' && /(?<!\\)""(?=[\w:,}\]])/.test(command) ? 'curl-cmd' : 'curl-bash';
 }

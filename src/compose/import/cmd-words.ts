@@ -15,7 +15,7 @@ const isCaretEscaped = (text: string) => !/(?<!\^\\?)[{}[\]#@!|<>$]/.test(text);
 
 /** Older Firefox makes its command safe for PowerShell as well: each `$` and backtick has a backtick before it. */
 const isBacktickEscaped = (text: string) =>
-  text.includes('`') && !/\s\^"/.test(text) && !isCaretEscaped(text) && !/[`$]/.test(text.replace(/`[`$]/g, ''));
+  text.includes('`') && !/^[^"]*\^"/.test(text) && !isCaretEscaped(text) && !/[`$]/.test(text.replace(/`[`$]/g, ''));
 
 /** What Chrome puts a caret before, also within quotes, where cmd itself takes a caret for a character. */
 const ESCAPED_IN_QUOTES = /\^(?:\r?\n(?:\r?\n)?|[^\w\s\-:=+~'/.,?;()*`])/y;

@@ -3,7 +3,7 @@ import { buildTrackUrl, readSlsUrl } from '../../sls/endpoint.ts';
 import { ALL_AUTO, type Draft, LEFT_OUT, NEW_DRAFT, setTo } from '../draft.ts';
 import { type FoundCall, searchProgram } from './js-program.ts';
 import { jsonOfValue, textOfValue } from './js-text.ts';
-import { JsCall, JsObject, type JsValue } from './js-values.ts';
+import { JsCall, JsObject, JsUnknown, type JsValue } from './js-values.ts';
 import { type Notes, Unreadable } from './mistake.ts';
 
 /** The libraries that write to SLS from a page. */
@@ -107,8 +107,10 @@ class SdkSearch {
     for (const log of logs) {
       if (log instanceof JsObject) tracker.logs.push([...log].map(([key, value]) => [key, this.#stored(value)]));
       // `xhr.send(body)` is none of SLS, if no tracker is known by that name.
-      else if (tracker !== this.#homeless)
-        tracker.logs.push([['value', JSON.stringify(textOfValue(log, this.#notes))]]);
+      else if (tracker !== this.#homeless && log instanceof JsUnknown)
+        this.#notes.add('unknown-logs', { source: log.source });
+      else if (tracker !== this.#homeless && log instanceof JsCall)
+        this.#notes.add('unknown-logs', { source: log.source });
     }
   }
 

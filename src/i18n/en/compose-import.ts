@@ -150,6 +150,7 @@ export const enComposeImport = {
     javascript: 'It is not JSON, and was read as JavaScript.',
     'added-fields':
       '{sdk} adds fields to each log that only the page knows (TIME, OS, BROWSER and others). They are not in the draft.',
+    'unknown-logs': 'What {source} gives is known only to the program: add these logs yourself.',
     'no-logs': 'The calls give no logs: add one.',
     'no-target': 'The calls name no project: set the URL.',
   } satisfies Record<NoteId, string>,

@@ -110,6 +110,7 @@ export const zhCNComposeImport: ComposeImportWords = {
     'har-more': '只读取了前 {max} 个请求，已忽略其余 {n} 个。',
     javascript: '这段内容不是 JSON，已按 JavaScript 读取。',
     'added-fields': '{sdk} 会为每条日志添加只有页面才知道的字段（TIME、OS、BROWSER 等），草稿中没有这些字段。',
+    'unknown-logs': '{source} 的结果只有程序运行时才知道：请自行添加这些日志。',
     'no-logs': '调用中没有日志：请添加一条。',
     'no-target': '调用中没有指定 Project：请设置 URL。',
   },

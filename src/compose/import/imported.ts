@@ -61,6 +61,7 @@ export const NOTES = [
     'har-more',
     'javascript',
     'added-fields',
+    'unknown-logs',
     'no-logs',
     'no-target',
     'browsers-headers',

@@ -20,8 +20,8 @@ const ENDS: ReadonlySet<string> = new Set([',', ';', ')', ']', '}']);
 /** How deep brackets are read. */
 const DEPTH_MAX = 200;
 
-/** Operators that are words; the last two are TypeScript's. */
-const OPERATORS: ReadonlySet<string> = new Set(['in', 'of', 'instanceof', 'as', 'satisfies']);
+/** Operators that are words. */
+const OPERATORS: ReadonlySet<string> = new Set(['in', 'of', 'instanceof']);
 
 const FUNCTIONS: ReadonlySet<string> = new Set(['function', 'async', 'class']);
 
@@ -67,11 +67,19 @@ export class JsReader {
       this.index += 1;
       value = added(value, this.#operand());
     }
+    this.#type();
     this.#depth -= 1;
     // A second value where a comma should be is no part of the first.
     if (this.#isEnd(from) || (this.token.kind !== 'mark' && !OPERATORS.has(this.token.text))) return value;
     this.#skip(from);
     return this.#unknown(from);
+  }
+
+  /** The type that TypeScript lets stand behind a value: `as const`. */
+  #type(): void {
+    if (!this.is('as') && !this.is('satisfies')) return;
+    do this.index += 2;
+    while (this.is('.'));
   }
 
   /** A value of which a mistake in it is of no matter; one that is not known where there is one. */

@@ -11,6 +11,9 @@ import { curlCalls } from '../../../src/compose/import/pipelines.ts';
 import { came, HAS_CURL, run, told } from '../../batch/copy/sending.ts';
 import { caught, utf8 } from '../../support/fixtures.ts';
 
+/** curl encodes a query in several ways, by its version, which say the same. */
+const decoded = (url: string) => [url.replace(/\?.*/, ''), ...new URL(url).searchParams];
+
 const read = (command: string, notes = new Notes()): PastedRequest[] =>
   curlCalls(bashTokens(command, notes)).flatMap((call) => curlRequests(call, notes));
 
@@ -71,8 +74,13 @@ describe.skipIf(!HAS_CURL)('a command of curl is read as curl does it:', () => {
     const asBytes = is.headers.map((header) =>
       /[^\xff-\xff\0-\xfe]/.test(header) ? Buffer.from(header).toString('latin1') : header,
     );
-    expect({ ...rest, headers: sent.filter((header) => !own.includes(header.split(':')[0] ?? '')) }).toEqual({
+    expect({
+      ...rest,
+      url: decoded(rest.url),
+      headers: sent.filter((header) => !own.includes(header.split(':')[0] ?? '')),
+    }).toEqual({
       ...is,
+      url: decoded(is.url),
       headers: asBytes,
     });
   });

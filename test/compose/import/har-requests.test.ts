@@ -15,6 +15,8 @@ describe('a HAR', () => {
     (name) => {
       const imported = importDraft(har(name));
       const drafts = 'drafts' in imported ? imported.drafts : [];
+      // These write no bytes that are no text.
+      const isMangled = name === 'playwright' || name === 'fiddler';
       expect(imported).toMatchObject({ form: 'har' });
       const logs = drafts.map((draft) => [
         draft.method,
@@ -23,8 +25,8 @@ describe('a HAR', () => {
       ]);
       expect(logs).toEqual([
         ['POST', 'none', 1],
-        ['POST', 'lz4', logs[1]?.[2]],
-        ['POST', 'deflate', logs[2]?.[2]],
+        ['POST', isMangled ? 'none' : 'lz4', logs[1]?.[2]],
+        ['POST', isMangled ? 'none' : 'deflate', logs[2]?.[2]],
         ['GET', 'none', 1],
         ['POST', 'none', logs[4]?.[2]],
       ]);

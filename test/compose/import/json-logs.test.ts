@@ -45,7 +45,7 @@ describe('readJson', () => {
   it.each([
     ['[1,"2"]', 'no-logs', 0],
     ['{"a":1', 'not-json', 6],
-    ['{\n "a": nope }', 'not-json', 8],
+    ['{\n "a": "x }', 'not-json', 8],
     ['{"a":1}\n{"b":2}\n[1]', 'no-logs', 16],
     ['{"a":1}\n  {"b":x}', 'not-json', 15],
     ['{"a": f(', 'not-json', 6],

@@ -207,7 +207,7 @@ export class PsReader {
         const value = this.#group(at);
         pieces.push(this.textOf(value, at));
       } else {
-        const variable = this.take(/\$(?:\{[^}\n]*\}|\w+)/y);
+        const variable = this.take(/\$(?:\{[^}\n]*\}|\w+(?::\w+)?)/y);
         const value = variable === null ? null : this.#variable(variable);
         if (value !== null) pieces.push(value.kind === 'made' ? `\u0001${value.at}` : this.textOf(value, at));
         else if (this.take(/\$/y) !== null) pieces.push('$');

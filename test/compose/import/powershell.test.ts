@@ -105,7 +105,7 @@ describe('a script of PowerShell', () => {
     ['iwr x -Body [Foo]::Bar(1)', 'powershell-value', 12],
     ["iwr x -Body ([Convert]::FromBase64String('*'))", 'not-base64', 41],
     [`iwr ${'('.repeat(100)}`, 'too-deep', 55],
-    ['curl.exe x -d @f', 'file', 14],
+    ["curl.exe x -d '@f'", 'file', 14],
   ])('%j is none: %s at %i', (text, fault, at) => {
     expect(caught(() => read(text))).toMatchObject({ fault, at });
   });

@@ -16,7 +16,7 @@ export function toNode(shared: Shared): Command {
   const lengthLine = body === null ? (WITHOUT_LENGTH.has(method) ? [] : [`      ['Content-Length', '0'],`]) : [LENGTH];
   const lines = [
     '// Node 20 or later.',
-    `import('node:${protocol === 'http:' ? 'http' : 'https'}').then(({ request }) => {`,
+    `import(${scriptString(protocol === 'http:' ? 'node:http' : 'node:https')}).then(({ request }) => {`,
     ...(body === null ? [] : [`  const body = ${bufferOf(body)};`]),
     `  const sent = request(${scriptString(url)}, {`,
     `    method: ${scriptString(method)},`,

@@ -3,6 +3,7 @@ import { type Command, toSend } from '../../batch/copy/sendable.ts';
 import type { Shared } from '../../batch/copy/share.ts';
 import type { TrackUrl } from '../../sls/endpoint.ts';
 import { isJsonObject, type JsonValue, type Log, type LogGroup } from '../../sls/log-group.ts';
+import { isBrowsersOwn } from '../browser-headers.ts';
 
 /**
  * The logs of a request as a page sends them with Alibaba Cloud's own client, `@aliyun-sls/web-track-browser` (0.3.9). A
@@ -51,18 +52,17 @@ function hostOf({ scheme, host, project, doubled, endpoint, prefix }: TrackUrl):
   return isPlain ? endpoint : `${scheme}://${host}${prefix}`;
 }
 
-/** Headers that say nothing that the client does not do of itself, or that the browser sets. */
-const OF_NO_MATTER =
-  /^(?:content-type|x-log-apiversion|x-log-bodyrawsize|x-log-compresstype|accept|accept-language|origin|referer|user-agent|sec-.*|priority|dnt|pragma|cache-control)$/i;
+/** Headers that say nothing that the client does not do of itself, beside those that are the browser's own. */
+const OF_NO_MATTER = /^(?:content-type|origin|x-log-(?:apiversion|bodyrawsize|compresstype))$/i;
 
 function beyondClient({ batch, inspection }: Shared, { form, apiVersion }: TrackUrl, { logs }: LogGroup): string[] {
   const { compressType, framing, text } = inspection;
-  const others = batch.requestHeaders.map(([name]) => name).filter((name) => !OF_NO_MATTER.test(name));
+  const others = batch.requestHeaders.filter((header) => !OF_NO_MATTER.test(header[0]) && !isBrowsersOwn(header));
   const values = logs.flatMap((log) => Object.values(log));
   const json = text === null ? null : (parsed(text) ?? null);
   const unknown = isJsonObject(json ?? undefined) ? Object.keys(json as object).filter((key) => !PARTS.has(key)) : [];
   return [
-    ...(others.length > 0 ? [`headers: ${others.map(visible).join(', ')}`] : []),
+    ...(others.length > 0 ? [`headers: ${others.map(([name]) => visible(name)).join(', ')}`] : []),
     ...(compressType !== null || (framing !== null && framing !== 'plain')
       ? ['compression: it always sends plain JSON']
       : []),

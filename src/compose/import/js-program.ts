@@ -44,7 +44,7 @@ class Walk {
     const reader = this.#reader;
     while (reader.token.kind !== 'end') {
       if (reader.token.kind !== 'name') reader.index += 1;
-      else if (reader.is('import')) this.#import();
+      else if (/^import$/.test(reader.token.text)) this.#import();
       else if (!this.#call(null) && !this.#assignment()) reader.index += 1;
     }
   }

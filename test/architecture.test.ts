@@ -48,6 +48,10 @@ const TESTED_ELSEWHERE: Record<string, string> = {
     'every archive that is not broken is on it: test/archive/archive.test.ts; broken: transactions.test.ts',
   'src/archive/stored.ts':
     'every batch is stored by it: test/archive/archive.test.ts; its secrets: test/background/observe.test.ts',
+  'src/compose/draft.ts': 'its settings are in every draft of test/compose/wire.test.ts',
+  'src/compose/browser-headers.ts':
+    'what cannot be sent: test/compose/sendable.test.ts; what is left to the browser: from-request.test.ts',
+  'src/compose/json-layout.ts': 'how every change is laid out: test/compose/json-edits.test.ts',
   'src/page/hook.ts': 'runs in pages alone: test/e2e/page-hook.test.ts',
   'src/panel/copy-text.ts': 'the clipboard is a browser’s: test/e2e/detail.test.ts',
   'src/panel/detail/use-answer.ts': 'a hook, through which every view asks: test/e2e/detail.test.ts',

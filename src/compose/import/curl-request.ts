@@ -191,7 +191,7 @@ class CurlReader {
       const [written = '', name] = /^-{0,2}([\w.-]+)/.exec(line.trim()) ?? [];
       if (name === undefined) continue;
       const rest = line.trim().slice(written.length).trim().replace(/^[=:]/, '').trim();
-      const quoted = /^"((?:[^"\\]+|\\.)*)"/.exec(rest)?.[1];
+      const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(rest)?.[1];
       const said = quoted?.replace(/\\(.)/g, (_, escaped: string) => CONFIG_ESCAPES[escaped] ?? escaped) ?? rest;
       this.#option(name.length === 1 ? `-${name}` : `--${name}`, { text: said, at: value.at }, value);
     }

@@ -151,11 +151,13 @@ function printf(args: readonly Word[], at: number): string {
   const directives = format.text.match(/%(?:%|[^%]?)/g)?.filter((directive) => directive !== '%%') ?? [];
   const wrong = directives.find((directive) => directive !== '%s' && directive !== '%b');
   if (wrong !== undefined) throw new Unreadable('printf-format', format.at, { directive: wrong });
-  const pieces = new RegExp(`%[%sb]|${ANSI_ESCAPE.source}`, 'g');
+  const pieces = new RegExp(`%[%sb]|\\\\(?=%)|${ANSI_ESCAPE.source}`, 'g');
   const written: string[] = [];
   let length = 0;
   let next = 0;
+  let before = 0;
   do {
+    before = next;
     const line = format.text.replace(pieces, (piece) => {
       if (piece === '%%') return '%';
       if (!piece.startsWith('%')) return ansiEscape(piece);
@@ -167,7 +169,7 @@ function printf(args: readonly Word[], at: number): string {
     length += line.length;
     if (length > WRITTEN_MAX_CHARACTERS) throw new Unreadable('too-long', at, { max: WRITTEN_MAX_CHARACTERS });
     // The format is used again for what values are left.
-  } while (directives.length > 0 && next < values.length);
+  } while (next > before && next < values.length);
   return written.join('');
 }
 

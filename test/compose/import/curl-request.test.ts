@@ -36,6 +36,7 @@ describe.skipIf(!HAS_CURL)('a command of curl is read as curl does it:', () => {
     "printf 'a\\nb\\x41\\n' | curl URL -d @-",
     "printf 'a\\nb\\x00\\xff' | curl URL --data-binary @- -H 'Content-Type;'",
     "printf '%s-%b%%' 'a\\n' 'b\\t' c d | curl URL --data-binary @-",
+    "printf '\\%s\\\\%s' a b c | curl URL --data-binary @-",
     'echo 7b7d0aff | xxd -r -p | curl URL --data-binary @-',
     "echo 'eyJhIjoi5pelIn0=' | base64 -d | curl URL --data-binary @-",
     "echo -n 'eyJhIjoi5pelIn0=' | tr -d '\\n' | base64 --decode | cat | curl -X POST --url URL --data-binary @-",

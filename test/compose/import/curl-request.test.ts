@@ -129,10 +129,12 @@ describe('a command of curl', () => {
   });
 
   it('keeps the bytes of its headers', () => {
-    const [{ headers }] = read(`curl ${U} -H $'x-a: caf\\xe9' -H 'x-b: 值'`) as [PastedRequest];
+    const [{ headers }] = read(`curl ${U} -H $'x-a: caf\\xe9' -H 'x-b: 值' -H $'x-c: \\xc3\\xa9'`) as [PastedRequest];
     expect(headers).toEqual([
       ['x-a', 'caf\u00e9'],
       ['x-b', '值'],
+      // As UTF-8 it would be a letter, which is sent as another byte.
+      ['x-c', '\u00c3\u00a9'],
     ]);
   });
 

@@ -469,6 +469,10 @@ describe('whatever is pasted', () => {
       'a config whose quotes never end',
       `$c = (New-TemporaryFile).FullName\n[IO.File]::WriteAllText($c, @'\nheader = "${'a\\"'.repeat(N / 3)}\n'@)\ncurl.exe --config $c`,
     ],
+    ['chained assignments', `fetch("x"); ${'a='.repeat(N / 2)}1`],
+    ['chained questions', `fetch("x"); ${'a=b?'.repeat(N / 4)}1`],
+    ['functions in functions', `fetch("x"); ${'const a = () => {'.repeat(N / 20)}${'}'.repeat(N / 20)}`],
+    ['lists in lists', `fetch("x"); ${'a=[b({c:'.repeat(N / 20)}1${'})]'.repeat(N / 20)}`],
     ['braces in a URL', `curl ${'{,'.repeat(N / 2)}`],
   ];
   it('takes a time that grows with its length alone', () => {

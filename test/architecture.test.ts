@@ -9,20 +9,19 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly strin
   sls: { rooms: [], packages: ['jsonc-parser', 'lz4js', 'pako'] },
   batch: { rooms: ['sls'], packages: [] },
   settings: { rooms: ['sls'], packages: [] },
-  // jsonc-parser tells where text is wrong.
   compose: { rooms: ['sls', 'batch'], packages: ['jsonc-parser'] },
   archive: { rooms: ['sls', 'batch', 'settings'], packages: ['idb'] },
   i18n: { rooms: ['sls', 'batch', 'compose'], packages: [] },
   // webext-patterns: access to sites is given by match patterns.
-  browser: { rooms: ['sls', 'batch', 'settings'], packages: ['webextension-polyfill', 'webext-patterns'] },
+  browser: { rooms: ['sls', 'batch', 'settings', 'compose'], packages: ['webextension-polyfill', 'webext-patterns'] },
   background: {
-    rooms: ['sls', 'batch', 'settings', 'archive', 'browser', 'i18n'],
+    rooms: ['sls', 'batch', 'settings', 'compose', 'archive', 'browser', 'i18n'],
     packages: ['webextension-polyfill'],
   },
   devtools: { rooms: ['sls', 'batch', 'settings', 'archive', 'browser', 'i18n'], packages: ['webextension-polyfill'] },
   access: { rooms: ['i18n', 'browser'], packages: ['webextension-polyfill'] },
   panel: {
-    rooms: ['sls', 'batch', 'settings', 'archive', 'browser', 'i18n'],
+    rooms: ['sls', 'batch', 'settings', 'compose', 'archive', 'browser', 'i18n'],
     packages: [
       ...['@tanstack/react-virtual', 'react', 'react-dom', 'webextension-polyfill', 'zustand'],
       ...['context-menu', 'dialog', 'dropdown-menu', 'popover'].map((part) => `@radix-ui/react-${part}`),
@@ -48,6 +47,7 @@ const TESTED_ELSEWHERE: Record<string, string> = {
     'every archive that is not broken is on it: test/archive/archive.test.ts; broken: transactions.test.ts',
   'src/archive/stored.ts':
     'every batch is stored by it: test/archive/archive.test.ts; its secrets: test/background/observe.test.ts',
+  'src/browser/page-sender.ts': 'runs in pages: test/e2e/composer.test.ts',
   'src/compose/draft.ts': 'its settings are in every draft of test/compose/wire.test.ts',
   'src/compose/browser-headers.ts':
     'what cannot be sent: test/compose/sendable.test.ts; what is left to the browser: from-request.test.ts',

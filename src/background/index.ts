@@ -1,11 +1,14 @@
 import browser from 'webextension-polyfill';
 import { openArchive } from '../archive/archive.ts';
 import { createChangeFeed } from '../archive/feed.ts';
+import { fromBase64 } from '../batch/base64.ts';
 import { watchSites } from '../browser/access.ts';
 import { createCaptureChannel } from '../browser/capture-channel.ts';
 import { immediateMemory, observeRememberedUrls, observeUnknownUrls } from '../browser/custom-urls.ts';
+import { createHeaderRule } from '../browser/header-rule.ts';
 import { answerMessages } from '../browser/messages.ts';
 import { createPageHook } from '../browser/page-hook.ts';
+import { sendInPage } from '../browser/page-sender.ts';
 import { openPanelPage } from '../browser/panel-page.ts';
 import { currentSession } from '../browser/session.ts';
 import { loadSettings, saveSettings, watchSettings } from '../browser/settings-storage.ts';
@@ -15,10 +18,13 @@ import { createBadge } from './badge.ts';
 import { createBlobs } from './blobs.ts';
 import { type CaptureFacts, captureState } from './capture-state.ts';
 import { createObserver } from './observe.ts';
+import { createOwnRequests } from './own-requests.ts';
 import { createPages } from './pages.ts';
 import { createQuiet } from './quiet.ts';
 import { createGate } from './recording.ts';
 import { createSender } from './send.ts';
+import { sendByPage } from './send-by-page.ts';
+import { sendDirectly } from './send-direct.ts';
 
 /** Requests that come while Firefox's event page begins anew are lost: so it does when none has come for this long. */
 const RESTART_AFTER_MS = 5000;
@@ -60,10 +66,19 @@ const blobs = createBlobs({
   showsBlobs: 'getBrowserInfo' in browser.runtime,
 });
 
+const own = createOwnRequests();
 const sender = createSender({
   open: async (id) => (await archive).open(id),
   session,
-  fetch: (...request) => fetch(...request),
+  own,
+  ways: {
+    direct: sendDirectly(
+      (...request) => fetch(...request),
+      createHeaderRule(browser.declarativeNetRequest, location.hostname),
+    ),
+    page: sendByPage((tabId, request) => sendInPage(browser.scripting, tabId, { ...request, isBeacon: false })),
+    beacon: sendByPage((tabId, request) => sendInPage(browser.scripting, tabId, { ...request, isBeacon: true })),
+  },
   tell: observer.see,
   now: Date.now,
 });
@@ -72,7 +87,7 @@ const quiet = createQuiet(RESTART_AFTER_MS);
 const see = createPages(
   (frame) => browser.webNavigation.getFrame(frame),
   (event) => {
-    const work = observer.see(sender.place(event));
+    const work = observer.see(own.place(event));
     quiet.note(work);
     report(work);
   },
@@ -118,6 +133,8 @@ answerMessages(browser.runtime, {
   'capture-state': ({ page }) => captureState(facts, page),
   'read-blobs': ({ origin, tabId }) => blobs.readOn(origin, tabId).then(() => null),
   'forget-blobs': ({ origin }) => blobs.forget(origin).then(() => null),
+  'send-request': ({ way, tabId, body, ...request }) =>
+    sender.send({ ...request, body: body === null ? null : fromBase64(body) }, way, tabId),
   'send-again': ({ id, tabId }) => sender.sendAgain(id, tabId),
   'page-body': (body, from) => blobs.take(body, from),
 });

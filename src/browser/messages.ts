@@ -1,5 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { DevtoolsEntry } from '../batch/browser-event.ts';
+import type { Way } from '../compose/draft.ts';
+import type { Header } from '../sls/wire.ts';
 
 /** How much the browser lets Tracklens see of the requests of a page. */
 export type Access =
@@ -38,8 +40,19 @@ export interface PageBody {
   readonly body: Blob | string | null;
 }
 
-/** What came of sending a batch again. */
-export type SentAgain =
+/** A request that the composer sends, its body in base64: Chrome's messages are JSON (before 148). */
+export interface RequestToSend {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly Header[];
+  readonly body: string | null;
+  readonly way: Way;
+  /** In whose log it is to stand, and whose page is to send it; -1 for none. */
+  readonly tabId: number;
+}
+
+/** What came of sending a request from Tracklens. */
+export type SentOwn =
   /** The id of the new batch, whatever its answer is. */
   | { readonly sent: string }
   /** The batch is no longer kept; its body is not known whole; secrets that it was sent with are not kept. */
@@ -62,8 +75,10 @@ export interface Messages {
   'read-blobs': { readonly request: { readonly origin: string; readonly tabId: number }; readonly answer: null };
   /** No longer. */
   'forget-blobs': { readonly request: { readonly origin: string }; readonly answer: null };
+  /** A request is to be sent, as the composer has made it. Answered when it is over. */
+  'send-request': { readonly request: RequestToSend; readonly answer: SentOwn };
   /** A batch is to be sent once more, and to stand in the log of a tab; -1 for none. Answered when it is over. */
-  'send-again': { readonly request: { readonly id: string; readonly tabId: number }; readonly answer: SentAgain };
+  'send-again': { readonly request: { readonly id: string; readonly tabId: number }; readonly answer: SentOwn };
 }
 
 /** What the page hook sends, through its content script: the only message that may come from a page. */

@@ -2,7 +2,7 @@ import type { Header } from '../sls/wire.ts';
 
 /**
  * Headers that no script may set (Fetch Standard, "forbidden request-header"): browsers make them, or leave them out. Seen in
- * Chromium 156 and Firefox 153 to hold for an extension's own requests too, but for `Origin`.
+ * Chromium 156 and Firefox 153 to hold for an extension's own requests too, but for what its rules set.
  */
 const FORBIDDEN: ReadonlySet<string> = new Set([
   ...['accept-charset', 'accept-encoding', 'access-control-request-headers', 'access-control-request-method'],
@@ -18,6 +18,12 @@ const OVERRIDING: ReadonlySet<string> = new Set(['x-http-method', 'x-http-method
 
 /** Methods that no script may use (Fetch Standard, "forbidden method"). */
 export const FORBIDDEN_METHOD = /^(?:connect|trace|track)$/i;
+
+/**
+ * Headers that no script sets, and that a session rule of the extension puts on its own requests, in both browsers: what
+ * src/browser/header-rule.ts does.
+ */
+export const SET_BY_RULE: ReadonlySet<string> = new Set(['origin', 'referer', 'user-agent', 'cookie', 'date']);
 
 /** Whether the Fetch Standard keeps scripts from setting a header. */
 export function isForbidden([name, value]: Header): boolean {
@@ -38,14 +44,17 @@ const ADDED_VALUES: Readonly<Record<string, string>> = {
   pragma: 'no-cache',
 };
 
+/** Of what browsers make, that which is another when another than the page sends it: a server may go by it. */
+const OF_THE_PAGE: ReadonlySet<string> = new Set(['origin', 'referer']);
+
 /**
- * Whether a header of a request that was seen is the browser's own, so that it comes by itself when the request is sent again.
- * `Origin` is not among them: it is what a server answers CORS by, and can be sent directly.
+ * Whether a header of a request that was seen is the browser's own, so that it comes by itself when the request is sent again,
+ * or is a person's alone (cookies).
  */
 export function isBrowsersOwn([name, value]: Header): boolean {
   const lower = name.toLowerCase();
   // HTTP/2 has its first line as headers.
   if (name.startsWith(':') || ADDED.has(lower)) return true;
   if (Object.hasOwn(ADDED_VALUES, lower)) return ADDED_VALUES[lower] === value;
-  return lower !== 'origin' && isForbidden([name, value]);
+  return !OF_THE_PAGE.has(lower) && isForbidden([name, value]);
 }

@@ -1,6 +1,6 @@
 import { BEACON_MAX_BYTES } from '../sls/limits.ts';
 import type { Header, Wire } from '../sls/wire.ts';
-import { FORBIDDEN_METHOD, isForbidden } from './browser-headers.ts';
+import { FORBIDDEN_METHOD, isForbidden, SET_BY_RULE } from './browser-headers.ts';
 import type { Draft, Way } from './draft.ts';
 import { groupSpans } from './json-spans.ts';
 
@@ -22,15 +22,14 @@ export type ObstacleReason =
   | 'get-no-log'
   | 'header-name'
   | 'header-value'
-  | 'header-characters'
   /** Blanks at the ends of a value are taken away (Fetch Standard, "normalize a byte sequence"). */
   | 'header-blanks'
   /** Two headers of one name travel as one, their values with a comma between (Fetch Standard, "combine"). */
   | 'header-twice'
   | 'header-forbidden'
-  /** Only the extension may send another origin than its own: a session rule writes it. */
-  | 'header-origin'
-  /** Chrome drops it without a word (measured in Chromium 156); Firefox sends it. */
+  /** A page cannot set it, but the extension can, by a session rule for its own request. */
+  | 'header-by-rule'
+  /** Chrome drops it from a page's `fetch` without a word (measured in Chromium 156); Firefox sends it. */
   | 'header-user-agent'
   | 'beacon-method'
   | 'beacon-header'
@@ -116,19 +115,15 @@ const BLANKS = '\t\n\r ';
 /** What a value may not have (Fetch Standard, "header value"). */
 const NO_VALUE = /[\0\n\r]/;
 
-/** A value is bytes, one a character (Web IDL, "ByteString"). */
-const NO_BYTE = /[^\0-\u00ff]/;
-
 function headerObstacle(header: Header, way: Way, browser: SendingBrowser): ObstacleReason | null {
   const [name, value] = header;
   const lower = name.toLowerCase();
   if (!TOKEN.test(name)) return 'header-name';
   if (way === 'beacon') return lower === 'content-type' ? typeObstacle(value) : 'beacon-header';
   if (NO_VALUE.test(withoutBlankEnds(value))) return 'header-value';
-  if (NO_BYTE.test(value)) return 'header-characters';
-  if (lower === 'origin') return way === 'direct' ? null : 'header-origin';
-  if (isForbidden(header)) return 'header-forbidden';
-  if (lower === 'user-agent' && browser === 'chrome') return 'header-user-agent';
+  const isSet = way === 'direct' && SET_BY_RULE.has(lower);
+  if (lower === 'user-agent' && browser === 'chrome' && !isSet) return 'header-user-agent';
+  if (isForbidden(header) && !isSet) return SET_BY_RULE.has(lower) ? 'header-by-rule' : 'header-forbidden';
   return withoutBlankEnds(value) === value ? null : 'header-blanks';
 }
 

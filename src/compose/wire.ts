@@ -1,7 +1,7 @@
 import { CODECS, decode } from '../sls/codec/index.ts';
 import type { Compression } from '../sls/encode.ts';
 import { parseJson } from '../sls/json.ts';
-import { withoutBlanks } from '../sls/json-lexis.ts';
+import { withoutBlanksUtf8 } from '../sls/json-lexis.ts';
 import { API_VERSION, KEPT_BODY_MAX_BYTES } from '../sls/limits.ts';
 import type { Header, Wire } from '../sls/wire.ts';
 import { type Draft, WORKED_OUT, type WorkedOut } from './draft.ts';
@@ -52,7 +52,8 @@ export function rawBytes(draft: Draft): Uint8Array {
   const { body, compression } = draft;
   if (body.form === 'bytes') return unwrapped(readHex(body.hex).bytes, compression);
   if (isQueried(draft)) return new Uint8Array();
-  return new TextEncoder().encode(body.spacing === 'compact' ? compacted(body.text) : body.text);
+  const bytes = new TextEncoder().encode(body.text);
+  return body.spacing === 'compact' ? compacted(bytes, body.text) : bytes;
 }
 
 /** The body as it travels, and its length before compression. */
@@ -77,9 +78,9 @@ function unwrapped(bytes: Uint8Array, compression: Compression): Uint8Array {
 }
 
 /** Text that is no JSON stays as it is. */
-function compacted(text: string): string {
-  const compact = withoutBlanks(text);
-  return compact === text || 'error' in parseJson(text) ? text : compact;
+function compacted(bytes: Uint8Array, text: string): Uint8Array {
+  const compact = withoutBlanksUtf8(bytes);
+  return compact.byteLength === bytes.byteLength || 'error' in parseJson(text) ? bytes : compact;
 }
 
 /** What `auto` gives for a header or the query parameter; `null` where it is not sent. */

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Archive } from '../archive/archive.ts';
-import type { SentAgain } from '../browser/messages.ts';
+import type { SentOwn } from '../browser/messages.ts';
 import type { SourcePlace } from '../browser/open-source.ts';
 import type { Words } from '../i18n/en/index.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
@@ -45,7 +45,7 @@ export interface PanelParts {
   readonly readBlobs: (origin: string, tabId: number) => Promise<void>;
   readonly forgetBlobs: (origin: string) => Promise<void>;
   /** Sends a batch once more, from Tracklens itself, and settles when its answer has been read. */
-  readonly sendAgain: (id: string) => Promise<SentAgain>;
+  readonly sendAgain: (id: string) => Promise<SentOwn>;
 }
 
 export const PanelContext = createContext<PanelParts | null>(null);

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { OpenedBatch } from '../../src/archive/archive.ts';
-import { createSender } from '../../src/background/send.ts';
+import { createOwnRequests, type Outgoing } from '../../src/background/own-requests.ts';
+import { asByteString, createSender, type Transmitted } from '../../src/background/send.ts';
 import { batchId, type Origin } from '../../src/batch/batch.ts';
 import type { BrowserEvent } from '../../src/batch/browser-event.ts';
 import { answered, batchOf, complete, origin, SESSION, STARTED_AT, seen } from '../support/batches.ts';
@@ -14,7 +15,6 @@ const opened = (rest: Parameters<typeof batchOf>[0] = {}): OpenedBatch => ({
       ['Host', 'demo-project.cn-hangzhou.log.aliyuncs.com'],
       ['Content-Length', '31'],
       ['x-log-apiversion', '0.6.0'],
-      ['x-note', '支付'],
     ],
     body: { state: 'complete', byteLength: BYTES.byteLength },
     answer: answered(400),
@@ -24,48 +24,41 @@ const opened = (rest: Parameters<typeof batchOf>[0] = {}): OpenedBatch => ({
   bytes: BYTES,
 });
 
-const ours = (event: BrowserEvent): BrowserEvent => ({
-  ...event,
-  origin: { ...origin, tabId: -1, page: 'chrome-extension://x', isOurs: true },
-});
+const EXTENSION = { ...origin, tabId: -1, page: 'chrome-extension://x', isOurs: true };
+const AGAIN: Outgoing = { method: 'POST', url: TRACK_URL, headers: [['x-log-apiversion', '0.6.0']], body: BYTES };
 
-/** A sender, and a network that the browser tells of as it does: before the answer is there. */
+/** A sender, and a network of which the browser tells as it does: before the answer is there. */
 function senderOf(
   batch: OpenedBatch | null,
-  answer: () => Promise<Response> = async () => new Response('{"errorCode":"E"}'),
+  transmitted: Transmitted = { text: '{"errorCode":"E"}', error: null },
+  isTold = true,
 ) {
-  const requests: Request[] = [];
+  const sent: [way: string, request: Outgoing, tabId: number][] = [];
   const told: BrowserEvent[] = [];
   const places: Omit<Origin, 'session'>[] = [];
+  const own = createOwnRequests();
+  const by = (way: string, from: Omit<Origin, 'session'>) => async (request: Outgoing, tabId: number) => {
+    sent.push([way, request, tabId]);
+    const event = seen.request(complete(BYTES), { requestId: '101', url: request.url, method: request.method });
+    if (isTold) places.push(own.place({ ...event, origin: from }).origin);
+    return transmitted;
+  };
   const sender = createSender({
     open: async () => batch,
     session: Promise.resolve(SESSION),
-    fetch: async (url, init) => {
-      const request = new Request(url, init);
-      requests.push(request);
-      const { requestId } = { requestId: String(100 + requests.length) };
-      const event = seen.request(complete(BYTES), { requestId, url: request.url, method: request.method });
-      places.push(sender.place(ours(event)).origin);
-      return answer();
-    },
+    own,
+    ways: { direct: by('direct', EXTENSION), page: by('page', origin), beacon: by('beacon', origin) },
     tell: async (event) => void told.push(event),
     now: () => STARTED_AT,
   });
-  return { sender, requests, told, places };
+  return { sender, sent, told, places };
 }
 
 describe('sendAgain', () => {
-  it('sends the same bytes to the same URL, with the headers that were set', async () => {
-    const { sender, requests, told, places } = senderOf(opened());
+  it('sends the same bytes with the headers that were set, and keeps the answer', async () => {
+    const { sender, sent, told, places } = senderOf(opened());
     expect(await sender.sendAgain('any', 7)).toEqual({ sent: batchId(SESSION, '101', 0) });
-    const [request] = requests as [Request];
-    expect([request.method, request.url, request.credentials]).toEqual(['POST', TRACK_URL, 'omit']);
-    expect(new Uint8Array(await request.arrayBuffer())).toEqual(BYTES);
-    expect([...request.headers]).toEqual([
-      ['x-log-apiversion', '0.6.0'],
-      // As UTF-8, each byte a character.
-      ['x-note', '\u00e6\u0094\u00af\u00e4\u00bb\u0098'],
-    ]);
+    expect(sent).toEqual([['direct', AGAIN, 7]]);
     const place = { ...origin, isOurs: true, page: 'https://shop.example/cart', navigation: 'D1' };
     expect(places).toEqual([place]);
     expect(told).toEqual([
@@ -79,21 +72,11 @@ describe('sendAgain', () => {
   it('puts it into the log of another tab without a page', async () => {
     const { sender, places } = senderOf(opened());
     await sender.sendAgain('any', 9);
-    expect(places).toEqual([{ ...origin, tabId: 9, page: 'chrome-extension://x', isOurs: true }]);
-  });
-
-  it('knows what is told of it later, and leaves what others send alone', async () => {
-    const { sender } = senderOf(opened());
-    await sender.sendAgain('any', 7);
-    const later = sender.place(ours(seen.completed(400, [], { requestId: '101' })));
-    expect(later.origin.tabId).toBe(7);
-    for (const other of [seen.completed(200), ours(seen.completed(200, [], { requestId: '5' }))]) {
-      expect(sender.place(other)).toBe(other);
-    }
+    expect(places).toEqual([{ ...EXTENSION, tabId: 9 }]);
   });
 
   it('gives the batch also where no answer came, for that is what came of it', async () => {
-    const { sender, told } = senderOf(opened(), () => Promise.reject(new TypeError('Failed to fetch')));
+    const { sender, told } = senderOf(opened(), { text: null, error: 'TypeError: Failed to fetch' });
     expect(await sender.sendAgain('any', 7)).toEqual({ sent: batchId(SESSION, '101', 0) });
     expect(told).toEqual([]);
   });
@@ -112,16 +95,26 @@ describe('sendAgain', () => {
 
   it('says what the browser said where it has let nothing out', async () => {
     vi.useFakeTimers();
-    const sender = createSender({
-      open: async () => opened(),
-      session: Promise.resolve(SESSION),
-      fetch: () => Promise.reject(new TypeError('Failed to fetch')),
-      tell: async () => {},
-      now: () => STARTED_AT,
-    });
+    const { sender } = senderOf(opened(), { text: null, error: 'TypeError: Failed to fetch' }, false);
     const answer = sender.sendAgain('any', 7);
     await vi.runAllTimersAsync();
     vi.useRealTimers();
     expect(await answer).toEqual({ refused: 'not-sent', why: 'TypeError: Failed to fetch' });
   });
+});
+
+describe('send', () => {
+  it.each([
+    ['direct', { ...EXTENSION, tabId: 7 }],
+    ['page', { ...origin, isOurs: true }],
+    ['beacon', { ...origin, isOurs: true }],
+  ] as const)('sends by %s, and has it stand in the log of the tab', async (way, place) => {
+    const { sender, sent, places } = senderOf(null);
+    expect(await sender.send(AGAIN, way, 7)).toEqual({ sent: batchId(SESSION, '101', 0) });
+    expect([sent, places]).toEqual([[[way, AGAIN, 7]], [place]]);
+  });
+});
+
+it('writes a header’s value as UTF-8, each byte a character, where it has others than bytes', () => {
+  expect(['支', 'ÿ', 'a'].map(asByteString)).toEqual(['\u00e6\u0094\u00af', 'ÿ', 'a']);
 });

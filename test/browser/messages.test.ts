@@ -23,6 +23,7 @@ const answers: Parameters<typeof answerMessages>[1] = {
   'capture-state': () => Promise.reject(new Error('not asked here')),
   'read-blobs': async () => null,
   'forget-blobs': async () => null,
+  'send-request': async () => ({ refused: 'gone' }),
   'send-again': async () => ({ refused: 'gone' }),
   'page-body': async () => 'taken',
 };

@@ -129,6 +129,7 @@ describe('the draft of a request', () => {
     ];
     const own: Header[] = [
       ['Origin', 'https://shop.example'],
+      ['Referer', 'https://shop.example/cart'],
       ['Accept', 'text/html'],
       ['X-HTTP-Method', 'PUT'],
       ['x-a', '1'],
@@ -139,7 +140,7 @@ describe('the draft of a request', () => {
     const all = [...headers, ...own];
     expect(droppedHeaders(all)).toEqual(headers);
     const draft = draftOf(post(encode(JSON_TEXT), all));
-    expect(draft.headers).toEqual([...own.slice(0, 5), ['content-type', 'c/d']]);
+    expect(draft.headers).toEqual([...own.slice(0, 6), ['content-type', 'c/d']]);
     expect(draft.settings['content-type']).toEqual(setTo('a/b'));
   });
 

@@ -240,6 +240,19 @@ describe('the text stays as it is', () => {
   });
 });
 
+it.each<[readonly number[], number | null]>([
+  [[1], 1],
+  [[1], 2],
+  [[2], null],
+  [[0, 1], 0],
+  [[0, 1, 2], 0],
+  [[1, 2], 3],
+  [[], 0],
+  [[9], 0],
+])('logs %j that are moved to where they are, before %s, are left alone', (logs, before) => {
+  expect(groupEdits('{"__logs__":[{},{},{}]}', { kind: 'move', logs, before })).toEqual([]);
+});
+
 describe('no table is made', () => {
   it.each(['', '{', '[]', '"x"', '{"__logs__":{}}', '{"__logs__":[],"__logs__":1}', '\ufeff{}', '{"__logs__":[{}]} x'])(
     'of %j',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blanksEnd, stringEnd, valueEnd, withoutBlanks } from '../../src/sls/json-lexis.ts';
+import { blanksEnd, stringEnd, valueEnd, withoutBlanks, withoutBlanksUtf8 } from '../../src/sls/json-lexis.ts';
 
 const hostile = ['"', '\\', '"\\', '{', '[', 'a', ' ', '"a"', '"\\"'];
 const blank = fc.string({ unit: fc.constantFrom(' ', '\n', '\r', '\t'), maxLength: 3 });
@@ -41,6 +41,17 @@ describe('JSON without blanks', () => {
         expect(withoutBlanks(JSON.stringify(value, null, blanks))).toBe(JSON.stringify(value));
       }),
     );
+  });
+
+  it('is the same in UTF-8', () => {
+    const values = fc.oneof(fc.jsonValue(), fc.string({ unit: fc.constantFrom('"', '\\', ' ', '订', '\n') }));
+    fc.assert(
+      fc.property(values, fc.constantFrom(0, 2, '\t'), (value, blanks) => {
+        const json = new TextEncoder().encode(JSON.stringify(value, null, blanks));
+        expect(new TextDecoder().decode(withoutBlanksUtf8(json))).toBe(JSON.stringify(value));
+      }),
+    );
+    expect(withoutBlanksUtf8(new TextEncoder().encode('"\\'))).toHaveLength(2);
   });
 
   it('keeps numbers, escapes, keys that stand twice and the blanks of strings', () => {

@@ -1,5 +1,5 @@
 import { decodeUtf8 } from '../../sls/utf8.ts';
-import { toBase64 } from '../har/body.ts';
+import { toBase64 } from '../base64.ts';
 import { type Command, curlOptions, toSend } from './sendable.ts';
 import type { Shared } from './share.ts';
 

@@ -121,9 +121,10 @@ function logsTest(search: LogSearch, inRow: (row: Row) => boolean = () => false)
 
 /** The words of a row that a text alone is looked for in. */
 function ownTexts(row: Row, test: TextTest): boolean {
-  const { digest, url, page, frame, requestId, errorCode, error } = row;
+  const { digest, url, page, frame, requestId, errorCode, error, mark } = row;
   const has = (text: string | null) => text !== null && test(text);
   if (has(url) || has(page) || has(frame) || has(requestId) || has(errorCode) || has(error)) return true;
+  if (has(mark?.note ?? null)) return true;
   if (!digest) return false;
   if (has(digest.topic) || has(digest.source) || digest.rules.some(test)) return true;
   return digest.tags.some(([key, value]) => test(key) || test(value));

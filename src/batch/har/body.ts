@@ -1,6 +1,7 @@
 import { sniff } from '../../sls/codec/sniff.ts';
 import { KEPT_BODY_MAX_BYTES } from '../../sls/limits.ts';
 import { decodeUtf8 } from '../../sls/utf8.ts';
+import { fromBase64, fromLatin1, toBase64 } from '../base64.ts';
 import type { KeptBody } from '../batch.ts';
 import type { HarPostData } from './format.ts';
 
@@ -143,17 +144,6 @@ function beginning({ encoding, contentLength, compressType }: SaidOfBody, text: 
 
 const encodeUtf8 = (text: string) => new TextEncoder().encode(text);
 
-/** A byte for each character; `null` when one has no byte. */
-function fromLatin1(text: string): Uint8Array | null {
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code > 0xff) return null;
-    bytes[at] = code;
-  }
-  return bytes;
-}
-
 /**
  * A text's UTF-8, where a lone surrogate from U+DC80 to U+DCFF is the one byte 80 to FF: Python's `surrogateescape`, in
  * which mitmproxy writes what is not UTF-8 (PEP 383). `null` when another surrogate stands alone.
@@ -173,26 +163,4 @@ function encodeEscaped(text: string): Uint8Array | null {
   }
   byteLength += encoder.encodeInto(text.slice(from), bytes.subarray(byteLength)).written;
   return bytes.slice(0, byteLength);
-}
-
-/** Characters that are made of bytes by one call: a call takes only so many arguments. */
-const CHUNK_BYTES = 0x8000;
-
-/** Base64, with padding, in one line. */
-export function toBase64(bytes: Uint8Array): string {
-  let latin1 = '';
-  for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) {
-    latin1 += String.fromCharCode(...bytes.subarray(at, at + CHUNK_BYTES));
-  }
-  return btoa(latin1);
-}
-
-/** The bytes of base64, with its padding and without white space; `null` when it is none. */
-export function fromBase64(text: string): Uint8Array | null {
-  if (text.length % 4 !== 0 || /\s/.test(text)) return null;
-  try {
-    return fromLatin1(atob(text));
-  } catch {
-    return null;
-  }
 }

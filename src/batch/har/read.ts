@@ -4,8 +4,9 @@ import { type JsonError, parseJson } from '../../sls/json.ts';
 import { isJsonObject, type JsonValue } from '../../sls/log-group.ts';
 import { decodeUtf8 } from '../../sls/utf8.ts';
 import { type Header, headerValue } from '../../sls/wire.ts';
+import { fromBase64 } from '../base64.ts';
 import { type Answer, type Batch, batchId, type Origin, type Transport } from '../batch.ts';
-import { fromBase64, type ReadBody, readBody, readBytes } from './body.ts';
+import { type ReadBody, readBody, readBytes } from './body.ts';
 import {
   type JsonObject,
   number,

@@ -13,14 +13,13 @@ export const enComposeSendable = {
     'get-no-log': 'The text is not a log group, so no field of it goes into the query.',
     'header-name': 'This is no header name: it may hold letters, digits and hyphens, and no blanks. It cannot be sent.',
     'header-value': 'A header value cannot hold a line break or a NUL. It cannot be sent.',
-    'header-characters':
-      'A header value can hold only characters up to U+00FF: Chinese and emoji cannot be sent. Percent-encode them, or put them into the body.',
     'header-blanks': 'Blanks at the beginning and the end of a header value are taken away.',
     'header-twice': 'Headers of the same name are sent as one, with a comma between their values.',
     'header-forbidden': 'The browser makes this header itself, or leaves it out. What stands here is not sent.',
-    'header-origin':
-      'The page sends its own Origin. Send directly from Tracklens to choose another: a rule for this one request then sets it.',
-    'header-user-agent': 'Chrome always sends its own User-Agent. Firefox sends what stands here.',
+    'header-by-rule':
+      'A page cannot set this header: the browser sends its own value, or none. Send directly from Tracklens to send what stands here.',
+    'header-user-agent':
+      'In Chrome a page always sends its own User-Agent. Send directly from Tracklens to send what stands here.',
     'beacon-method': 'A beacon is always a POST.',
     'beacon-header':
       'A beacon carries no headers but Content-Type. For SLS the version can stand in the query instead: APIVersion=0.6.0.',

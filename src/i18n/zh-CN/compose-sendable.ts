@@ -13,14 +13,13 @@ export const zhCNComposeSendable: ComposeSendableWords = {
     'get-no-log': '文本不是日志组，因此不会有任何字段写入查询参数。',
     'header-name': '这不是有效的请求头名称：只能包含字母、数字和连字符，不能有空格，否则无法发送。',
     'header-value': '请求头的值不能包含换行符或 NUL，否则无法发送。',
-    'header-characters':
-      '请求头的值只能包含 U+00FF 以内的字符，无法发送中文和表情符号。请使用百分号编码，或将内容放入请求体。',
     'header-blanks': '请求头的值首尾的空白会被去除。',
     'header-twice': '同名的请求头会合并为一个发送，各值之间以逗号分隔。',
     'header-forbidden': '该请求头由浏览器自行生成或省略，此处填写的值不会发送。',
-    'header-origin':
-      '页面只会发送自己的 Origin。如需指定其他值，请由 Tracklens 直接发送：届时会通过仅作用于该请求的规则来设置。',
-    'header-user-agent': 'Chrome 始终发送自己的 User-Agent；Firefox 会发送此处填写的值。',
+    'header-by-rule':
+      '页面无法设置该请求头：浏览器会发送自己的值或不发送。如需发送此处填写的值，请由 Tracklens 直接发送。',
+    'header-user-agent':
+      '在 Chrome 中，页面始终发送浏览器自己的 User-Agent。如需发送此处填写的值，请由 Tracklens 直接发送。',
     'beacon-method': 'beacon 始终使用 POST。',
     'beacon-header':
       'beacon 除 Content-Type 外不能携带其他请求头。SLS 的版本可以改为写在查询参数中：APIVersion=0.6.0。',

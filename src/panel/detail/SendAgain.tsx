@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { SentAgain } from '../../browser/messages.ts';
+import type { SentOwn } from '../../browser/messages.ts';
 import { fill } from '../../i18n/format.ts';
 import { usePanel, useTraffic, useWords } from '../context.ts';
 import type { Opened } from '../store/traffic.ts';
 
-type Step = 'offered' | 'asked' | 'sending' | Extract<SentAgain, { refused: string }>;
+type Step = 'offered' | 'asked' | 'sending' | Extract<SentOwn, { refused: string }>;
 
 /**
  * Sends the batch once more and shows what comes back: the way to the answer's body where the browser keeps it to itself. It

@@ -160,6 +160,7 @@ describe('matchRow', () => {
   it('asks the marks of a person, where the row has them', () => {
     expect(ready('is:marked').matchRow({ ...row, mark: { colour: 'red', note: '' } })).toBe(true);
     expect(ready('is:marked').matchRow(row)).toBe(false);
+    expect(ready('retest').matchRow({ ...row, mark: { colour: null, note: 'to Retest' } })).toBe(true);
   });
 
   it('takes what a row has not for unlike any value', () => {

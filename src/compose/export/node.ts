@@ -1,7 +1,7 @@
+import { toBase64 } from '../../batch/base64.ts';
 import { byteString, scriptString } from '../../batch/copy/fetch.ts';
 import { type Command, toSend } from '../../batch/copy/sendable.ts';
 import type { Shared } from '../../batch/copy/share.ts';
-import { toBase64 } from '../../batch/har/body.ts';
 import { decodeUtf8 } from '../../sls/utf8.ts';
 
 /**

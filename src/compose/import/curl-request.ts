@@ -1,4 +1,4 @@
-import { toBase64 } from '../../batch/har/body.ts';
+import { toBase64 } from '../../batch/base64.ts';
 import { type Header, headerValue } from '../../sls/wire.ts';
 import { bodyAsSent } from './as-sent.ts';
 import { type CurlEffect, curlOption } from './curl-table.ts';

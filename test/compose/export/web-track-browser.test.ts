@@ -69,10 +69,10 @@ describe('toWebTrackBrowser', () => {
   });
 
   it('sends whatever is in a log', async () => {
-    const log = { a: '</script>"\'`${x}\\\n\u2028', ['__proto__']: 'p', 日: '文' };
+    const log = { a: '</script>"\'`$\u007bx}\\\n\u2028', ['__proto__']: 'p', 日: '文' };
     const json = { __logs__: [Object.fromEntries([...Object.entries(log), ['__proto__', 'p']])] };
     const [only] = await sent(
-      post('{"__logs__":[{"a":"</script>\\"\'`${x}\\\\\\n\u2028","日":"文","__proto__x":"p"}]}', {}),
+      post('{"__logs__":[{"a":"</script>\\"\'`$\u007bx}\\\\\\n\u2028","日":"文","__proto__x":"p"}]}', {}),
     );
     expect(only?.json).toEqual({ __logs__: [{ a: log.a, 日: '文', __proto__x: 'p' }] });
     expect(Object.keys(json.__logs__[0] ?? {})).toContain('__proto__');

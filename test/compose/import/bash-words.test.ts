@@ -115,14 +115,14 @@ describe('the words of bash', () => {
 
   it('have variables of a draft in place of those of the shell', () => {
     const notes = new Notes();
-    expect(bashTokens('"t: $TOKEN" ${A_b}c $TOKEN', notes).map(({ text }) => text)).toEqual([
+    expect(bashTokens('"t: $TOKEN" $\u007bA_b}c $TOKEN', notes).map(({ text }) => text)).toEqual([
       't: {{TOKEN}}',
       '{{A_b}}c',
       '{{TOKEN}}',
     ]);
     expect(notes.all).toEqual([
       { id: 'variable', facts: { source: '$TOKEN', variable: '{{TOKEN}}' } },
-      { id: 'variable', facts: { source: '${A_b}', variable: '{{A_b}}' } },
+      { id: 'variable', facts: { source: '$\u007bA_b}', variable: '{{A_b}}' } },
     ]);
   });
 

@@ -137,7 +137,7 @@ describe('a program with calls of an SDK', () => {
 
   it('keeps variables in its URL', () => {
     expect(
-      read('new SlsTracker({ host: HOST, project: env.PROJECT, logstore: `${x}-l` })').map(({ url }) => url),
+      read('new SlsTracker({ host: HOST, project: env.PROJECT, logstore: `$\u007bx}-l` })').map(({ url }) => url),
     ).toEqual(['https://{{env_PROJECT}}.{{HOST}}/logstores/{{x_l}}/track']);
   });
 

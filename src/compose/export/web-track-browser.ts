@@ -53,7 +53,7 @@ function hostOf({ scheme, host, project, doubled, endpoint, prefix }: TrackUrl):
 }
 
 /** Headers that say nothing that the client does not do of itself, beside those that are the browser's own. */
-const OF_NO_MATTER = /^(?:content-type|origin|x-log-(?:apiversion|bodyrawsize|compresstype))$/i;
+const OF_NO_MATTER = /^(?:content-type|origin|referer|x-log-(?:apiversion|bodyrawsize|compresstype))$/i;
 
 function beyondClient({ batch, inspection }: Shared, { form, apiVersion }: TrackUrl, { logs }: LogGroup): string[] {
   const { compressType, framing, text } = inspection;

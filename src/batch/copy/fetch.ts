@@ -15,29 +15,30 @@ export function toFetch(shared: Shared): Command {
   const { method, url, headers, body, missing } = toSend(shared);
   const isSent = body !== null && !WITHOUT_BODY.has(method);
   const lines = [
-    `  method: ${literal(method)},`,
+    `  method: ${scriptString(method)},`,
     ...(headers.length === 0 ? [] : ['  headers: [']),
-    ...headers.map(([name, value]) => `    [${literal(name)}, ${literal(byteString(value))}],`),
+    ...headers.map(([name, value]) => `    [${scriptString(name)}, ${scriptString(byteString(value))}],`),
     ...(headers.length === 0 ? [] : ['  ],']),
     ...(isSent ? [`  body: ${bodyExpression(body)},`] : []),
   ];
   return {
-    text: `await fetch(${literal(url)}, {\n${lines.join('\n')}\n});`,
+    text: `await fetch(${scriptString(url)}, {\n${lines.join('\n')}\n});`,
     missing: body !== null && !isSent ? [...missing, { part: 'body' }] : missing,
   };
 }
 
 /** Header values are byte strings to fetch: it throws at any other character. */
-const byteString = (value: string) => Array.from(valueBytes(value), (byte) => String.fromCharCode(byte)).join('');
+export const byteString = (value: string) =>
+  Array.from(valueBytes(value), (byte) => String.fromCharCode(byte)).join('');
 
 function bodyExpression(body: Uint8Array): string {
   const text = decodeUtf8(body);
-  if (text !== null) return `new TextEncoder().encode(${literal(text)})`;
+  if (text !== null) return `new TextEncoder().encode(${scriptString(text)})`;
   return `Uint8Array.from(atob('${toBase64(body)}'), (character) => character.charCodeAt(0))`;
 }
 
 /** A string of JavaScript in which all can be seen: JSON's, with escapes also for what JSON leaves as it is. */
-function literal(text: string): string {
+export function scriptString(text: string): string {
   return JSON.stringify(text).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
     Array.from(
       { length: character.length },

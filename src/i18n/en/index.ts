@@ -1,6 +1,7 @@
 import { enAnswers } from './answers.ts';
 import { enBytes } from './bytes.ts';
 import { enCompare } from './compare.ts';
+import { enComposeImport } from './compose-import.ts';
 import { enComposeSendable } from './compose-sendable.ts';
 import { enDetail } from './detail.ts';
 import { enFilter } from './filter.ts';
@@ -35,6 +36,7 @@ export const en = {
   filter: enFilter,
   bytes: enBytes,
   share: enShare,
+  composeImport: enComposeImport,
   compare: enCompare,
   tabs: enTabs,
   list: enList,

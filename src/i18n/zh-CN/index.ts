@@ -2,6 +2,7 @@ import type { Words } from '../en/index.ts';
 import { zhCNAnswers } from './answers.ts';
 import { zhCNBytes } from './bytes.ts';
 import { zhCNCompare } from './compare.ts';
+import { zhCNComposeImport } from './compose-import.ts';
 import { zhCNComposeSendable } from './compose-sendable.ts';
 import { zhCNDetail } from './detail.ts';
 import { zhCNFilter } from './filter.ts';
@@ -32,6 +33,7 @@ export const zhCN: Words = {
   filter: zhCNFilter,
   bytes: zhCNBytes,
   share: zhCNShare,
+  composeImport: zhCNComposeImport,
   compare: zhCNCompare,
   tabs: zhCNTabs,
   list: zhCNList,

@@ -22,8 +22,8 @@ export function asPost(draft: Draft): Draft {
 
 /** A form that stores one log, that of its query. */
 export function asGet(draft: Draft, form: Exclude<TrackForm, 'signed'> = 'track'): Draft {
-  const { body, url, way } = asPost(draft);
-  const get = { ...NEW_DRAFT, method: 'GET', url: url.replace(/\/track(?=[?#]|$)/, `/${form}`), way };
+  const { body, url, headers, way } = asPost(draft);
+  const get = { ...NEW_DRAFT, method: 'GET', url: url.replace(/\/track(?=[?#]|$)/, `/${form}`), headers, way };
   return { ...get, body: body.form === 'text' && isLogGroup(body.text) ? body : rightBody() };
 }
 

@@ -45,7 +45,10 @@ function utf16(text: string): Uint8Array {
 
 /** What is no UTF-8, and what is no JSON. */
 export const TEXT: readonly Fault[] = [
-  written('body-empty', ['body-empty'], () => ''),
+  // Compressed, nothing is no longer nothing.
+  fault('text', 'body-empty', ['body-empty'], 'PostBodyInvalid', (draft) =>
+    asWritten({ ...asPost(draft), compression: 'none' }, ''),
+  ),
   notJson('body-blank', () => ' \n'),
   notJson('json-none', () => 'event=fault'),
   notJson('json-xml', () => '<logs><log event="fault"/></logs>'),

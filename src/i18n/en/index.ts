@@ -1,6 +1,7 @@
 import { enAnswers } from './answers.ts';
 import { enBytes } from './bytes.ts';
 import { enCompare } from './compare.ts';
+import { enComposeFaults } from './compose-faults.ts';
 import { enDetail } from './detail.ts';
 import { enFilter } from './filter.ts';
 import { enHeaders } from './headers.ts';
@@ -33,6 +34,7 @@ export const en = {
   bytes: enBytes,
   share: enShare,
   compare: enCompare,
+  composeFaults: enComposeFaults,
   tabs: enTabs,
   list: enList,
   outcomes: enOutcomes,

@@ -2,6 +2,7 @@ import type { Words } from '../en/index.ts';
 import { zhCNAnswers } from './answers.ts';
 import { zhCNBytes } from './bytes.ts';
 import { zhCNCompare } from './compare.ts';
+import { zhCNComposeFaults } from './compose-faults.ts';
 import { zhCNDetail } from './detail.ts';
 import { zhCNFilter } from './filter.ts';
 import { zhCNHeaders } from './headers.ts';
@@ -30,6 +31,7 @@ export const zhCN: Words = {
   bytes: zhCNBytes,
   share: zhCNShare,
   compare: zhCNCompare,
+  composeFaults: zhCNComposeFaults,
   tabs: zhCNTabs,
   list: zhCNList,
   outcomes: zhCNOutcomes,

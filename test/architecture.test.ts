@@ -9,6 +9,8 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly strin
   sls: { rooms: [], packages: ['jsonc-parser', 'lz4js', 'pako'] },
   batch: { rooms: ['sls'], packages: [] },
   settings: { rooms: ['sls'], packages: [] },
+  // jsonc-parser tells where text is wrong.
+  compose: { rooms: ['sls', 'batch'], packages: ['jsonc-parser'] },
   archive: { rooms: ['sls', 'batch', 'settings'], packages: ['idb'] },
   i18n: { rooms: ['sls', 'batch'], packages: [] },
   // webext-patterns: access to sites is given by match patterns.

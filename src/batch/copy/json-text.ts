@@ -1,3 +1,5 @@
+import { stringEnd } from '../../sls/json-lexis.ts';
+
 /** A piece of JSON text. Blanks between pieces are none. */
 export interface JsonToken {
   readonly kind: 'string' | 'mark' | 'word';
@@ -34,16 +36,6 @@ function next(pattern: RegExp, text: string, from: number): number {
   return pattern.exec(text)?.index ?? text.length;
 }
 
-/** Behind the quote that ends a string: the first that has no odd number of backslashes before it. */
-function stringEnd(text: string, from: number): number {
-  for (let quote = text.indexOf('"', from + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
-    let backslashes = 0;
-    while (text[quote - 1 - backslashes] === '\\') backslashes += 1;
-    if (backslashes % 2 === 0) return quote + 1;
-  }
-  return text.length;
-}
-
 const INDENT = '  ';
 
 /** Deeper lines are not moved further to the right: a body may be nested ten thousand times, and each line would be longer. */
@@ -70,3 +62,26 @@ export function prettyJson(text: string): string {
   }
   return pieces.join('');
 }
+
+/**
+ * How long {@link prettyJson} makes a text at most, in time that is a small part of what it takes: what is nested deep becomes
+ * mostly blanks.
+ */
+export function prettyMaxLength(text: string): number {
+  let length = text.length;
+  let level = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (character === '"') at = stringEnd(text, at) - 1;
+    else if (character === ':') length += 1;
+    else if (LINE_MARKS.includes(character)) {
+      if (character === '{' || character === '[') level += 1;
+      else if (character !== ',') level = Math.max(0, level - 1);
+      length += 1 + INDENT.length * Math.min(level, INDENT_MAX_LEVELS);
+    }
+  }
+  return length;
+}
+
+/** Where a line begins, before them or behind. */
+const LINE_MARKS = '{[]},';

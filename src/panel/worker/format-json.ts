@@ -1,3 +1,4 @@
+import { blanksEnd, stringEnd } from '../../sls/json-lexis.ts';
 import { jsonPath } from '../../sls/path.ts';
 
 /** Where a value stands in a text. */
@@ -57,7 +58,7 @@ export function formatJson(json: string, wanted: ReadonlySet<string>, maxCharact
     }
     if (character === '{' || character === '[') {
       begin();
-      const closing = nextToken(json, at + 1);
+      const closing = blanksEnd(json, at + 1);
       if (json[closing] === '}' || json[closing] === ']') {
         write(character + json[closing]);
         at = closing + 1;
@@ -89,7 +90,7 @@ export function formatJson(json: string, wanted: ReadonlySet<string>, maxCharact
       continue;
     }
     begin();
-    const next = character === '"' ? endOfString(json, at) : endOfWord(json, at);
+    const next = character === '"' ? stringEnd(json, at) : endOfWord(json, at);
     write(json.slice(at, next));
     at = next;
     end();
@@ -106,33 +107,16 @@ export function formatJson(json: string, wanted: ReadonlySet<string>, maxCharact
 
   /** Writes a key and its colon; gives where its value begins. */
   function key(from: number): number {
-    const start = nextToken(json, from);
-    const stop = endOfString(json, start);
+    const start = blanksEnd(json, from);
+    const stop = stringEnd(json, start);
     const written = json.slice(start, stop);
     write(`${written}: `);
     open[open.length - 1] = nameOf(written);
-    return nextToken(json, stop) + 1;
+    return blanksEnd(json, stop) + 1;
   }
 }
 
 const BLANKS = ' \t\r\n';
-
-function nextToken(json: string, from: number): number {
-  let at = from;
-  while (at < json.length && BLANKS.includes(json[at] as string)) at += 1;
-  return at;
-}
-
-function endOfString(json: string, start: number): number {
-  for (let at = start + 1; ; ) {
-    const quote = json.indexOf('"', at);
-    if (quote === -1) return json.length;
-    let backslashes = 0;
-    while (json[quote - 1 - backslashes] === '\\') backslashes += 1;
-    if (backslashes % 2 === 0) return quote + 1;
-    at = quote + 1;
-  }
-}
 
 function endOfWord(json: string, start: number): number {
   let at = start + 1;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonTokens, prettyJson } from '../../../src/batch/copy/json-text.ts';
+import { jsonTokens, prettyJson, prettyMaxLength } from '../../../src/batch/copy/json-text.ts';
 
 const pieces = (text: string) => Array.from(jsonTokens(text), ({ kind, from, to }) => [kind, text.slice(from, to)]);
 
@@ -59,5 +59,21 @@ describe('prettyJson', () => {
 
   it('does not grow with the depth of what is nested', () => {
     expect(prettyJson('['.repeat(100_000)).length).toBeLessThan(7_000_000);
+  });
+});
+
+describe('prettyMaxLength', () => {
+  it('is the length of JSON that is laid out, but for what is empty', () => {
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        const { length } = prettyJson(json);
+        expect(prettyMaxLength(json)).toBeGreaterThanOrEqual(length);
+        if (!/\[\]|\{\}/.test(json)) expect(prettyMaxLength(json)).toBe(length);
+      }),
+    );
+  });
+
+  it.each(['"', '[', ']', '{"a":', 'a'])('takes 8 MB of %j without a pause', (piece) => {
+    expect(prettyMaxLength(piece.repeat(8_000_000 / piece.length))).toBeGreaterThan(7_999_999);
   });
 });

@@ -19,8 +19,8 @@ export interface Environment {
 export function environmentValues(environment: Environment | null): Readonly<Record<string, string>> {
   if (!environment) return {};
   const { project, logstore, values } = environment;
-  const place = environment.endpoint === null ? null : readPlace(environment.endpoint);
-  const parts = { project, endpoint: place && place.host, region: place && place.region, logstore };
+  const { host = null, region = null } = environment.endpoint === null ? {} : readPlace(environment.endpoint);
+  const parts = { project, endpoint: host, region, logstore };
   const given = Object.entries(parts).filter((part): part is [string, string] => part[1] !== null);
   return Object.fromEntries([...Object.entries(values), ...given]);
 }

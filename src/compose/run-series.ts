@@ -114,7 +114,10 @@ class Run {
     const turn = plan.turn(index);
     const at = parts.now();
     const startedMs = at - this.#startedAt;
-    if (turn.kind === 'other-origin') return this.#settle({ index, startedMs, kind: turn.kind, origin: turn.origin });
+    if (turn.kind === 'other-origin') {
+      this.#settle({ index, startedMs, kind: turn.kind, origin: turn.origin });
+      return;
+    }
     this.#lastAt = at;
     this.#underWay.set(index, startedMs);
     const settle = (result: TurnResult) => {

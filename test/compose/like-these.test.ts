@@ -7,7 +7,7 @@ import type { Log, LogGroup } from '../../src/sls/log-group.ts';
 
 const group = (...logs: Log[]): LogGroup => ({ topic: null, source: null, tags: {}, logs });
 
-const valueOf = (...values: Log[string][]) => fieldsSeen([group(...values.map((a) => ({ a })))])[0]?.value;
+const proposedFor = (...values: Log[string][]) => fieldsSeen([group(...values.map((a) => ({ a })))])[0]?.value;
 
 describe('the fields of captured logs', () => {
   it('come by frequency, then in the order in which they were seen', () => {
@@ -47,7 +47,7 @@ describe('the fields of captured logs', () => {
     ['what looks like a variable', ['{{name}}'], '{{{{}}name}}'],
     ['what is too long', ['x'.repeat(10_001)], ''],
   ])('have %s', (_, values, proposed) => {
-    expect(valueOf(...(values as string[]))).toBe(proposed);
+    expect(proposedFor(...(values as string[]))).toBe(proposed);
   });
 });
 

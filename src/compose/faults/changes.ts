@@ -35,7 +35,7 @@ export const logGroupText = ({ body }: Draft): string =>
 
 /** The text as it travels, without the blanks that were for reading. */
 export const sentText = (draft: Draft): string =>
-  new TextDecoder().decode(rawBytes(asWritten(draft, logGroupText(draft), 'compact')));
+  new TextDecoder().decode(rawBytes(asPost(asWritten(draft, logGroupText(draft), 'compact'))));
 
 /** Another text, which travels as it is written. */
 export function asWritten(draft: Draft, text: string, spacing: 'compact' | 'as-written' = 'as-written'): Draft {

@@ -19,7 +19,11 @@ export const RIGHT: readonly Fault[] = [
     (draft) =>
       ['x-log-apiversion', 'x-log-bodyrawsize'].reduce(
         (sent, name) => withSetting(sent, name as 'x-log-apiversion', null),
-        withSetting(withSetting(draft, 'content-type', 'text/plain;charset=UTF-8'), 'APIVersion', '0.6.0'),
+        withSetting(
+          withSetting({ ...draft, compression: 'none' }, 'content-type', 'text/plain;charset=UTF-8'),
+          'APIVersion',
+          '0.6.0',
+        ),
       ),
     ['rawsize-missing'],
   ),

@@ -173,7 +173,7 @@ describe('a fault', () => {
     const laidOut = '{\n  "__topic__": "a", "__source__" : "b" ,\n  "__logs__": [{}]\n}';
     const pretty: Draft = { ...draft, body: { form: 'text', text: laidOut, spacing: 'compact' } };
     expect(made('source-missing', pretty)).toMatchObject({ text: '{\n  "__topic__": "a", "__logs__": [{}]\n}' });
-    expect(made('logs-missing', pretty)).toMatchObject({ text: '{\n  "__topic__": "a", "__source__" : "b"\n}' });
+    expect(made('logs-missing', pretty)).toMatchObject({ text: '{\n  "__topic__": "a", "__source__" : "b" \n}' });
     expect(made('topic-null', pretty)).toMatchObject({ text: laidOut.replace('"a"', 'null') });
     expect(made('value-null', pretty)).toMatchObject({ text: laidOut.replace('{}', '{"fault":null}') });
   });

@@ -48,16 +48,16 @@ const TESTED_ELSEWHERE: Record<string, string> = {
     'every archive that is not broken is on it: test/archive/archive.test.ts; broken: transactions.test.ts',
   'src/archive/stored.ts':
     'every batch is stored by it: test/archive/archive.test.ts; its secrets: test/background/observe.test.ts',
-  'src/compose/faults/changes.ts': 'each is made and sent: test/compose/faults.test.ts',
-  'src/compose/faults/compression.ts': 'each is made and sent: test/compose/faults.test.ts',
-  'src/compose/faults/envelope.ts': 'each is made and sent: test/compose/faults.test.ts',
-  'src/compose/faults/fault.ts': 'each is made and sent: test/compose/faults.test.ts',
-  'src/compose/faults/headers.ts': 'each is made and sent: test/compose/faults.test.ts',
-  'src/compose/faults/right.ts': 'each is made and sent: test/compose/faults.test.ts',
-  'src/compose/faults/sizes.ts': 'each is made and sent: test/compose/faults.test.ts',
-  'src/compose/faults/text.ts': 'each is made and sent: test/compose/faults.test.ts',
-  'src/compose/faults/url.ts': 'each is made and sent: test/compose/faults.test.ts',
-  'src/compose/faults/values.ts': 'each is made and sent: test/compose/faults.test.ts',
+  'src/compose/draft.ts': 'its settings are in every draft of test/compose/wire.test.ts',
+  'src/compose/browser-headers.ts':
+    'what cannot be sent: test/compose/sendable.test.ts; what is left to the browser: from-request.test.ts',
+  'src/compose/json-layout.ts': 'how every change is laid out: test/compose/json-edits.test.ts',
+  // Each fault is made and sent: test/compose/faults.test.ts
+  ...Object.fromEntries(
+    ['changes', 'compression', 'envelope', 'fault', 'headers', 'right', 'sizes', 'text', 'url', 'values'].map(
+      (part) => [`src/compose/faults/${part}.ts`, 'test/compose/faults.test.ts'],
+    ),
+  ),
   'src/page/hook.ts': 'runs in pages alone: test/e2e/page-hook.test.ts',
   'src/panel/copy-text.ts': 'the clipboard is a browser’s: test/e2e/detail.test.ts',
   'src/panel/detail/use-answer.ts': 'a hook, through which every view asks: test/e2e/detail.test.ts',

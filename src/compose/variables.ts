@@ -36,10 +36,10 @@ const MISTAKES_MAX_COUNT = 1000;
 const LITERAL = '{{{{}}';
 
 /**
- * A literal, a variable, or one that is not closed before its line, a quote or another brace ends it; and what begins and
- * ends a string of JSON, of which a variable can never be a part: it has no quotes. Takes time in proportion to the text.
+ * A literal, a variable, or one that is not closed before its line, a quote or another brace ends it. Takes time in proportion
+ * to the text.
  */
-const PIECE = /\{\{\{\{\}\}|\{\{[ \t]*(?<inner>[\p{L}_][^{}"\r\n]*)(?<end>\}\})?|\\["\\]|["\n]/gu;
+const PIECE = /\{\{\{\{\}\}|\{\{[ \t]*(?<inner>[\p{L}_][^{}"\r\n]*)(?<end>\}\})?/gu;
 
 /** What {@link PIECE} would take for more than itself. */
 const BRACES = /\{\{(?=\{\{\}\}|[ \t]*[\p{L}_])/gu;
@@ -96,8 +96,8 @@ export function isValueName(name: string): boolean {
 /** `{{csv.price}}` is the column `price`. */
 const COLUMN = 'csv.';
 
-/** How a value is written at a place of a text. */
-type Write = (value: string, offset: number, isInString: boolean) => string;
+/** How a value is written at a place of a text; asked from the first place to the last. */
+type Write = (value: string, offset: number) => string;
 
 /** All of one send. */
 class Expansion {
@@ -129,18 +129,19 @@ class Expansion {
   /** Text that opens like JSON, right or wrong, has strings; any other has none. */
   body(text: string): string {
     if (!/^\ufeff?\s*[[{]/.test(text)) return this.plain(text);
-    return this.#replace(text, (value, _, isInString) => (isInString ? JSON.stringify(value).slice(1, -1) : value));
+    const strings = new Strings(text);
+    return this.#replace(text, (value, offset) => {
+      const escaped = JSON.stringify(value).slice(1, -1);
+      return escaped !== value && strings.hold(offset) ? escaped : value;
+    });
   }
 
   #replace(text: string, write: Write): string {
+    if (!text.includes('{{')) return text;
     const parts: string[] = [];
     let taken = 0;
-    let isInString = false;
     for (const { index, 0: piece, groups } of text.matchAll(PIECE)) {
-      // No string goes on in the next line, so that one that is not closed spoils one line at most.
-      if (piece === '"') isInString = !isInString;
-      else if (piece === '\n') isInString = false;
-      const written = piece === LITERAL ? '{{' : this.#written(groups, index, isInString, write);
+      const written = piece === LITERAL ? '{{' : this.#written(groups, index, write);
       if (written === null) continue;
       parts.push(text.slice(taken, index), written);
       taken = index + piece.length;
@@ -149,11 +150,11 @@ class Expansion {
     return parts.join('');
   }
 
-  #written(groups: Record<string, string> | undefined, offset: number, isInString: boolean, write: Write) {
+  #written(groups: Record<string, string> | undefined, offset: number, write: Write): string | null {
     if (groups?.inner === undefined || groups.end === undefined) return null;
     const { name, argument } = readVariable(groups.inner);
     const value = this.valueOf(name, argument);
-    return value === null ? null : write(value, offset, isInString);
+    return value === null ? null : write(value, offset);
   }
 
   /** `null` where there is none: the name is not known, or it cannot use its argument. */
@@ -198,6 +199,30 @@ class Expansion {
 
   #pick(choices: readonly string[]): string | null {
     return choices[Math.floor(this.#values.random() * choices.length)]?.trim() ?? null;
+  }
+}
+
+/** Where the strings of a text like JSON are. A variable is never cut by the end of one: it has no quotes. */
+class Strings {
+  readonly #text: string;
+  readonly #mark = /\\["\\]|["\n]/g;
+  #next: RegExpExecArray | null;
+  #isInside = false;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#next = this.#mark.exec(text);
+  }
+
+  /** Whether a place is in one; asked from the first to the last. */
+  hold(offset: number): boolean {
+    for (; this.#next && this.#next.index < offset; this.#next = this.#mark.exec(this.#text)) {
+      const [mark] = this.#next;
+      if (mark === '"') this.#isInside = !this.#isInside;
+      // No string goes on in the next line, so that one that is not closed spoils one line at most.
+      else if (mark === '\n') this.#isInside = false;
+    }
+    return this.#isInside;
   }
 }
 

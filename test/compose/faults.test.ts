@@ -143,6 +143,16 @@ describe('the gallery', () => {
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 
+  it('has only what a browser can send', () => {
+    for (const fault of FAULTS.filter((each) => !isLarge(each))) {
+      const { method, url, headers, body } = wireOf(fault.apply(draftTo(OF_SLS)));
+      const bytes = body.state === 'complete' ? new Uint8Array(body.bytes) : null;
+      const request = new Request(url, { method, headers: headers.map(([name, value]) => [name, value]), body: bytes });
+      expect([request.method, request.url]).toEqual([method, url]);
+      for (const [name, value] of headers) expect([fault.id, request.headers.get(name)]).toEqual([fault.id, value]);
+    }
+  });
+
   it('has no variables in what it adds', () => {
     const small = FAULTS.filter((fault) => !isLarge(fault));
     for (const fault of small) {

@@ -193,8 +193,8 @@ describe('two braces that begin no variable', () => {
     const started = performance.now();
     for (const piece of ['{{', '{{a', '{{a:', '{', '"', '\\', '{{{{}}', '{{now}}', '{{ '])
       body(`{${piece.repeat(300_000)}`);
-    expect(performance.now() - started).toBeLessThan(5000);
-  });
+    expect(performance.now() - started).toBeLessThan(10_000);
+  }, 30_000);
 });
 
 describe('the name of a value', () => {

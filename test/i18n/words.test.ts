@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ObstacleReason } from '../../src/compose/sendable.ts';
 import { en } from '../../src/i18n/en/index.ts';
 import { chooseLanguage, chosenLanguage, LANGUAGES, preferredLanguage } from '../../src/i18n/words.ts';
 import { zhCN } from '../../src/i18n/zh-CN/index.ts';
@@ -111,6 +112,32 @@ describe('there are words for', () => {
       Unknown: true,
     };
     expect(Object.keys(en.jsonFaults).sort()).toEqual(Object.keys(faults).sort());
+  });
+
+  it('everything that keeps a request from travelling as it is composed', () => {
+    const reasons: Record<ObstacleReason, true> = {
+      'url-none': true,
+      'url-not-http': true,
+      'url-credentials': true,
+      'method-invalid': true,
+      'method-forbidden': true,
+      'body-of-get': true,
+      'get-first-log': true,
+      'get-no-log': true,
+      'header-name': true,
+      'header-value': true,
+      'header-characters': true,
+      'header-blanks': true,
+      'header-twice': true,
+      'header-forbidden': true,
+      'header-origin': true,
+      'header-user-agent': true,
+      'beacon-method': true,
+      'beacon-header': true,
+      'beacon-content-type': true,
+      'beacon-too-long': true,
+    };
+    expect(Object.keys(en.obstacles).sort()).toEqual(Object.keys(reasons).sort());
   });
 
   it('every budget', () => {

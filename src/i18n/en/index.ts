@@ -2,6 +2,7 @@ import { enAnswers } from './answers.ts';
 import { enBytes } from './bytes.ts';
 import { enCompare } from './compare.ts';
 import { enComposeFaults } from './compose-faults.ts';
+import { enComposeSendable } from './compose-sendable.ts';
 import { enDetail } from './detail.ts';
 import { enFilter } from './filter.ts';
 import { enHeaders } from './headers.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...enSettings,
   ...enDetail,
   ...enLogs,
+  ...enComposeSendable,
   headers: enHeaders,
   ...enProtocol,
   filter: enFilter,

@@ -3,6 +3,7 @@ import { zhCNAnswers } from './answers.ts';
 import { zhCNBytes } from './bytes.ts';
 import { zhCNCompare } from './compare.ts';
 import { zhCNComposeFaults } from './compose-faults.ts';
+import { zhCNComposeSendable } from './compose-sendable.ts';
 import { zhCNDetail } from './detail.ts';
 import { zhCNFilter } from './filter.ts';
 import { zhCNHeaders } from './headers.ts';
@@ -25,6 +26,7 @@ export const zhCN: Words = {
   ...zhCNSettings,
   ...zhCNDetail,
   ...zhCNLogs,
+  ...zhCNComposeSendable,
   headers: zhCNHeaders,
   ...zhCNProtocol,
   filter: zhCNFilter,

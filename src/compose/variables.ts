@@ -53,16 +53,25 @@ export const literal = (text: string): string => text.replace(BRACES, LITERAL);
  */
 export function expand(draft: Draft, values: Values): Draft {
   const send = new Expansion(values);
+  const plain = (text: string) => send.plain(text);
+  return rewritten(draft, { url: (text) => send.url(text), plain, body: (text) => send.body(text) });
+}
+
+/** A draft that means what it says: a captured request, of which {@link expand} makes the same again. */
+export const literalDraft = (draft: Draft): Draft => rewritten(draft, { url: literal, plain: literal, body: literal });
+
+/** A draft with each of its texts written anew. */
+function rewritten(draft: Draft, write: Record<'url' | 'plain' | 'body', (text: string) => string>): Draft {
   const settings = Object.entries(draft.settings).map(([name, setting]) => [
     name,
-    setting.kind === 'set' ? { ...setting, value: send.plain(setting.value) } : setting,
+    setting.kind === 'set' ? { ...setting, value: write.plain(setting.value) } : setting,
   ]);
   return {
     ...draft,
-    url: send.url(draft.url),
+    url: write.url(draft.url),
     settings: Object.fromEntries(settings) as Draft['settings'],
-    headers: draft.headers.map(([name, value]) => [send.plain(name), send.plain(value)] as const),
-    body: draft.body.form === 'text' ? { ...draft.body, text: send.body(draft.body.text) } : draft.body,
+    headers: draft.headers.map(([name, value]) => [write.plain(name), write.plain(value)] as const),
+    body: draft.body.form === 'text' ? { ...draft.body, text: write.body(draft.body.text) } : draft.body,
   };
 }
 

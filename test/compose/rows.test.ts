@@ -18,7 +18,6 @@ describe('a table', () => {
         { sku: 'A-1', price: '129' },
         { sku: 'A-2', price: '5' },
       ],
-      unclosedLine: null,
     });
   });
 
@@ -30,23 +29,11 @@ describe('a table', () => {
     expect(readRows('a,,a,__proto__\n1,2,3\n4,5,6,7,8')).toEqual({
       columns: ['a', '__proto__'],
       rows: [JSON.parse('{"a":"1","__proto__":""}'), JSON.parse('{"a":"4","__proto__":"7"}')],
-      unclosedLine: null,
-    });
-  });
-
-  it('tells of a quote that is never closed', () => {
-    expect(readRows('a,b\n1,2\n3,"4\n5,6')).toEqual({
-      columns: ['a', 'b'],
-      rows: [
-        { a: '1', b: '2' },
-        { a: '3', b: '4\n5,6' },
-      ],
-      unclosedLine: 3,
     });
   });
 
   it('is nothing where there is nothing', () => {
-    const none = { columns: [], rows: [], unclosedLine: null };
+    const none = { columns: [], rows: [] };
     expect(['', '\n\n', ',,\n'].map(readRows)).toEqual([none, none, none]);
   });
 

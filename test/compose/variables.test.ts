@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, NEW_DRAFT, setTo } from '../../src/compose/draft.ts';
-import { expand, expandUrl, isValueName, literal, mistakes, type Values } from '../../src/compose/variables.ts';
+import {
+  expand,
+  expandUrl,
+  isValueName,
+  literal,
+  literalDraft,
+  mistakes,
+  type Values,
+} from '../../src/compose/variables.ts';
+import { anyDraft } from '../support/drafts.ts';
 
 const VALUES: Values = {
   now: 1_700_000_000_123,
@@ -172,6 +181,14 @@ describe('two braces that begin no variable', () => {
         expect(mistakes(literal(text), VALUES)).toEqual([]);
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('any draft can be written so that it comes out as it is', () => {
+    fc.assert(
+      fc.property(anyDraft, (draft) => {
+        expect(expand(literalDraft(draft), VALUES)).toEqual(draft);
+      }),
     );
   });
 

@@ -52,6 +52,12 @@ const TESTED_ELSEWHERE: Record<string, string> = {
   'src/compose/browser-headers.ts':
     'what cannot be sent: test/compose/sendable.test.ts; what is left to the browser: from-request.test.ts',
   'src/compose/json-layout.ts': 'how every change is laid out: test/compose/json-edits.test.ts',
+  // Each fault is made and sent: test/compose/faults.test.ts
+  ...Object.fromEntries(
+    ['changes', 'compression', 'envelope', 'fault', 'headers', 'right', 'sizes', 'text', 'url', 'values'].map(
+      (part) => [`src/compose/faults/${part}.ts`, 'test/compose/faults.test.ts'],
+    ),
+  ),
   'src/page/hook.ts': 'runs in pages alone: test/e2e/page-hook.test.ts',
   'src/panel/copy-text.ts': 'the clipboard is a browser’s: test/e2e/detail.test.ts',
   'src/panel/detail/use-answer.ts': 'a hook, through which every view asks: test/e2e/detail.test.ts',

@@ -65,8 +65,7 @@ function checkAddress({ route, headers, headByteLength }: JudgedRequest, project
   if (!logstores?.has(logstore) && !isLogstoreName(logstore)) throw refuse('InvalidMethod', { path });
   if (!logstores) throw refuse('ProjectNotExist', { project });
   if (!logstores.has(logstore)) throw refuse('LogStoreNotExist', { logstore });
-  // No key is known here, so no signature can match; whoever needs a signed 200 needs the real SLS.
-  if (form === 'signed') throw refuse('SignatureNotMatch', { signature: signatureOf(headers) });
+  if (form === 'signed') throw refuseSigned(headers);
   if (logstore === closedLogstore) throw refuse('Unauthorized');
 }
 
@@ -83,7 +82,12 @@ function allowsMethod(form: Route['form'], method: string): boolean {
   return method === (form === 'signed' ? 'POST' : 'GET');
 }
 
-function signatureOf(headers: IncomingHttpHeaders): string {
-  const authorization = header(headers, 'authorization') ?? '';
-  return authorization.slice(authorization.lastIndexOf(':') + 1);
+/**
+ * No key is known here, so no signature can match; whoever needs a signed 200 needs the real SLS. What SLS answers where
+ * there is none is only inferred: the code of all who may not.
+ */
+function refuseSigned(headers: IncomingHttpHeaders): Refusal {
+  const authorization = header(headers, 'authorization');
+  if (authorization === null) return refuse('Unauthorized');
+  return refuse('SignatureNotMatch', { signature: authorization.slice(authorization.lastIndexOf(':') + 1) });
 }

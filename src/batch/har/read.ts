@@ -5,8 +5,8 @@ import { isJsonObject, type JsonValue } from '../../sls/log-group.ts';
 import { decodeUtf8 } from '../../sls/utf8.ts';
 import { type Header, headerValue } from '../../sls/wire.ts';
 import { fromBase64 } from '../base64.ts';
-import { type ReadBody, readBody, readBytes } from './body.ts';
 import { type Answer, type Batch, batchId, NO_ANSWER, type Origin, type Transport } from '../batch.ts';
+import { type ReadBody, readBody, readBytes } from './body.ts';
 import {
   type JsonObject,
   number,

@@ -1,6 +1,7 @@
 import { enAnswers } from './answers.ts';
 import { enBytes } from './bytes.ts';
 import { enCompare } from './compare.ts';
+import { enComposeFaults } from './compose-faults.ts';
 import { enComposeImport } from './compose-import.ts';
 import { enComposeSendable } from './compose-sendable.ts';
 import { enDetail } from './detail.ts';
@@ -38,6 +39,7 @@ export const en = {
   share: enShare,
   composeImport: enComposeImport,
   compare: enCompare,
+  composeFaults: enComposeFaults,
   tabs: enTabs,
   list: enList,
   keys: enKeys,

@@ -2,6 +2,7 @@ import type { Words } from '../en/index.ts';
 import { zhCNAnswers } from './answers.ts';
 import { zhCNBytes } from './bytes.ts';
 import { zhCNCompare } from './compare.ts';
+import { zhCNComposeFaults } from './compose-faults.ts';
 import { zhCNComposeImport } from './compose-import.ts';
 import { zhCNComposeSendable } from './compose-sendable.ts';
 import { zhCNDetail } from './detail.ts';
@@ -35,6 +36,7 @@ export const zhCN: Words = {
   share: zhCNShare,
   composeImport: zhCNComposeImport,
   compare: zhCNCompare,
+  composeFaults: zhCNComposeFaults,
   tabs: zhCNTabs,
   list: zhCNList,
   keys: zhCNKeys,

@@ -90,6 +90,11 @@ describe('judge', () => {
       'SignatureNotMatch',
       'Signature c2ln not matched.',
     ]);
+    expect(refusalOf({ target: '/logstores/web-prod' })).toEqual([
+      401,
+      'Unauthorized',
+      'The AccessKeyId is unauthorized.',
+    ]);
   });
 
   it('refuses methods that a form has not', () => {

@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
+          // Nothing else runs meanwhile; left to itself, vitest leaves one processor out.
+          maxWorkers: '100%',
           globalSetup: ['test/support/ensure-curl.ts'],
           // Only a stop: the largest hostile inputs take seconds on a busy machine.
           testTimeout: 60_000,
@@ -17,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/build.ts'],
           // Real browsers on one machine: one at a time, and each step waits for a state, so the limits are only a stop.
           fileParallelism: false,
           testTimeout: 120_000,

@@ -12,9 +12,13 @@ export const EXTENSION = {
   addonId: 'tracklens@extension',
 } as const;
 
-/** Builds the extension for a browser; it takes less than a second, so nobody need wonder whether a build is stale. Returns its folder. */
+const modeOf = (browser: BrowserName) => (browser === 'chromium' ? 'chrome' : 'firefox');
+
+/** Where the built extension lies. */
+export const extensionFolder = (browser: BrowserName) => `${ROOT}dist/${modeOf(browser)}`;
+
+/** Builds the extension for a browser; it takes two seconds, so nobody need wonder whether a build is stale. Returns its folder. */
 export async function buildExtension(browser: BrowserName): Promise<string> {
-  const mode = browser === 'chromium' ? 'chrome' : 'firefox';
-  await build({ root: ROOT, mode, logLevel: 'warn' });
-  return `${ROOT}dist/${mode}`;
+  await build({ root: ROOT, mode: modeOf(browser), logLevel: 'warn' });
+  return extensionFolder(browser);
 }

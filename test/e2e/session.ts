@@ -1,6 +1,6 @@
 import type { Inspected, Panel } from '../../demo/browsers/inspected.ts';
 import { until } from '../../demo/browsers/until.ts';
-import { buildExtension } from '../../demo/extension.ts';
+import { buildExtension, extensionFolder } from '../../demo/extension.ts';
 import { type BrowserName, type OpenOptions, openInspected } from '../../demo/open.ts';
 import { atRest, readBatch, readRows, type ShownBatch } from '../../demo/panel-reader.ts';
 import { type Stage, startStage } from '../../demo/stage.ts';
@@ -14,7 +14,8 @@ export interface Session extends Stage {
 
 /** Opens a headless browser and the stage. `close` ends both, in any state. */
 export async function openSession(name: BrowserName, options: Partial<OpenOptions> = {}): Promise<Session> {
-  const extension = await buildExtension(name);
+  // The suite has built it once for all its files; see build.ts.
+  const extension = process.env.VITEST ? extensionFolder(name) : await buildExtension(name);
   const stage = await startStage();
   try {
     const { certificateSpki } = stage;

@@ -1,4 +1,5 @@
 import type { OpenedBatch } from '../archive/archive.ts';
+import { toLatin1 } from '../batch/base64.ts';
 import { type Batch, batchId } from '../batch/batch.ts';
 import type { BrowserEvent } from '../batch/browser-event.ts';
 import { toSend, valueBytes } from '../batch/copy/sendable.ts';
@@ -86,4 +87,4 @@ function placeBeside({ origin }: Batch, tabId: number, session: string): Placing
 const afterMs = (ms: number) => new Promise<null>((over) => setTimeout(over, ms, null));
 
 /** A header's value as `fetch` takes it: each character a byte. */
-export const asByteString = (value: string) => String.fromCharCode(...valueBytes(value));
+export const asByteString = (value: string) => toLatin1(valueBytes(value));

@@ -2,12 +2,15 @@
 const CHUNK_BYTES = 0x8000;
 
 /** Base64, with padding, in one line. */
-export function toBase64(bytes: Uint8Array): string {
+export const toBase64 = (bytes: Uint8Array): string => btoa(toLatin1(bytes));
+
+/** A character for each byte. */
+export function toLatin1(bytes: Uint8Array): string {
   let latin1 = '';
   for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) {
     latin1 += String.fromCharCode(...bytes.subarray(at, at + CHUNK_BYTES));
   }
-  return btoa(latin1);
+  return latin1;
 }
 
 /** The bytes of base64, with its padding and without white space; `null` when it is none. */

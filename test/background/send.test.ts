@@ -117,4 +117,6 @@ describe('send', () => {
 
 it('writes a header’s value as UTF-8, each byte a character, where it has others than bytes', () => {
   expect(['支', 'ÿ', 'a'].map(asByteString)).toEqual(['\u00e6\u0094\u00af', 'ÿ', 'a']);
+  // More than one call can take as arguments.
+  expect(asByteString('ÿ'.repeat(300_000))).toBe('ÿ'.repeat(300_000));
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromBase64, fromLatin1, toBase64 } from '../../src/batch/base64.ts';
+import { fromBase64, fromLatin1, toBase64, toLatin1 } from '../../src/batch/base64.ts';
 
 describe('fromBase64', () => {
   it.each(['a', 'ab', 'abc', 'ab=c', '====', 'ab c', 'abc\n', 'YWJj YWJj===', 'é===', 'YW-_'])('refuses %j', (text) => {
@@ -25,5 +25,6 @@ describe('fromLatin1', () => {
   it('gives a byte for each character, and nothing where one has none', () => {
     expect(fromLatin1('a\u00ff')).toEqual(Uint8Array.of(0x61, 0xff));
     expect(fromLatin1('a\u0100')).toBeNull();
+    expect(toLatin1(Uint8Array.of(0x61, 0xff))).toBe('a\u00ff');
   });
 });

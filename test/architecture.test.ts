@@ -47,7 +47,7 @@ const TESTED_ELSEWHERE: Record<string, string> = {
     'every archive that is not broken is on it: test/archive/archive.test.ts; broken: transactions.test.ts',
   'src/archive/stored.ts':
     'every batch is stored by it: test/archive/archive.test.ts; its secrets: test/background/observe.test.ts',
-  'src/browser/page-sender.ts': 'runs in pages: test/e2e/composer.test.ts',
+  'src/browser/page-sender.ts': 'runs in pages: test/e2e/send.test.ts',
   'src/compose/draft.ts': 'its settings are in every draft of test/compose/wire.test.ts',
   'src/compose/browser-headers.ts':
     'what cannot be sent: test/compose/sendable.test.ts; what is left to the browser: from-request.test.ts',
